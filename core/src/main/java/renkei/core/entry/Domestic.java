@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.entry;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Bytes;
+import renkei.core.base.Limits;
+import renkei.core.base.Malformed;
+
+/// What never leaves its party: the register, release rules, documents as filed, tasks, officers.
+/// There is no encoding of these for a peer.
+public sealed interface Domestic extends Body {
+
+  /// A headquarters inside the party. The first one without a parent is the root and holds whatever
+  /// no act has given to another.
+  ///
+  /// @param id its code
+  /// @param names its names
+  /// @param parent the command above; null: root
+  /// @param from when it stands up; before it can decide nothing
+  /// @param until when it stands down; null: open
+  record CommandEstablished(
+      CommandId id,
+      Names names,
+      @Nullable CommandId parent,
+      Instant from,
+      @Nullable Instant until)
+      implements Domestic {
+    /// Checks the form.
+    public CommandEstablished {
+      Form.interval("a command's life", from, until);
+    }
+
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// A unit under a command.
+  ///
+  /// @param id its code
+  /// @param names its names
+  /// @param command the command that it belongs to
+  record UnitListed(UnitId id, Names names, CommandId command) implements Domestic {
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// A function of the party's catalogue, and which unit it falls to where.
+  ///
+  /// @param id its code
+  /// @param names its names
+  /// @param coverage the first whose area holds the place asked about names the unit; none: the root
+  ///     command answers
+  record FunctionListed(FunctionId id, Names names, List<Coverage> coverage) implements Domestic {
+    /// Checks the size.
+    public FunctionListed {
+      coverage = List.copyOf(coverage);
+      Malformed.unless(coverage.size() <= Limits.NAMED_MAX, "a function has too many areas");
+    }
+
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// Which unit a function falls to in an area.
+  ///
+  /// @param area where
+  /// @param unit which unit
+  record Coverage(Area area, UnitId unit) {}
+
+  /// What an act of the register speaks about.
+  ///
+  /// @param functions at least one
+  /// @param units which units; empty: every unit of the party
+  /// @param from from when
+  /// @param until until when; null: open
+  record Scope(
+      Set<FunctionId> functions, Set<UnitId> units, Instant from, @Nullable Instant until) {
+    /// Checks the form and copies the sets in a fixed order.
+    public Scope {
+      Malformed.unless(
+          !functions.isEmpty() && functions.size() <= Limits.NAMED_MAX,
+          "an act of the register names its functions");
+      Malformed.unless(units.size() <= Limits.NAMED_MAX, "an act names too many units");
+      functions = Collections.unmodifiableSet(new TreeSet<>(functions));
+      units = Collections.unmodifiableSet(new TreeSet<>(units));
+      Form.interval("the authority", from, until);
+    }
+  }
+
+  /// Authority moves: the giver holds it no more while it lasts.
+  record AuthorityTransferred(Scope scope, CommandId from, CommandId to) implements Domestic {
+    /// Checks that giver and taker differ.
+    public AuthorityTransferred {
+      Malformed.unless(!from.equals(to), "a command cannot transfer authority to itself");
+    }
+
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// Another may decide too; the holder keeps it.
+  record AuthorityDelegated(Scope scope, CommandId from, CommandId to) implements Domestic {
+    /// Checks that giver and taker differ.
+    public AuthorityDelegated {
+      Malformed.unless(!from.equals(to), "a command cannot delegate authority to itself");
+    }
+
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// Functions new to the party are added to a command: nobody loses any.
+  record AuthorityWidened(Scope scope, CommandId command) implements Domestic {
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// A transfer, delegation or widening ends early.
+  ///
+  /// @param given entry id of the act that ends
+  /// @param from from when
+  record AuthorityReturned(EntryId given, Instant from) implements Domestic {
+    /// Checks the form.
+    public AuthorityReturned {
+      Form.time("from", from);
+    }
+
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// A rule by which things are released from then on.
+  ///
+  /// @param rule what it says; its entry id names it
+  record ReleaseRuleAdopted(ReleaseRule rule) implements Domestic {
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// A rule holds no more.
+  ///
+  /// @param rule entry id of its adoption
+  /// @param reason why
+  record ReleaseRuleRevoked(EntryId rule, String reason) implements Domestic {
+    /// Checks the form.
+    public ReleaseRuleRevoked {
+      Form.prose("a reason", reason);
+    }
+
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// A document as its owner holds it.
+  ///
+  /// @param title one line
+  /// @param mediaType such as `application/pdf`
+  /// @param content the file's bytes
+  /// @param originators parties that something of it comes from; always holds the owner
+  record DocumentFiled(String title, String mediaType, Bytes content, Set<PartyId> originators)
+      implements Domestic {
+    /// Checks the form and sizes.
+    public DocumentFiled {
+      Documents.check(title, mediaType, content);
+      Malformed.unless(
+          originators.size() <= Limits.PARTIES_MAX, "a document names too many originators");
+      originators = Collections.unmodifiableSet(new TreeSet<>(originators));
+    }
+
+    @Override
+    public boolean act() {
+      return false;
+    }
+  }
+
+  /// An officer's decision that one item goes to one party. It leaves after a hold, within which it
+  /// can be taken back.
+  ///
+  /// @param item id of an own document, or of an entry that was received
+  /// @param recipient to whom
+  /// @param reason why
+  record ReleaseDecided(EntryId item, PartyId recipient, String reason) implements Domestic {
+    /// Checks the form.
+    public ReleaseDecided {
+      Form.prose("a reason", reason);
+    }
+
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// A release decision does not hold any more: within the hold nothing leaves; after it, the
+  /// recipient gets a recall notice.
+  ///
+  /// @param decision entry id of the decision
+  /// @param reason why
+  record ReleaseRevoked(EntryId decision, String reason) implements Domestic {
+    /// Checks the form.
+    public ReleaseRevoked {
+      Form.prose("a reason", reason);
+    }
+
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// An instruction to an own unit (指示). Its entry id names the task.
+  ///
+  /// @param unit who is to do it
+  /// @param text what
+  /// @param proposal the request that it serves; null: none
+  record TaskIssued(UnitId unit, String text, @Nullable EntryId proposal) implements Domestic {
+    /// Checks the form.
+    public TaskIssued {
+      Form.prose("a task", text);
+    }
+
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// How a task stands.
+  ///
+  /// @param task entry id of the task
+  /// @param progress the stage
+  /// @param note one line, may be empty
+  record TaskReported(EntryId task, Progress progress, String note) implements Domestic {
+    /// Checks the form.
+    public TaskReported {
+      Form.line("a note", note);
+    }
+
+    @Override
+    public boolean act() {
+      return false;
+    }
+  }
+
+  /// An officer may use this node.
+  ///
+  /// @param id the officer's code
+  /// @param names the officer's names
+  /// @param command the command that the officer acts for
+  /// @param rights what the officer may do
+  /// @param key how the officer shows who it is; null until the first log-in
+  record OfficerEnrolled(
+      OfficerId id, Names names, CommandId command, Set<Right> rights, @Nullable OfficerKey key)
+      implements Domestic {
+    /// Copies the set in a fixed order.
+    public OfficerEnrolled {
+      rights = Collections.unmodifiableSet(new TreeSet<>(rights));
+    }
+
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// An officer may use this node no more.
+  record OfficerRevoked(OfficerId id, String reason) implements Domestic {
+    /// Checks the form.
+    public OfficerRevoked {
+      Form.prose("a reason", reason);
+    }
+
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// What an officer may do.
+  enum Right {
+    /// See the picture and the lists.
+    READ,
+    /// Draft, ask, acknowledge, answer, task.
+    ANSWER,
+    /// Adopt release rules and release documents.
+    RELEASE,
+    /// Change the register.
+    REGISTER,
+    /// Link peers, enrol officers.
+    ADMINISTER
+  }
+
+  /// A public key of an officer.
+  ///
+  /// @param kind how the private key is kept
+  /// @param credential the credential id of a passkey; empty for a browser key
+  /// @param publicKey COSE key of a passkey (RFC 9052), or SubjectPublicKeyInfo of a browser key
+  record OfficerKey(KeyKind kind, Bytes credential, Bytes publicKey) {}
+
+  /// How an officer's private key is kept.
+  enum KeyKind {
+    /// In an authenticator (WebAuthn).
+    PASSKEY,
+    /// In the browser, not extractable: weaker, and shown so.
+    BROWSER
+  }
+}

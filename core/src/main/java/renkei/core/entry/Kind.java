@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.entry;
+
+/// The kinds of entry, for lists, rules and counters.
+public enum Kind {
+  PROPOSAL_OPENED,
+  PROPOSAL_ACKNOWLEDGED,
+  CONSENT_GIVEN,
+  CONSENT_WITHDRAWN,
+  TERMS_COUNTERED,
+  PROPOSAL_DECLINED,
+  PROPOSAL_WITHDRAWN,
+  PROPOSAL_CLOSED,
+  PROGRESS_STATED,
+  DOCUMENT_RELEASED,
+  RECALL_NOTICE,
+  COUNTERPART_STATED,
+  INCARNATION_STARTED,
+  COMMAND_ESTABLISHED,
+  UNIT_LISTED,
+  FUNCTION_LISTED,
+  AUTHORITY_TRANSFERRED,
+  AUTHORITY_DELEGATED,
+  AUTHORITY_WIDENED,
+  AUTHORITY_RETURNED,
+  RELEASE_RULE_ADOPTED,
+  RELEASE_RULE_REVOKED,
+  DOCUMENT_FILED,
+  RELEASE_DECIDED,
+  RELEASE_REVOKED,
+  TASK_ISSUED,
+  TASK_REPORTED,
+  OFFICER_ENROLLED,
+  OFFICER_REVOKED;
+
+  /// The kind of a body.
+  public static Kind of(Body body) {
+    return switch (body) {
+      case Crossing crossing -> ofCrossing(crossing);
+      case Domestic domestic -> ofDomestic(domestic);
+    };
+  }
+
+  private static Kind ofCrossing(Crossing body) {
+    return switch (body) {
+      case Crossing.ProposalOpened _ -> PROPOSAL_OPENED;
+      case Crossing.ProposalAcknowledged _ -> PROPOSAL_ACKNOWLEDGED;
+      case Crossing.ConsentGiven _ -> CONSENT_GIVEN;
+      case Crossing.ConsentWithdrawn _ -> CONSENT_WITHDRAWN;
+      case Crossing.TermsCountered _ -> TERMS_COUNTERED;
+      case Crossing.ProposalDeclined _ -> PROPOSAL_DECLINED;
+      case Crossing.ProposalWithdrawn _ -> PROPOSAL_WITHDRAWN;
+      case Crossing.ProposalClosed _ -> PROPOSAL_CLOSED;
+      case Crossing.ProgressStated _ -> PROGRESS_STATED;
+      case Crossing.DocumentReleased _ -> DOCUMENT_RELEASED;
+      case Crossing.RecallNotice _ -> RECALL_NOTICE;
+      case Crossing.CounterpartStated _ -> COUNTERPART_STATED;
+      case Crossing.IncarnationStarted _ -> INCARNATION_STARTED;
+    };
+  }
+
+  private static Kind ofDomestic(Domestic body) {
+    return switch (body) {
+      case Domestic.CommandEstablished _ -> COMMAND_ESTABLISHED;
+      case Domestic.UnitListed _ -> UNIT_LISTED;
+      case Domestic.FunctionListed _ -> FUNCTION_LISTED;
+      case Domestic.AuthorityTransferred _ -> AUTHORITY_TRANSFERRED;
+      case Domestic.AuthorityDelegated _ -> AUTHORITY_DELEGATED;
+      case Domestic.AuthorityWidened _ -> AUTHORITY_WIDENED;
+      case Domestic.AuthorityReturned _ -> AUTHORITY_RETURNED;
+      case Domestic.ReleaseRuleAdopted _ -> RELEASE_RULE_ADOPTED;
+      case Domestic.ReleaseRuleRevoked _ -> RELEASE_RULE_REVOKED;
+      case Domestic.DocumentFiled _ -> DOCUMENT_FILED;
+      case Domestic.ReleaseDecided _ -> RELEASE_DECIDED;
+      case Domestic.ReleaseRevoked _ -> RELEASE_REVOKED;
+      case Domestic.TaskIssued _ -> TASK_ISSUED;
+      case Domestic.TaskReported _ -> TASK_REPORTED;
+      case Domestic.OfficerEnrolled _ -> OFFICER_ENROLLED;
+      case Domestic.OfficerRevoked _ -> OFFICER_REVOKED;
+    };
+  }
+}

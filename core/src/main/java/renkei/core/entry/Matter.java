@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.entry;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Bytes;
+import renkei.core.base.Hash;
+import renkei.core.base.Malformed;
+
+/// The fields of each profile's terms.
+public sealed interface Matter {
+
+  /// Opens a link between two parties (DESIGN: pairing).
+  ///
+  /// @param inviter who invites; keeper of the proposal
+  /// @param invitee who was invited
+  /// @param ceilings one per direction
+  record Pairing(Identity inviter, Identity invitee, List<Ceiling> ceilings) implements Matter {
+    /// Checks that there are two parties and a ceiling for each direction.
+    public Pairing {
+      ceilings = List.copyOf(ceilings);
+      Malformed.unless(
+          !inviter.party().equals(invitee.party()), "a party cannot be linked to itself");
+      Malformed.unless(
+          !inviter.linkKey().equals(invitee.linkKey()), "two nodes cannot share one link key");
+      Malformed.unless(
+          ceilings.size() == 2
+              && ceilings.get(0).from().equals(inviter.party())
+              && ceilings.get(0).to().equals(invitee.party())
+              && ceilings.get(1).from().equals(invitee.party())
+              && ceilings.get(1).to().equals(inviter.party()),
+          "a pairing has two ceilings: from the inviter, then from the invitee");
+    }
+  }
+
+  /// A party's public identity, as two people read it back to each other.
+  ///
+  /// @param party hash of the first signing key
+  /// @param code short code in labels and lists, such as `JPN`
+  /// @param names the party's names
+  /// @param signingKey raw Ed25519 public key, 32 bytes
+  /// @param linkKey SHA-256 of the link certificate's public key (SubjectPublicKeyInfo, RFC 5280)
+  /// @param address host and port of the peer port, empty when it only dials
+  record Identity(
+      PartyId party, String code, Names names, Bytes signingKey, Hash linkKey, String address) {
+    /// Checks that the party is the hash of the key.
+    public Identity {
+      Form.code("a party's code", code);
+      Form.line("an address", address);
+      Malformed.unless(signingKey.size() == 32, "a signing key has 32 bytes");
+      Malformed.unless(
+          party.key().equals(Hash.sha256(signingKey.unsafe())),
+          "a party's id is the hash of its signing key");
+    }
+  }
+
+  /// How urgent the asker says it is; a claim, not a command.
+  enum Priority {
+    /// When convenient.
+    ROUTINE,
+    /// Within the hour.
+    PRIORITY,
+    /// Now.
+    IMMEDIATE
+  }
+
+  /// A request for support: a capability, not a named unit.
+  ///
+  /// @param function the matter it belongs to
+  /// @param capability what is wanted
+  /// @param quantity how many of it, 1 to 1,000,000
+  /// @param why the reason
+  /// @param riskIfUnmet what happens without it
+  /// @param where the area
+  /// @param from when it is wanted
+  /// @param until until when
+  /// @param priority the asker's claim
+  record Support(
+      FunctionId function,
+      String capability,
+      int quantity,
+      String why,
+      String riskIfUnmet,
+      Area where,
+      Instant from,
+      Instant until,
+      Priority priority)
+      implements Matter {
+    /// Checks the form.
+    public Support {
+      Form.line("a capability", capability);
+      Malformed.unless(!capability.isBlank(), "a request names the capability that is wanted");
+      Malformed.unless(
+          quantity >= 1 && quantity <= 1_000_000, "a quantity is between 1 and 1,000,000");
+      Form.prose("a reason", why);
+      Form.prose("a risk", riskIfUnmet);
+      Form.interval("the time wanted", from, until);
+    }
+  }
+
+  /// A visit of a force with the host's consent.
+  ///
+  /// @param host who is visited; keeper
+  /// @param force who comes
+  /// @param place where
+  /// @param from arrival
+  /// @param until departure
+  /// @param headCount people, 1 to 1,000,000
+  /// @param purpose why
+  /// @param agreement the closing of the agreement it is made under; null: none
+  record Visit(
+      PartyId host,
+      String force,
+      String place,
+      Instant from,
+      Instant until,
+      int headCount,
+      String purpose,
+      @Nullable EntryId agreement)
+      implements Matter {
+    /// Checks the form.
+    public Visit {
+      Form.line("a force", force);
+      Form.line("a place", place);
+      Malformed.unless(
+          headCount >= 1 && headCount <= 1_000_000, "a head count is between 1 and 1,000,000");
+      Form.prose("a purpose", purpose);
+      Form.interval("the visit", from, until);
+    }
+  }
+
+  /// Lets the holder of an entry release it onward to one party.
+  ///
+  /// @param entry hash of the originator's entry
+  /// @param to the third party
+  record OnwardRelease(Hash entry, PartyId to) implements Matter {}
+
+  /// Notice that something in force ends for the one who gives it.
+  ///
+  /// @param proposal the proposal in force that ends
+  /// @param from when it ends
+  record Withdrawal(EntryId proposal, Instant from) implements Matter {
+    /// Checks the form.
+    public Withdrawal {
+      Form.time("the end", from);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.entry;
+
+/// The kinds of proposal that the one engine serves.
+public enum Profile {
+  /// Opens the link: the first agreement between two parties.
+  PAIRING,
+  /// Asks the other side for a capability.
+  SUPPORT,
+  /// A force visits a place of the host.
+  VISIT,
+  /// Lets the holder of an entry release it to a third party.
+  ONWARD_RELEASE,
+  /// Notice that something agreed ends for the one who gives it; asks for no consent.
+  WITHDRAWAL;
+
+  /// The profile that a matter belongs to.
+  public static Profile of(Matter matter) {
+    return switch (matter) {
+      case Matter.Pairing _ -> PAIRING;
+      case Matter.Support _ -> SUPPORT;
+      case Matter.Visit _ -> VISIT;
+      case Matter.OnwardRelease _ -> ONWARD_RELEASE;
+      case Matter.Withdrawal _ -> WITHDRAWAL;
+    };
+  }
+}

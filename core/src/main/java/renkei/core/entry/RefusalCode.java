@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.entry;
+
+/// Every reason for which an entry or a frame is refused. Counted by name; the name is part of the
+/// published contract, so it is never given another meaning.
+public enum RefusalCode {
+  /// The bytes break the form.
+  MALFORMED,
+  /// An entry of a kind that this version does not know, or that may not cross.
+  UNKNOWN_KIND,
+  /// Larger than the stated limit.
+  TOO_LARGE,
+  /// The signature is not one of the party named, by a key pinned here.
+  BAD_SIGNATURE,
+  /// The party named is not the one that may say this: another party's matters.
+  NOT_YOUR_MATTER,
+  /// Carried by a party that may not carry it.
+  NOT_CARRIED_BY_YOU,
+  /// This node is not in the entry's audience.
+  NOT_ADDRESSED,
+  /// The same id was used before with other content.
+  ID_REUSED,
+  /// The same sequence number was used before with other content.
+  SEQUENCE_REUSED,
+  /// Numbering goes on after a gap.
+  GAP,
+  /// From an incarnation that has ended.
+  OLD_INCARNATION,
+  /// The peer's history does not hold what it sent before.
+  ROLLED_BACK,
+  /// Names a proposal that is not held here.
+  NO_SUCH_PROPOSAL,
+  /// The proposal is settled.
+  PROPOSAL_CLOSED,
+  /// The party is no elector of that proposal.
+  NOT_ELECTOR,
+  /// Only the keeper closes.
+  NOT_KEEPER,
+  /// Only the opener does that.
+  NOT_OPENER,
+  /// The hash is not that of the terms on the table.
+  OTHER_TERMS,
+  /// The terms hold a field that this version cannot show.
+  TERMS_NOT_WHOLE,
+  /// Answered before with the opposite content.
+  ANSWERED_BEFORE,
+  /// The acts listed do not satisfy the rule.
+  CLOSING_UNFOUNDED,
+  /// A second, different closing.
+  EQUIVOCATION,
+  /// The command does not hold that authority then.
+  NO_AUTHORITY,
+  /// The command has not begun or has ended.
+  COMMAND_NOT_STANDING,
+  /// The act meets an interval that its giver already gave.
+  AUTHORITY_ALREADY_GIVEN,
+  /// Names a command, unit, function or other thing that is not listed.
+  NOT_LISTED,
+  /// Takes effect before it is recorded.
+  BACKDATED,
+  /// The party is not linked.
+  NOT_LINKED,
+  /// Nothing allows its release.
+  NOT_RELEASABLE,
+  /// Above the ceiling or not mapped by the agreement.
+  LABEL_REFUSED,
+  /// The officer may not do that.
+  NO_RIGHT,
+  /// Somebody was faster; look again.
+  STALE,
+  /// A limit is reached.
+  FULL,
+  /// The node only reads: a force failed, or its history is behind what peers hold.
+  READ_ONLY,
+  /// The decoder or fold threw; kept for inspection.
+  QUARANTINED
+}

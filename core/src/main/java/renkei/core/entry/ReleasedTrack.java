@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.entry;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Malformed;
+
+/// A track as one recipient gets it: built from allowed fields only.
+///
+/// @param number its number on that link, in the sequence of first release; tells nothing else
+/// @param kind what it is
+/// @param position where: the middle of the cell
+/// @param cellDegrees size of the cell; 0: the position is as reported
+/// @param at when, cut to the rhythm of the release
+/// @param name null: not released
+/// @param course in degrees; null: not released
+/// @param speed in knots; null: not released
+/// @param label as it crosses
+public record ReleasedTrack(
+    int number,
+    TrackKind kind,
+    Position position,
+    double cellDegrees,
+    Instant at,
+    @Nullable String name,
+    @Nullable Double course,
+    @Nullable Double speed,
+    Label label) {
+  /// Checks the form.
+  public ReleasedTrack {
+    Malformed.unless(number >= 1, "a released track is numbered from 1");
+    Form.time("a track's time", at);
+    if (name != null) {
+      Form.line("a track's name", name);
+    }
+  }
+}
