@@ -6,9 +6,32 @@ package renkei.core.base;
 public final class Malformed extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  /// What kind of rule was broken, so that refusals can be counted apart.
+  public enum Why {
+    /// The bytes or values break the form.
+    FORM,
+    /// Well formed as far as it can be read, and of a kind that is not known or not allowed there.
+    UNKNOWN_KIND,
+    /// Larger than the stated limit.
+    TOO_LARGE
+  }
+
+  private final Why why;
+
   /// A refusal with a sentence that says what is wrong and what would be right.
   public Malformed(String sentence) {
+    this(Why.FORM, sentence);
+  }
+
+  /// The same, for a rule of that kind.
+  public Malformed(Why why, String sentence) {
     super(sentence);
+    this.why = why;
+  }
+
+  /// What kind of rule was broken.
+  public Why why() {
+    return why;
   }
 
   /// Throws when a rule of form does not hold.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.entry;
 
+import renkei.core.base.Malformed;
+
 /// Every reason for which an entry or a frame is refused. Counted by name; the name is part of the
 /// published contract, so it is never given another meaning.
 public enum RefusalCode {
@@ -73,5 +75,14 @@ public enum RefusalCode {
   /// The node only reads: a force failed, or its history is behind what peers hold.
   READ_ONLY,
   /// The decoder or fold threw; kept for inspection.
-  QUARANTINED
+  QUARANTINED;
+
+  /// The code under which bytes that could not be read are refused.
+  public static RefusalCode of(Malformed failure) {
+    return switch (failure.why()) {
+      case FORM -> MALFORMED;
+      case UNKNOWN_KIND -> UNKNOWN_KIND;
+      case TOO_LARGE -> TOO_LARGE;
+    };
+  }
 }
