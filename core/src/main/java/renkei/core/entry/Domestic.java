@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
+import renkei.core.base.Hash;
 import renkei.core.base.Limits;
 import renkei.core.base.Malformed;
 
@@ -290,6 +291,31 @@ public sealed interface Domestic extends Body {
   record OfficerRevoked(OfficerId id, String reason) implements Domestic {
     /// Checks the form.
     public OfficerRevoked {
+      Form.prose("a reason", reason);
+    }
+
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// The words of a peer's key were read back by two people: its keys are pinned from now on, and the
+  /// pairing terms with this hash are accepted.
+  ///
+  /// @param identity the peer's keys and address
+  /// @param terms hash of the pairing terms that the officer saw
+  record PeerPinned(Matter.Identity identity, Hash terms) implements Domestic {
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// The link to a peer stops until it is pinned again.
+  record PeerSuspended(PartyId peer, String reason) implements Domestic {
+    /// Checks the form.
+    public PeerSuspended {
       Form.prose("a reason", reason);
     }
 

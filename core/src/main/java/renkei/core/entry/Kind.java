@@ -31,7 +31,9 @@ public enum Kind {
   TASK_ISSUED,
   TASK_REPORTED,
   OFFICER_ENROLLED,
-  OFFICER_REVOKED;
+  OFFICER_REVOKED,
+  PEER_PINNED,
+  PEER_SUSPENDED;
 
   /// The kind of a body.
   public static Kind of(Body body) {
@@ -77,6 +79,8 @@ public enum Kind {
       case Domestic.TaskReported _ -> TASK_REPORTED;
       case Domestic.OfficerEnrolled _ -> OFFICER_ENROLLED;
       case Domestic.OfficerRevoked _ -> OFFICER_REVOKED;
+      case Domestic.PeerPinned _ -> PEER_PINNED;
+      case Domestic.PeerSuspended _ -> PEER_SUSPENDED;
     };
   }
 }
