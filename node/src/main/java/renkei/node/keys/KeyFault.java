@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.keys;
+
+/// A key file, certificate or secret that this node will not work with. The sentence says what is
+/// wrong and why it matters; the fix is what to type or do. Neither ever holds key material.
+public final class KeyFault extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private final String fix;
+
+  /// A fault with the exact fix.
+  ///
+  /// @param sentence what is wrong and why it matters
+  /// @param fix a command to type, or a sentence where no command does it
+  public KeyFault(String sentence, String fix) {
+    super(sentence + " Fix: " + fix);
+    this.fix = fix;
+  }
+
+  /// A fault with the exact fix and what the machine said.
+  public KeyFault(String sentence, String fix, Throwable cause) {
+    super(sentence + " Fix: " + fix, cause);
+    this.fix = fix;
+  }
+
+  /// What to type or do.
+  public String fix() {
+    return fix;
+  }
+}
