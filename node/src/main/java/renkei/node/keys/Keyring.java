@@ -15,12 +15,12 @@ import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.Verifier;
 
-/// The signing keys that are pinned here for each party: the first, whose hash is the party, and any
-/// later one that the key before it signed. A key that was once pinned stays, because what it signed
-/// must be checkable for ever.
+/// The signing keys that are pinned here for each party: the first, whose hash is the party, and
+/// any later one that the key before it signed. A key that was once pinned stays, because what it
+/// signed must be checkable for ever.
 ///
-/// Thread-safe: readers take one immutable table and never wait; a key's point is unpacked once, when
-/// it is pinned, so a check costs one verification and nothing else.
+/// Thread-safe: readers take one immutable table and never wait; a key's point is unpacked once,
+/// when it is pinned, so a check costs one verification and nothing else.
 public final class Keyring implements Verifier {
   /// Keys pinned for one party, its first included.
   public static final int KEYS_PER_PARTY_MAX = 64;
@@ -32,8 +32,8 @@ public final class Keyring implements Verifier {
 
   /// Pins a party's first key. Pinning it again changes nothing.
   ///
-  /// @return why not: the party is not the hash of that key, the key is no point of the curve of full
-  ///     order, or too many are pinned
+  /// @return why not: the party is not the hash of that key, the key is no point of the curve of
+  ///   full order, or too many are pinned
   public synchronized Optional<Refusal> pin(PartyId party, Bytes firstKey) {
     if (firstKey.size() != SigningKey.PUBLIC_BYTES
         || !party.key().equals(Hash.sha256(firstKey.unsafe()))) {
@@ -55,7 +55,7 @@ public final class Keyring implements Verifier {
   ///
   /// @param vouched the newest key's signature ([SigningKey#vouchFor])
   /// @return why not: the party has no key here, the signature is not by its newest key, the key is
-  ///     unfit, or too many are pinned
+  ///   unfit, or too many are pinned
   public synchronized Optional<Refusal> pinNext(PartyId party, Bytes nextKey, Proof vouched) {
     Hash last = newest.get(party);
     if (last == null) {

@@ -12,8 +12,8 @@ import java.util.List;
 import renkei.core.base.Hash;
 
 /// The key by which a node shows itself on its links: ECDSA P-256 with a certificate that it made
-/// itself. Peers pin the hash of the public key and read nothing else from the certificate, so a new
-/// certificate for the same key changes nothing for them. Immutable; any thread.
+/// itself. Peers pin the hash of the public key and read nothing else from the certificate, so a
+/// new certificate for the same key changes nothing for them. Immutable; any thread.
 public final class LinkKey {
   /// How long a certificate lasts.
   public static final Duration VALIDITY = Duration.ofDays(730);
@@ -44,8 +44,7 @@ public final class LinkKey {
   /// The same key with a certificate from now; to be made well before the old one ends.
   public LinkKey renewed(SecureRandom random, Instant now) {
     return new LinkKey(
-        P256.certify(
-            certified.key(), certified.certificate().getPublicKey(), wanted(now), random));
+        P256.certify(certified.key(), certified.certificate().getPublicKey(), wanted(now), random));
   }
 
   /// Writes key and certificate to a new file of mode 0600.

@@ -33,7 +33,8 @@ public final class LinkPins {
     PartyId holder = pins.get(linkKey);
     if (holder != null && !holder.equals(party)) {
       return refusal(
-          RefusalCode.MALFORMED, "That link key is pinned for " + holder + "; two cannot share it.");
+          RefusalCode.MALFORMED,
+          "That link key is pinned for " + holder + "; two cannot share it.");
     }
     Map<Hash, PartyId> next = new HashMap<>(pins);
     next.values().removeIf(party::equals);

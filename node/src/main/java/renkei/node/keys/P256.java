@@ -36,8 +36,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import renkei.core.base.Hash;
 
-/// ECDSA P-256 key pairs with certificates that they sign themselves (RFC 5280): the curve that every
-/// TLS 1.3 stack must have (RFC 8446 section 9.1). A certificate's names mean nothing here.
+/// ECDSA P-256 key pairs with certificates that they sign themselves (RFC 5280): the curve that
+/// every TLS 1.3 stack must have (RFC 8446 section 9.1). A certificate's names mean nothing here.
 final class P256 {
   /// The SubjectPublicKeyInfo of every P-256 key begins so; 64 bytes of coordinates follow.
   static final byte[] SPKI =
@@ -86,15 +86,12 @@ final class P256 {
       builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(uses));
       if (!wanted.names().isEmpty()) {
         GeneralName[] names = wanted.names().toArray(GeneralName[]::new);
-        builder.addExtension(
-            Extension.subjectAlternativeName, false, new GeneralNames(names));
+        builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
       }
       byte[] der =
           builder
               .build(
-                  new JcaContentSignerBuilder("SHA256withECDSA")
-                      .setSecureRandom(random)
-                      .build(key))
+                  new JcaContentSignerBuilder("SHA256withECDSA").setSecureRandom(random).build(key))
               .getEncoded();
       return new Certified(key, parse(der));
     } catch (IOException | OperatorCreationException | GeneralSecurityException e) {
@@ -154,8 +151,7 @@ final class P256 {
 
   static X509Certificate parse(byte[] der) throws GeneralSecurityException {
     return (X509Certificate)
-        CertificateFactory.getInstance("X.509")
-            .generateCertificate(new ByteArrayInputStream(der));
+        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der));
   }
 
   static boolean isP256(PublicKey key) {

@@ -14,9 +14,9 @@ import javax.net.ssl.TrustManager;
 import renkei.core.base.Clock;
 
 /// What a link needs for mutual TLS 1.3: our key, and trust in pinned keys only. The link makes its
-/// own contexts from [#keyManager] and [#trust], since its transport wants ALPN; both ends must demand
-/// the other's certificate. Thread-safe; pins may change while links are up and count from the next
-/// handshake on.
+/// own contexts from [#keyManager] and [#trust], since its transport wants ALPN; both ends must
+/// demand the other's certificate. Thread-safe; pins may change while links are up and count from
+/// the next handshake on.
 public final class PeerTls {
   /// The only protocol version of a link.
   public static final String PROTOCOL = "TLSv1.3";

@@ -21,8 +21,8 @@ import renkei.core.base.Hash;
 import renkei.node.keys.HandshakeRefusal.Reason;
 
 /// Accepts exactly the certificates whose public key is pinned, alone in their chain, within their
-/// dates. Names, issuers and authorities are not looked at; TLS itself proves that the other end holds
-/// the key. Thread-safe; keeps the last refusals and counts all.
+/// dates. Names, issuers and authorities are not looked at; TLS itself proves that the other end
+/// holds the key. Thread-safe; keeps the last refusals and counts all.
 public final class PinnedTrust extends X509ExtendedTrustManager {
   /// Refusals kept for the officer's list.
   public static final int REFUSALS_KEPT = 50;
