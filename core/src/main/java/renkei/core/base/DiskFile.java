@@ -8,7 +8,8 @@ public interface DiskFile extends AutoCloseable {
   /// The present size.
   long size();
 
-  /// Reads at an offset until the buffer is full or the file ends; returns how many bytes were read.
+  /// Reads at an offset until the buffer is full or the file ends; returns how many bytes were
+  /// read.
   int read(long offset, ByteBuffer into);
 
   /// Writes the whole buffer at an offset. Not durable before [#force].

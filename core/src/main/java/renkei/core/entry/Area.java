@@ -3,8 +3,8 @@ package renkei.core.entry;
 
 import renkei.core.base.Malformed;
 
-/// A box on WGS 84 between two parallels and two meridians, in degrees, edges included. When west is
-/// greater than east the box crosses the date line.
+/// A box on WGS 84 between two parallels and two meridians, in degrees, edges included. When west
+/// is greater than east the box crosses the date line.
 ///
 /// @param south -90 to 90
 /// @param west -180 to 180

@@ -5,7 +5,8 @@ package renkei.core.entry;
 ///
 /// @param from who releases
 /// @param to who receives
-/// @param toCode the code that stands for the receiver in the giver's "Releasable To", such as `USA`
+/// @param toCode the code that stands for the receiver in the giver's "Releasable To", such as
+///   `USA`
 /// @param highest the highest level of the giver that may cross
 /// @param map what those levels mean to the receiver
 public record Ceiling(PartyId from, PartyId to, String toCode, Level highest, LevelMap map) {

@@ -2,18 +2,18 @@
 package renkei.core.entry;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.base.Limits;
 import renkei.core.base.Malformed;
 
-/// What may cross a link, given a ruling. Acts of proposals cross to their electorate; statements are
-/// made for exactly one recipient.
+/// What may cross a link, given a ruling. Acts of proposals cross to their electorate; statements
+/// are made for exactly one recipient.
 public sealed interface Crossing extends Body {
 
   /// Opens a proposal; its entry id names the proposal from then on. The opener consents to its own
@@ -170,7 +170,7 @@ public sealed interface Crossing extends Body {
   /// @param mediaType such as `application/pdf`
   /// @param content the file's bytes
   /// @param originators every party that something of it comes from; each must consent to onward
-  ///     passing
+  ///   passing
   record DocumentReleased(String title, String mediaType, Bytes content, Set<PartyId> originators)
       implements Crossing {
     /// Checks the form and sizes.
@@ -204,8 +204,8 @@ public sealed interface Crossing extends Body {
     }
   }
 
-  /// "Your counterpart for this function, from then, is this command": all that another party learns
-  /// of our register.
+  /// "Your counterpart for this function, from then, is this command": all that another party
+  /// learns of our register.
   ///
   /// @param function the function
   /// @param command who answers for it

@@ -25,11 +25,7 @@ public sealed interface Domestic extends Body {
   /// @param from when it stands up; before it can decide nothing
   /// @param until when it stands down; null: open
   record CommandEstablished(
-      CommandId id,
-      Names names,
-      @Nullable CommandId parent,
-      Instant from,
-      @Nullable Instant until)
+      CommandId id, Names names, @Nullable CommandId parent, Instant from, @Nullable Instant until)
       implements Domestic {
     /// Checks the form.
     public CommandEstablished {
@@ -58,8 +54,8 @@ public sealed interface Domestic extends Body {
   ///
   /// @param id its code
   /// @param names its names
-  /// @param coverage the first whose area holds the place asked about names the unit; none: the root
-  ///     command answers
+  /// @param coverage the first whose area holds the place asked about names the unit; none: the
+  ///   root command answers
   record FunctionListed(FunctionId id, Names names, List<Coverage> coverage) implements Domestic {
     /// Checks the size.
     public FunctionListed {
@@ -300,8 +296,8 @@ public sealed interface Domestic extends Body {
     }
   }
 
-  /// The words of a peer's key were read back by two people: its keys are pinned from now on, and the
-  /// pairing terms with this hash are accepted.
+  /// The words of a peer's key were read back by two people: its keys are pinned from now on, and
+  /// the pairing terms with this hash are accepted.
   ///
   /// @param identity the peer's keys and address
   /// @param terms hash of the pairing terms that the officer saw

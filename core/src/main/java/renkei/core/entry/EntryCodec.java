@@ -10,11 +10,12 @@ public interface EntryCodec {
   /// The bytes of an entry.
   Bytes encode(Entry entry);
 
-  /// The entry in the bytes. @throws Malformed when the bytes break the form, hold
-  /// an unknown kind, or a field that this version does not know outside terms
+  /// The entry in the bytes. @throws Malformed when the bytes break the form, hold an unknown kind,
+  /// or a field that this version does not know outside terms
   Entry decode(Bytes bytes);
 
   /// The entry in bytes that came from a peer, where only crossing kinds may be.
+  ///
   /// @throws Malformed as [#decode], and with `UNKNOWN_KIND` for what never crosses
   default Entry decodeCrossing(Bytes bytes) {
     Entry entry = decode(bytes);

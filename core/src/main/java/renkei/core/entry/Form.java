@@ -19,7 +19,9 @@ final class Form {
   static String code(String what, String value) {
     Malformed.unless(
         CODE.matcher(value).matches(),
-        what + " is 1 to 64 ASCII letters, digits, '.', '_' or '-', beginning with a letter or digit");
+        what
+            + " is 1 to 64 ASCII letters, digits, '.', '_' or '-', beginning with a letter or"
+            + " digit");
     return value;
   }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.entry;
 
-/// A function (所掌): a matter that can be decided, such as `relief-airlift`. Parties share codes by agreement.
+/// A function (所掌): a matter that can be decided, such as `relief-airlift`. Parties share codes by
+/// agreement.
 ///
 /// @param code ASCII, 1 to 64 characters
 public record FunctionId(String code) implements Comparable<FunctionId> {

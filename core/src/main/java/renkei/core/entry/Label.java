@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.entry;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Limits;
 import renkei.core.base.Malformed;
@@ -13,8 +13,8 @@ import renkei.core.base.Malformed;
 /// @param policy name of the policy whose levels and categories these are
 /// @param level how protected
 /// @param restrictive categories of which a recipient must hold every one, such as `MEDICAL-HOLD`
-/// @param releasableTo the permissive category "Releasable To" as party codes of the policy (such as
-///     `USA`); null: absent, which means the owner only
+/// @param releasableTo the permissive category "Releasable To" as party codes of the policy (such
+///   as `USA`); null: absent, which means the owner only
 /// @param informative categories that decide nothing
 /// @param exercise whether it was invented for an exercise (演習)
 public record Label(

@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import renkei.core.base.Malformed;
 
-/// What each level of the giver means to the taker, by agreement; a level that is not named does not
-/// cross at all.
+/// What each level of the giver means to the taker, by agreement; a level that is not named does
+/// not cross at all.
 ///
 /// @param policy the giver's policy
 /// @param meanings the giver's level to the taker's

@@ -10,8 +10,7 @@ import renkei.core.base.Malformed;
 public record Position(double latitude, double longitude) {
   /// Checks the range; NaN and infinity are refused by it.
   public Position {
-    Malformed.unless(
-        latitude >= -90 && latitude <= 90, "a latitude is between -90 and 90 degrees");
+    Malformed.unless(latitude >= -90 && latitude <= 90, "a latitude is between -90 and 90 degrees");
     Malformed.unless(
         longitude >= -180 && longitude <= 180, "a longitude is between -180 and 180 degrees");
     longitude = longitude == 180 ? -180 : longitude;

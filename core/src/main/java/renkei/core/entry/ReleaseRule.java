@@ -32,7 +32,7 @@ public record ReleaseRule(
   /// @param kinds which kinds of track
   /// @param area the whole released cell must lie in it
   /// @param cellDegrees positions are given as the middle of a cell of this size; 0: as they are;
-  ///     else 0.001 to 10
+  ///   else 0.001 to 10
   /// @param delay how old a position must be before it leaves, 0 to a day
   /// @param ageMax positions older than this are withheld
   /// @param fields what goes besides kind, time and position

@@ -9,8 +9,8 @@ import renkei.core.base.Hash;
 /// @param terms the bytes, decoded
 /// @param bytes the exact bytes
 /// @param hash SHA-256 over the context `renkei terms 1`, a zero byte and the bytes
-/// @param whole false when the bytes hold a field that this version cannot show: then nobody here can
-///     consent to them
+/// @param whole false when the bytes hold a field that this version cannot show: then nobody here
+///   can consent to them
 public record SealedTerms(Terms terms, Bytes bytes, Hash hash, boolean whole) {
   private static final byte[] CONTEXT =
       "renkei terms 1\0".getBytes(java.nio.charset.StandardCharsets.US_ASCII);

@@ -11,7 +11,7 @@ import renkei.core.base.Hash;
 /// @param bytes as signed = as stored = as sent
 /// @param hash SHA-256 of the bytes; what consents and closings point at
 /// @param proof the signature of the party that states it; null for what is neither an act nor may
-///     cross: the signed head of its batch covers that
+///   cross: the signed head of its batch covers that
 public record SignedEntry(Entry entry, Bytes bytes, Hash hash, @Nullable Proof proof) {
   /// Computes the hash.
   public static SignedEntry of(Entry entry, Bytes bytes, @Nullable Proof proof) {

@@ -14,8 +14,7 @@ public record Terms(List<AuthenticText> texts, Matter matter) {
   /// Checks that there is a text and no language twice.
   public Terms {
     texts = List.copyOf(texts);
-    Set<String> languages =
-        texts.stream().map(AuthenticText::language).collect(Collectors.toSet());
+    Set<String> languages = texts.stream().map(AuthenticText::language).collect(Collectors.toSet());
     Malformed.unless(
         !texts.isEmpty() && texts.size() <= 8 && languages.size() == texts.size(),
         "terms have one to eight texts, each in a language of its own");

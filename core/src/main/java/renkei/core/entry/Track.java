@@ -4,7 +4,8 @@ package renkei.core.entry;
 import java.time.Instant;
 import renkei.core.base.Malformed;
 
-/// The latest that is known of one moving thing (航跡), as its owner holds it. Never crosses as it is.
+/// The latest that is known of one moving thing (航跡), as its owner holds it. Never crosses as it
+/// is.
 ///
 /// @param id whose code is the owner's
 /// @param kind what it is

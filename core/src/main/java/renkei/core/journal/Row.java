@@ -39,7 +39,8 @@ public sealed interface Row {
       Instant at)
       implements Row {}
 
-  /// An entry given its number on a link: from here on it will be sent until acknowledged or voided.
+  /// An entry given its number on a link: from here on it will be sent until acknowledged or
+  /// voided.
   ///
   /// @param to the recipient
   /// @param incarnation of this node

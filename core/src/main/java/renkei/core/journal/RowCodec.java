@@ -8,7 +8,7 @@ public interface RowCodec {
   /// The bytes of a row.
   Bytes encode(Row row);
 
-  /// The row in the bytes. @throws renkei.core.base.Malformed when they break the form or hold a kind
-  /// of row that this version does not know
+  /// The row in the bytes. @throws renkei.core.base.Malformed when they break the form or hold a
+  /// kind of row that this version does not know
   Row decode(Bytes bytes);
 }

@@ -3,8 +3,8 @@ package renkei.core.journal;
 
 import renkei.core.base.Bytes;
 
-/// Takes the rows of a journal in their sequence, each after its check and its chain hash were found
-/// right. Runs in the thread that reads the journal.
+/// Takes the rows of a journal in their sequence, each after its check and its chain hash were
+/// found right. Runs in the thread that reads the journal.
 @FunctionalInterface
 public interface RowReader {
   /// The next row.
