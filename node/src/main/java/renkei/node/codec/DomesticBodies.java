@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.codec;
+
+import renkei.core.base.Malformed;
+import renkei.core.entry.CommandId;
+import renkei.core.entry.Domestic;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.OfficerId;
+import renkei.core.entry.UnitId;
+import renkei.wire.local.AuthorityReturned;
+import renkei.wire.local.DocumentFiled;
+import renkei.wire.local.LocalEntry;
+import renkei.wire.local.OfficerRevoked;
+import renkei.wire.local.PeerPinned;
+import renkei.wire.local.PeerSuspended;
+import renkei.wire.local.ReleaseDecided;
+import renkei.wire.local.ReleaseRevoked;
+import renkei.wire.local.ReleaseRuleRevoked;
+import renkei.wire.local.TaskIssued;
+import renkei.wire.local.TaskReported;
+
+/// The bodies that never leave their party, to proto and back. Nothing of the peer wire can hold
+/// them.
+final class DomesticBodies {
+  private DomesticBodies() {}
+
+  static void write(Domestic body, LocalEntry.Builder out) {
+    switch (body) {
+      case Domestic.CommandEstablished established ->
+          out.setCommandEstablished(RegisterBodies.write(established));
+      case Domestic.UnitListed listed -> out.setUnitListed(RegisterBodies.write(listed));
+      case Domestic.FunctionListed listed -> out.setFunctionListed(RegisterBodies.write(listed));
+      case Domestic.AuthorityTransferred moved ->
+          out.setAuthorityTransferred(RegisterBodies.write(moved));
+      case Domestic.AuthorityDelegated delegated ->
+          out.setAuthorityDelegated(RegisterBodies.write(delegated));
+      case Domestic.AuthorityWidened widened ->
+          out.setAuthorityWidened(RegisterBodies.write(widened));
+      case Domestic.AuthorityReturned returned ->
+          out.setAuthorityReturned(
+              AuthorityReturned.newBuilder()
+                  .setGiven(Scalars.id(returned.given()))
+                  .setFrom(Scalars.time(returned.from())));
+      case Domestic.ReleaseRuleAdopted adopted ->
+          out.setReleaseRuleAdopted(ReleaseRuleProto.write(adopted.rule()));
+      case Domestic.ReleaseRuleRevoked revoked ->
+          out.setReleaseRuleRevoked(
+              ReleaseRuleRevoked.newBuilder()
+                  .setRule(Scalars.id(revoked.rule()))
+                  .setReason(revoked.reason()));
+      case Domestic.DocumentFiled filed ->
+          out.setDocumentFiled(
+              DocumentFiled.newBuilder()
+                  .setTitle(filed.title())
+                  .setMediaType(filed.mediaType())
+                  .setContent(Scalars.bytes(filed.content()))
+                  .addAllOriginators(Scalars.parties(filed.originators())));
+      case Domestic.ReleaseDecided decided ->
+          out.setReleaseDecided(
+              ReleaseDecided.newBuilder()
+                  .setItem(Scalars.id(decided.item()))
+                  .setRecipient(Scalars.party(decided.recipient()))
+                  .setReason(decided.reason()));
+      case Domestic.ReleaseRevoked revoked ->
+          out.setReleaseRevoked(
+              ReleaseRevoked.newBuilder()
+                  .setDecision(Scalars.id(revoked.decision()))
+                  .setReason(revoked.reason()));
+      case Domestic.TaskIssued issued -> out.setTaskIssued(write(issued));
+      case Domestic.TaskReported reported ->
+          out.setTaskReported(
+              TaskReported.newBuilder()
+                  .setTask(Scalars.id(reported.task()))
+                  .setProgress(Enums.progress(reported.progress()))
+                  .setNote(reported.note()));
+      case Domestic.OfficerEnrolled enrolled ->
+          out.setOfficerEnrolled(RegisterBodies.write(enrolled));
+      case Domestic.OfficerRevoked revoked ->
+          out.setOfficerRevoked(
+              OfficerRevoked.newBuilder()
+                  .setId(revoked.id().code())
+                  .setReason(revoked.reason()));
+      case Domestic.PeerPinned pinned ->
+          out.setPeerPinned(
+              PeerPinned.newBuilder()
+                  .setIdentity(TermsCodec.write(pinned.identity()))
+                  .setTerms(Scalars.hash(pinned.terms())));
+      case Domestic.PeerSuspended suspended ->
+          out.setPeerSuspended(
+              PeerSuspended.newBuilder()
+                  .setPeer(Scalars.party(suspended.peer()))
+                  .setReason(suspended.reason()));
+    }
+  }
+
+  private static TaskIssued write(Domestic.TaskIssued issued) {
+    TaskIssued.Builder out =
+        TaskIssued.newBuilder().setUnit(issued.unit().code()).setText(issued.text());
+    EntryId proposal = issued.proposal();
+    if (proposal != null) {
+      out.setProposal(Scalars.id(proposal));
+    }
+    return out.build();
+  }
+
+  static Domestic read(LocalEntry wire) {
+    return switch (wire.getBodyCase()) {
+      case COMMAND_ESTABLISHED -> RegisterBodies.read(wire.getCommandEstablished());
+      case UNIT_LISTED ->
+          new Domestic.UnitListed(
+              new UnitId(wire.getUnitListed().getId()),
+              Scalars.names(wire.getUnitListed().getNames()),
+              new CommandId(wire.getUnitListed().getCommand()));
+      case FUNCTION_LISTED -> RegisterBodies.read(wire.getFunctionListed());
+      case AUTHORITY_TRANSFERRED -> RegisterBodies.read(wire.getAuthorityTransferred());
+      case AUTHORITY_DELEGATED -> RegisterBodies.read(wire.getAuthorityDelegated());
+      case AUTHORITY_WIDENED -> RegisterBodies.read(wire.getAuthorityWidened());
+      case AUTHORITY_RETURNED ->
+          new Domestic.AuthorityReturned(
+              Scalars.id(wire.getAuthorityReturned().getGiven()),
+              Scalars.time(wire.getAuthorityReturned().getFrom()));
+      case RELEASE_RULE_ADOPTED ->
+          new Domestic.ReleaseRuleAdopted(ReleaseRuleProto.read(wire.getReleaseRuleAdopted()));
+      case RELEASE_RULE_REVOKED ->
+          new Domestic.ReleaseRuleRevoked(
+              Scalars.id(wire.getReleaseRuleRevoked().getRule()),
+              wire.getReleaseRuleRevoked().getReason());
+      case DOCUMENT_FILED -> read(wire.getDocumentFiled());
+      case RELEASE_DECIDED ->
+          new Domestic.ReleaseDecided(
+              Scalars.id(wire.getReleaseDecided().getItem()),
+              Scalars.party(wire.getReleaseDecided().getRecipient()),
+              wire.getReleaseDecided().getReason());
+      case RELEASE_REVOKED ->
+          new Domestic.ReleaseRevoked(
+              Scalars.id(wire.getReleaseRevoked().getDecision()),
+              wire.getReleaseRevoked().getReason());
+      case TASK_ISSUED -> read(wire.getTaskIssued());
+      case TASK_REPORTED ->
+          new Domestic.TaskReported(
+              Scalars.id(wire.getTaskReported().getTask()),
+              Enums.progress(wire.getTaskReported().getProgress()),
+              wire.getTaskReported().getNote());
+      case OFFICER_ENROLLED -> RegisterBodies.read(wire.getOfficerEnrolled());
+      case OFFICER_REVOKED ->
+          new Domestic.OfficerRevoked(
+              new OfficerId(wire.getOfficerRevoked().getId()),
+              wire.getOfficerRevoked().getReason());
+      case PEER_PINNED ->
+          new Domestic.PeerPinned(
+              TermsCodec.read(wire.getPeerPinned().getIdentity()),
+              Scalars.hash(wire.getPeerPinned().getTerms()));
+      case PEER_SUSPENDED ->
+          new Domestic.PeerSuspended(
+              Scalars.party(wire.getPeerSuspended().getPeer()),
+              wire.getPeerSuspended().getReason());
+      case BODY_NOT_SET ->
+          throw new Malformed(
+              Malformed.Why.UNKNOWN_KIND, "an own entry of a kind that this version does not know");
+    };
+  }
+
+  private static Domestic.DocumentFiled read(DocumentFiled wire) {
+    return new Domestic.DocumentFiled(
+        wire.getTitle(),
+        wire.getMediaType(),
+        Scalars.bytes(wire.getContent()),
+        Scalars.parties(wire.getOriginatorsList()));
+  }
+
+  private static Domestic.TaskIssued read(TaskIssued wire) {
+    return new Domestic.TaskIssued(
+        new UnitId(wire.getUnit()),
+        wire.getText(),
+        wire.hasProposal() ? Scalars.id(wire.getProposal()) : null);
+  }
+}
