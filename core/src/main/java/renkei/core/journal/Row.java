@@ -93,9 +93,16 @@ public sealed interface Row {
   /// @param seq the last number received from it
   /// @param linkHead the hash over everything received from it in this incarnation
   /// @param journalHead the chain hash of its journal
+  /// @param proof the peer's signature over that head: with it the peer cannot deny it
   /// @param at when, by this node's clock
   record Witnessed(
-      PartyId of, int incarnation, long seq, Hash linkHead, Hash journalHead, Instant at)
+      PartyId of,
+      int incarnation,
+      long seq,
+      Hash linkHead,
+      Hash journalHead,
+      Proof proof,
+      Instant at)
       implements Row {}
 
   /// What one rule let through to a peer on the live lane in one minute.

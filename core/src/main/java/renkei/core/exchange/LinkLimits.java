@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.exchange;
+
+import java.time.Duration;
+
+/// The bounds of one link, beside those of [renkei.core.base.Limits].
+public final class LinkLimits {
+  /// The version of the link's protocol that this code speaks.
+  public static final int VERSION = 1;
+
+  /// Numbers that may arrive ahead of a missing one and are held meanwhile.
+  public static final int REORDER_MAX = 64;
+
+  /// How often a missing number is asked for before the link is suspended.
+  public static final int ASKS_MAX = 10;
+
+  /// Frames that cannot be read, in one link-up, before the stream is closed.
+  public static final int UNREADABLE_MAX = 64;
+
+  /// Bytes of entries handed over and not yet acknowledged; one entry always goes.
+  public static final long WINDOW_BYTES = 8L << 20;
+
+  /// Numbers whose hashes and heads are kept at hand in each direction.
+  public static final int KEPT_MAX = 1 << 17;
+
+  /// Former incarnations of a party that are remembered.
+  public static final int INCARNATIONS_MAX = 16;
+
+  /// Entries given back on one asking.
+  public static final int RETURN_MAX = 64;
+
+  /// Rules with a live lane to one peer.
+  public static final int LANES_MAX = 64;
+
+  /// The rhythm of pings, and of hellos that have no answer yet.
+  public static final Duration PING_EVERY = Duration.ofSeconds(10);
+
+  /// Silence after which the link counts as down.
+  public static final Duration SILENCE_MAX = Duration.ofSeconds(30);
+
+  /// The shortest time between two askings for the same missing number, and between two sendings
+  /// again.
+  public static final Duration ASK_EVERY = Duration.ofSeconds(1);
+
+  private LinkLimits() {}
+}
