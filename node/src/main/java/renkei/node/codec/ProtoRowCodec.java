@@ -243,6 +243,7 @@ public final class ProtoRowCodec implements RowCodec {
         .setLinkHead(Scalars.hash(witnessed.linkHead()))
         .setJournalHead(Scalars.hash(witnessed.journalHead()))
         .setAt(Scalars.time(witnessed.at()))
+        .setProof(Scalars.proof(witnessed.proof()))
         .build();
   }
 
@@ -253,6 +254,7 @@ public final class ProtoRowCodec implements RowCodec {
         wire.getSequence(),
         Scalars.hash(wire.getLinkHead()),
         Scalars.hash(wire.getJournalHead()),
+        Scalars.proof(wire.getProof()),
         Scalars.time(wire.getAt()));
   }
 
