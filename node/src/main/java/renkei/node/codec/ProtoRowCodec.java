@@ -242,6 +242,7 @@ public final class ProtoRowCodec implements RowCodec {
         .setSequence(witnessed.seq())
         .setLinkHead(Scalars.hash(witnessed.linkHead()))
         .setJournalHead(Scalars.hash(witnessed.journalHead()))
+        .setProof(Scalars.proof(witnessed.proof()))
         .setAt(Scalars.time(witnessed.at()))
         .setProof(Scalars.proof(witnessed.proof()))
         .build();
