@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 /// @param under beginnings of the paths where it is looked for
 /// @param instead what to do instead
 /// @param exceptions where it is allowed all the same, each with its reason
-record Ban(Pattern pattern, List<String> under, String instead, List<Exception> exceptions) {
+record Ban(Pattern pattern, List<String> under, String instead, List<Allowed> exceptions) {
 
   /// A row for a place where a ban does not hold.
   ///
   /// @param path beginning of the path
   /// @param reason why
-  record Exception(String path, String reason) {
-    Exception {
+  record Allowed(String path, String reason) {
+    Allowed {
       if (reason.isBlank()) {
         throw new IllegalArgumentException("an exception without a reason: " + path);
       }
@@ -90,12 +90,12 @@ record Ban(Pattern pattern, List<String> under, String instead, List<Exception> 
   private static final Pattern UNFINISHED =
       Pattern.compile("\\b(FIX" + "ME|TO" + "DO|XX" + "X)\\b");
 
-  private static Ban ban(String pattern, List<String> under, String instead, Exception... rows) {
+  private static Ban ban(String pattern, List<String> under, String instead, Allowed... rows) {
     return new Ban(Pattern.compile(pattern), under, instead, List.of(rows));
   }
 
-  private static Exception except(String path, String reason) {
-    return new Exception(path, reason);
+  private static Allowed except(String path, String reason) {
+    return new Allowed(path, reason);
   }
 
   /// What every ban finds in one file.

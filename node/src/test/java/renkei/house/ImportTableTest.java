@@ -32,7 +32,7 @@ class ImportTableTest {
         String name = inside.toString().replace('\\', '/').replace('/', '.');
         findings.addAll(
             TABLE.check(
-                inside.getParent().toString().replace('\\', '/').replace('/', '.'),
+                name.substring(0, name.lastIndexOf('.', name.length() - ".class".length() - 1)),
                 name,
                 References.of(Files.readAllBytes(file))));
         classes++;

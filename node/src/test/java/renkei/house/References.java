@@ -68,7 +68,7 @@ final class References {
       @Override
       public @Nullable Void visitMemberSelect(MemberSelectTree node, @Nullable Void nothing) {
         addName(node.toString(), found);
-        return super.visitMemberSelect(node, nothing);
+        return super.visitMemberSelect(node, null);
       }
     }.scan(source.unit(), null);
     return found;

@@ -119,7 +119,7 @@ final class Shape {
           .map(VariableTree.class::cast)
           .forEach(field -> noOptional(field, field.getType(), "field"));
       depth++;
-      super.visitClass(type, nothing);
+      super.visitClass(type, null);
       depth--;
       return null;
     }
@@ -143,19 +143,19 @@ final class Shape {
         findings.add(source.finding(method, name + "(): an accessor is named after what it gives"));
       }
       method.getParameters().forEach(p -> noOptional(p, p.getType(), "parameter"));
-      return super.visitMethod(method, nothing);
+      return super.visitMethod(method, null);
     }
 
     @Override
     public @Nullable Void visitSwitch(SwitchTree tree, @Nullable Void nothing) {
       noDefault(tree, tree.getCases());
-      return super.visitSwitch(tree, nothing);
+      return super.visitSwitch(tree, null);
     }
 
     @Override
     public @Nullable Void visitSwitchExpression(SwitchExpressionTree tree, @Nullable Void nothing) {
       noDefault(tree, tree.getCases());
-      return super.visitSwitchExpression(tree, nothing);
+      return super.visitSwitchExpression(tree, null);
     }
 
     /// Numbers and texts are open, so a switch over them needs one; sealed types and enums do not.

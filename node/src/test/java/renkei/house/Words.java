@@ -44,7 +44,7 @@ record Words(Map<String, String> identifiers, Map<String, String> types) {
       public @Nullable Void visitClass(ClassTree type, @Nullable Void nothing) {
         look(type, type.getSimpleName().toString(), types);
         look(type, type.getSimpleName().toString(), identifiers);
-        return super.visitClass(type, nothing);
+        return super.visitClass(type, null);
       }
 
       @Override
@@ -55,13 +55,13 @@ record Words(Map<String, String> identifiers, Map<String, String> types) {
         if (!theirs) {
           look(method, method.getName().toString(), identifiers);
         }
-        return super.visitMethod(method, nothing);
+        return super.visitMethod(method, null);
       }
 
       @Override
       public @Nullable Void visitVariable(VariableTree variable, @Nullable Void nothing) {
         look(variable, variable.getName().toString(), identifiers);
-        return super.visitVariable(variable, nothing);
+        return super.visitVariable(variable, null);
       }
 
       private void look(Tree at, String name, Map<String, String> refused) {
