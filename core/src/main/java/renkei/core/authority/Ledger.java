@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.authority;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import renkei.core.entry.CommandId;
+import renkei.core.entry.Domestic;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.FunctionId;
+import renkei.core.entry.UnitId;
+
+/// What the register knows: the catalogue, and per function the tree of what was given.
+final class Ledger {
+  static final int COMMANDS_MAX = 10_000;
+  static final int UNITS_MAX = 100_000;
+  static final int FUNCTIONS_MAX = 10_000;
+
+  private final Map<CommandId, Command> commands = new LinkedHashMap<>();
+  private final Map<UnitId, UnitLine> units = new LinkedHashMap<>();
+  private final Map<FunctionId, FunctionLine> functions = new LinkedHashMap<>();
+  private final Map<FunctionId, Given> residues = new HashMap<>();
+  private final Map<EntryId, Act> acts = new HashMap<>();
+  private @Nullable Command root;
+
+  /// What one act gave.
+  ///
+  /// @param giver null for a widening
+  record Act(@Nullable CommandId giver, CommandId taker, List<Piece> pieces) {
+    /// The latest end of what it gave.
+    long end() {
+      long end = Long.MIN_VALUE;
+      for (Piece piece : pieces) {
+        end = Math.max(end, piece.grant().end());
+      }
+      return end;
+    }
+  }
+
+  /// One grant and where it is found.
+  record Piece(Given in, @Nullable UnitId unit, Grant grant) {}
+
+  boolean lists(FunctionId function) {
+    return functions.containsKey(function);
+  }
+
+  boolean lists(UnitId unit) {
+    return units.containsKey(unit);
+  }
+
+  @Nullable Command command(CommandId id) {
+    return commands.get(id);
+  }
+
+  @Nullable FunctionLine function(FunctionId id) {
+    return functions.get(id);
+  }
+
+  @Nullable Act act(EntryId id) {
+    return acts.get(id);
+  }
+
+  Map<CommandId, Command> commands() {
+    return commands;
+  }
+
+  Map<UnitId, UnitLine> units() {
+    return units;
+  }
+
+  Map<FunctionId, FunctionLine> functions() {
+    return functions;
+  }
+
+  Optional<CommandId> root() {
+    return root == null ? Optional.empty() : Optional.of(root.id());
+  }
+
+  @Nullable Command rootOrNone() {
+    return root;
+  }
+
+  /// The root, where an earlier check has shown that there is one.
+  Command rootCommand() {
+    if (root == null) {
+      throw new IllegalStateException("no command is established");
+    }
+    return root;
+  }
+
+  /// Whether one command is the other or above it.
+  boolean isOrAbove(CommandId above, CommandId below) {
+    Command at = commands.get(below);
+    while (at != null) {
+      if (at.id().equals(above)) {
+        return true;
+      }
+      CommandId parent = at.parent();
+      at = parent == null ? null : commands.get(parent);
+    }
+    return false;
+  }
+
+  /// Down to the holder by everything recorded so far.
+  Walk walk(FunctionId function, @Nullable UnitId unit, long at) {
+    return walk(function, unit, at, Grant.OPEN - 1);
+  }
+
+  Walk walk(FunctionId function, @Nullable UnitId unit, long at, long known) {
+    return new Walk(unit, at, known).down(residues.get(function));
+  }
+
+  void establish(Domestic.CommandEstablished stated, Instant recorded) {
+    Command command = commands.computeIfAbsent(stated.id(), Command::new);
+    command.stated(recorded.toEpochMilli(), stated);
+    if (stated.parent() == null && root == null) {
+      root = command;
+    }
+  }
+
+  void list(Domestic.UnitListed unit) {
+    units.put(unit.id(), new UnitLine(unit.id(), unit.names(), unit.command()));
+  }
+
+  void list(Domestic.FunctionListed function) {
+    functions.put(
+        function.id(), new FunctionLine(function.id(), function.names(), function.coverage()));
+  }
+
+  /// Hangs what the act gives below the grants by which its giver holds.
+  void give(EntryId id, Step.Way way, Gift gift, long recorded) {
+    Command taker = commands.get(gift.taker);
+    if (taker == null) {
+      throw new IllegalStateException("an act gives to a command that is not listed");
+    }
+    List<Piece> pieces = new ArrayList<>();
+    for (FunctionId function : gift.scope.functions()) {
+      if (gift.scope.units().isEmpty()) {
+        pieces.add(hang(id, way, taker, new Cell(function, null, gift.scope, recorded)));
+      }
+      for (UnitId unit : gift.scope.units()) {
+        pieces.add(hang(id, way, taker, new Cell(function, unit, gift.scope, recorded)));
+      }
+    }
+    acts.put(id, new Act(gift.giver, gift.taker, List.copyOf(pieces)));
+  }
+
+  /// Who gives what to whom.
+  record Gift(@Nullable CommandId giver, CommandId taker, Domestic.Scope scope) {}
+
+  private record Cell(
+      FunctionId function, @Nullable UnitId unit, Domestic.Scope scope, long recorded) {}
+
+  private Piece hang(EntryId id, Step.Way way, Command taker, Cell cell) {
+    Grant.Span span = RegisterCheck.span(cell.scope);
+    Grant above = walk(cell.function, cell.unit, span.from()).holds();
+    Given in =
+        above == null
+            ? residues.computeIfAbsent(cell.function, _ -> new Given())
+            : above.makeBelow();
+    Grant grant = new Grant(id, way, taker, span, new Grant.Place(above, cell.recorded));
+    if (way == Step.Way.DELEGATED) {
+      in.delegate(cell.unit, grant);
+    } else {
+      in.add(cell.unit, grant);
+    }
+    return new Piece(in, cell.unit, grant);
+  }
+
+  /// Ends what an act gave.
+  void end(EntryId given, long from, long recorded) {
+    Act act = acts.get(given);
+    if (act == null) {
+      throw new IllegalStateException("an act that is not held cannot end");
+    }
+    for (Piece piece : act.pieces) {
+      if (piece.grant.end() > from) {
+        piece.grant.end(from, recorded);
+        piece.in.changed(piece.unit, piece.grant);
+      }
+    }
+  }
+}
