@@ -13,8 +13,8 @@ import renkei.core.base.Malformed;
 /// @param cellDegrees size of the cell; 0: the position is as reported
 /// @param at when, cut to the rhythm of the release
 /// @param name null: not released
-/// @param course in degrees; null: not released
-/// @param speed in knots; null: not released
+/// @param course in degrees, 0 to under 360; null: not released
+/// @param speed in knots, 0 to 1,000; null: not released
 /// @param label as it crosses
 public record ReleasedTrack(
     int number,
@@ -30,6 +30,10 @@ public record ReleasedTrack(
   public ReleasedTrack {
     Malformed.unless(number >= 1, "a released track is numbered from 1");
     Form.time("a track's time", at);
+    Malformed.unless(cellDegrees >= 0 && cellDegrees <= 10, "a cell has 0 to 10 degrees");
+    Malformed.unless(
+        course == null || course >= 0 && course < 360, "a course is 0 to under 360 degrees");
+    Malformed.unless(speed == null || speed >= 0 && speed <= 1_000, "a speed is 0 to 1,000 knots");
     if (name != null) {
       Form.line("a track's name", name);
     }

@@ -244,7 +244,6 @@ public final class ProtoRowCodec implements RowCodec {
         .setJournalHead(Scalars.hash(witnessed.journalHead()))
         .setProof(Scalars.proof(witnessed.proof()))
         .setAt(Scalars.time(witnessed.at()))
-        .setProof(Scalars.proof(witnessed.proof()))
         .build();
   }
 
