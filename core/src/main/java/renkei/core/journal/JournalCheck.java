@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.journal;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Disk;
+
+/// Checks a journal from its first byte to its last and changes nothing: every check, every chain
+/// hash, every commit, and the head file.
+public final class JournalCheck {
+  /// What a check found.
+  ///
+  /// @param rows how many rows were read and found right, up to the first bad record
+  /// @param found the whole picture when nothing is bad; empty otherwise
+  /// @param bad the first bad record; empty when there is none
+  public record Report(long rows, Optional<Opening> found, Optional<BadRecord> bad) {
+    /// Whether nothing is bad.
+    public boolean whole() {
+      return bad.isEmpty();
+    }
+
+    /// What an operator reads.
+    public List<String> sentences() {
+      return bad.map(first -> List.of(first.sentence()))
+          .orElseGet(() -> found.map(Opening::notes).orElse(List.of()));
+    }
+  }
+
+  private JournalCheck() {}
+
+  /// Checks a journal that nobody is writing. Whatever the files hold, it answers with a report.
+  ///
+  /// @throws renkei.core.base.DiskFailure when the disk refuses a read
+  public static Report verify(Disk disk) {
+    return verify(disk, null);
+  }
+
+  /// Checks a journal up to a head that it had; what was appended after that is left alone. May run
+  /// beside the owner, on a Disk of its own.
+  public static Report verify(Disk disk, @Nullable Head upTo) {
+    long[] rows = new long[1];
+    ChainWalk.Sink sink = (position, _, _, _) -> rows[0] = position;
+    try {
+      Survey.Found found = upTo == null ? Survey.of(disk, sink) : Survey.upTo(disk, upTo, sink);
+      return new Report(rows[0], Optional.of(found.opening()), Optional.empty());
+    } catch (JournalDamaged damaged) {
+      return new Report(rows[0], Optional.empty(), Optional.of(damaged.bad()));
+    }
+  }
+
+  /// What must be copied to have exactly the journal up to a head.
+  ///
+  /// @param journal which journal
+  /// @param whole names of the segments to copy as they are
+  /// @param last name of the last segment
+  /// @param lastBytes how many bytes of it, from its beginning
+  public record Prefix(JournalId journal, List<String> whole, String last, long lastBytes) {}
+
+  /// Finds what to copy for a head that was just read from the running journal, checking it on the
+  /// way. @throws JournalDamaged when something up to that head is bad
+  public static Prefix prefix(Disk disk, Head head) {
+    Survey.Found found = Survey.upTo(disk, head, (_, _, _, _) -> {});
+    List<String> names =
+        found.segments().stream().map(segment -> Layout.segmentName(segment.number())).toList();
+    JournalId journal = found.journal();
+    if (names.isEmpty() || journal == null) {
+      throw new JournalDamaged(
+          new BadRecord(Layout.segmentName(1), 0, 1, "there is no journal in this folder"));
+    }
+    return new Prefix(journal, names.subList(0, names.size() - 1), names.getLast(), found.end());
+  }
+
+  /// Writes the head file that belongs beside such a prefix: closed in order at that head.
+  public static void closeAt(Disk disk, JournalId journal, Head head) {
+    try (HeadFile file = HeadFile.open(disk, journal, 0)) {
+      file.force(false, head.position(), head.hash().bytes());
+      file.force(true, head.position(), head.hash().bytes());
+    }
+    disk.forceNames();
+  }
+}
