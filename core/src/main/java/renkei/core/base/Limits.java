@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.base;
 
+import java.time.Duration;
+
 /// Every bound of the core in one place. A value that meets its bound is refused or conflated, and
 /// counted; none is a promise to peers unless docs/protocol says so.
 public final class Limits {
@@ -42,6 +44,12 @@ public final class Limits {
 
   /// Bytes received from one peer and held, before its entries are refused.
   public static final long PEER_BYTES_MAX = 4L << 30;
+
+  /// How long a release that an officer decided is held, in which it can be taken back.
+  public static final Duration RELEASE_HOLD = Duration.ofSeconds(10);
+
+  /// Release rules adopted and not revoked at the same time.
+  public static final int RULES_MAX = 10_000;
 
   private Limits() {}
 }

@@ -24,6 +24,9 @@ public record ReleaseRule(
     Form.interval("a release rule", from, until);
   }
 
+  /// Seconds between two sends of the tracks of one rule, at least.
+  public static final long BEAT_SECONDS_MIN = 5;
+
   /// What a rule covers.
   public sealed interface Scope {}
 
@@ -60,6 +63,12 @@ public record ReleaseRule(
       Malformed.unless(
           ageMax.compareTo(delay) > 0 && ageMax.compareTo(Duration.ofDays(7)) <= 0,
           "a greatest age is longer than the delay and at most seven days");
+    }
+
+    /// The rhythm at which everything under this rule goes, and to which times are cut: a twelfth of
+    /// the delay in whole seconds, at least five seconds. It depends on nothing that moves.
+    public Duration beat() {
+      return Duration.ofSeconds(Math.max(BEAT_SECONDS_MIN, (delay.toSeconds() + 11) / 12));
     }
   }
 

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.release;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import renkei.core.entry.Area;
+import renkei.core.entry.ReleaseRule;
+import renkei.core.entry.Track;
+
+/// Whether a release rule covers a track: the first one adopted that does decides the form. Written for
+/// being read; [TrackGate] decides the same faster, and a test compares them.
+final class TrackCover {
+  /// Rules explained one by one; what further rules lack is counted.
+  static final int EXPLAINED_MAX = 8;
+
+  private final Case about;
+  private final Track track;
+  private final List<Reason> lacks = new ArrayList<>();
+  private final Map<ReasonCode, Integer> further = new EnumMap<>(ReasonCode.class);
+
+  TrackCover(Case about, Track track) {
+    this.about = about;
+    this.track = track;
+  }
+
+  void judge() {
+    List<AdoptedRule> rules = about.policy.trackRulesFor(about.recipient);
+    for (int i = 0; i < rules.size(); i++) {
+      AdoptedRule adopted = rules.get(i);
+      if (adopted.rule().scope() instanceof ReleaseRule.Tracks scope
+          && covers(adopted, scope, i < EXPLAINED_MAX)) {
+        covered(adopted);
+        return;
+      }
+    }
+    if (rules.isEmpty()) {
+      about.give(
+          ReasonCode.NO_RULE,
+          "no release rule covers tracks for " + about.who(),
+          about.who() + " への航跡の提供規則がない");
+    }
+    lacks.forEach(lack -> about.give(lack.code(), lack.en(), lack.ja()));
+    further.forEach(this::counted);
+  }
+
+  private void covered(AdoptedRule adopted) {
+    about.coveredBy(adopted);
+    about.give(
+        ReasonCode.BY_RULE,
+        "release rule " + adopted.id() + " covers it for " + about.who(),
+        "提供規則 " + adopted.id() + " が " + about.who() + " への提供を認めている");
+  }
+
+  /// Every condition is tried, so that every reason is told.
+  private boolean covers(AdoptedRule adopted, ReleaseRule.Tracks scope, boolean explain) {
+    Instant from = adopted.rule().from();
+    Instant until = adopted.rule().until();
+    String id = "release rule " + adopted.id() + " ";
+    String ja = "提供規則 " + adopted.id() + " は";
+    boolean window =
+        holds(
+                !about.at.isBefore(from),
+                explain,
+                ReasonCode.RULE_NOT_YET,
+                () -> says(id + "holds from " + from, ja + " " + from + " から有効である"))
+            & holds(
+                until == null || about.at.isBefore(until),
+                explain,
+                ReasonCode.RULE_ENDED,
+                () -> says(id + "ended at " + until, ja + " " + until + " に終了した"));
+    boolean thing =
+        holds(
+                scope.kinds().contains(track.kind()),
+                explain,
+                ReasonCode.RULE_KIND,
+                () ->
+                    says(
+                        id + "does not cover kind " + track.kind(),
+                        ja + "種別 " + track.kind() + " を対象としない"))
+            & holds(
+                track.source().grade().compareTo(scope.gradeMin()) <= 0,
+                explain,
+                ReasonCode.RULE_GRADE,
+                () -> grade(id, ja, scope))
+            & holds(
+                Reduction.within(track.position(), scope.cellDegrees(), scope.area()),
+                explain,
+                ReasonCode.RULE_AREA,
+                () -> area(id, ja, scope));
+    return window & thing & age(scope, explain, id, ja);
+  }
+
+  private boolean age(ReleaseRule.Tracks scope, boolean explain, String id, String ja) {
+    long delay = scope.delay().toSeconds();
+    long ageMax = scope.ageMax().toSeconds();
+    return holds(
+            !track.at().plus(scope.delay()).isAfter(about.at),
+            explain,
+            ReasonCode.RULE_DELAY,
+            () ->
+                says(
+                    id + "releases positions that are " + delay + " s old; this one is newer",
+                    ja + " " + delay + " 秒を経た位置を提供し、この位置はそれより新しい"))
+        & holds(
+            !track.at().plus(scope.ageMax()).isBefore(about.at),
+            explain,
+            ReasonCode.RULE_AGE,
+            () ->
+                says(
+                    id + "releases positions up to " + ageMax + " s old; this one is older",
+                    ja + " " + ageMax + " 秒以内の位置を提供し、この位置はそれより古い"));
+  }
+
+  private boolean holds(
+      boolean condition, boolean explain, ReasonCode code, Supplier<Sentence> sentence) {
+    if (!condition) {
+      if (explain) {
+        Sentence said = sentence.get();
+        lacks.add(Reason.of(code, said.en(), said.ja()));
+      } else {
+        further.merge(code, 1, Integer::sum);
+      }
+    }
+    return condition;
+  }
+
+  private record Sentence(String en, String ja) {}
+
+  private static Sentence says(String en, String ja) {
+    return new Sentence(en, ja);
+  }
+
+  private Sentence grade(String id, String ja, ReleaseRule.Tracks scope) {
+    return says(
+        id + "asks for grade " + scope.gradeMin() + " or better, not " + track.source().grade(),
+        ja + "信頼度 " + scope.gradeMin() + " 以上を求め、" + track.source().grade() + " では足りない");
+  }
+
+  private Sentence area(String id, String ja, ReleaseRule.Tracks scope) {
+    String wanted = box(scope.area());
+    if (scope.cellDegrees() == 0) {
+      return says(
+          id + "covers the area " + wanted + "; the position is outside",
+          ja + "区域 " + wanted + " を対象とし、この位置はその外にある");
+    }
+    String cell = box(Cell.of(track.position(), scope.cellDegrees()).box());
+    return says(
+        id + "covers the area " + wanted + "; the cell " + cell + " does not lie wholly in it",
+        ja + "区域 " + wanted + " を対象とし、升目 " + cell + " はその中に収まらない");
+  }
+
+  private static String box(Area area) {
+    return "["
+        + area.south()
+        + ", "
+        + area.west()
+        + ", "
+        + area.north()
+        + ", "
+        + area.east()
+        + "]";
+  }
+
+  private void counted(ReasonCode code, int rules) {
+    about.give(
+        code,
+        rules + " further release rules do not cover it for the same reason (" + code + ")",
+        "ほかの提供規則 " + rules + " 件も同じ理由 (" + code + ") で対象としない");
+  }
+}
