@@ -15,7 +15,10 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.EllipticCurve;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,6 +162,19 @@ final class P256 {
     return spki != null
         && spki.length == SPKI_BYTES
         && Arrays.equals(SPKI, 0, SPKI.length, spki, 0, SPKI.length);
+  }
+
+  /// Whether the point of a P-256 key satisfies y² = x³ + ax + b (SEC 1 section 3.2.2.1).
+  static boolean onCurve(PublicKey key) {
+    if (!(key instanceof ECPublicKey point)) {
+      return false;
+    }
+    EllipticCurve curve = point.getParams().getCurve();
+    BigInteger p = ((ECFieldFp) curve.getField()).getP();
+    BigInteger x = point.getW().getAffineX();
+    BigInteger y = point.getW().getAffineY();
+    BigInteger right = x.pow(3).add(curve.getA().multiply(x)).add(curve.getB()).mod(p);
+    return x.compareTo(p) < 0 && y.compareTo(p) < 0 && y.multiply(y).mod(p).equals(right);
   }
 
   /// SHA-256 of the SubjectPublicKeyInfo, the identity of a link key.
