@@ -52,7 +52,7 @@ final class Shape {
     if (source.isPackageInfo()) {
       findings.addAll(purpose(source));
     }
-    return findings;
+    return findings.stream().distinct().toList();
   }
 
   /// The first line, and the lengths of the lines and of the file.
@@ -117,7 +117,7 @@ final class Shape {
       type.getMembers().stream()
           .filter(VariableTree.class::isInstance)
           .map(VariableTree.class::cast)
-          .forEach(field -> noOptional(field, field.getType(), "field"));
+          .forEach(field -> noOptional(field, field.getType()));
       depth++;
       super.visitClass(type, null);
       depth--;
@@ -142,7 +142,7 @@ final class Shape {
       if (ours && parameters == 0 && ACCESSOR.matcher(name).matches()) {
         findings.add(source.finding(method, name + "(): an accessor is named after what it gives"));
       }
-      method.getParameters().forEach(p -> noOptional(p, p.getType(), "parameter"));
+      method.getParameters().forEach(p -> noOptional(p, p.getType()));
       return super.visitMethod(method, null);
     }
 
@@ -179,10 +179,10 @@ final class Shape {
       return label.getKind() != Tree.Kind.NULL_LITERAL && label instanceof LiteralTree;
     }
 
-    private void noOptional(Tree at, @Nullable Tree type, String what) {
+    private void noOptional(Tree at, @Nullable Tree type) {
       if (type != null && type.toString().matches("(java\\.util\\.)?Optional(<.*)?")) {
         findings.add(
-            source.finding(at, "Optional as a " + what + ": an Optional is only an answer"));
+            source.finding(at, "Optional as a field or parameter: an Optional is only an answer"));
       }
     }
 
