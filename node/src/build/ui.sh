@@ -20,7 +20,7 @@ older() {
 }
 
 installed=$ui/node_modules/.renkei-installed
-if [ ! -f "$installed" ] || [ "$ui/package-lock.json" -nt "$installed" ] || [ "$ui/package.json" -nt "$installed" ]; then
+if [ ! -f "$installed" ] || [ -n "$(find "$ui/package.json" "$ui/package-lock.json" -newer "$installed")" ]; then
   (cd "$ui" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
   touch "$installed"
 fi
