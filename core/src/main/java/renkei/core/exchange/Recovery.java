@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.exchange;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Hash;
+import renkei.core.entry.Refusal;
+import renkei.core.entry.RefusalCode;
+
+/// What follows when one party's past turns out shorter than the other remembers it: asking for it,
+/// taking it back, and what is proven by it.
+final class Recovery {
+  private final LinkOwner owner;
+  private final Tally tally;
+  private LinkState.@Nullable RolledBack rolledBack;
+  private Control.@Nullable AskReturn asking;
+  private int claimed;
+
+  Recovery(LinkOwner owner, Tally tally) {
+    this.owner = owner;
+    this.tally = tally;
+  }
+
+  Optional<LinkState.RolledBack> state() {
+    return Optional.ofNullable(rolledBack);
+  }
+
+  boolean provenOurs() {
+    LinkState.RolledBack back = rolledBack;
+    return back != null && back.whose() == LinkState.Whose.OURS && back.proven();
+  }
+
+  int claimed() {
+    return claimed;
+  }
+
+  /// No stream any more.
+  void stop() {
+    asking = null;
+  }
+
+  void claims(int incarnation) {
+    claimed = Math.max(claimed, incarnation);
+  }
+
+  void rollBack(LinkState.Whose whose, boolean proven, String sentence) {
+    if (!provenOurs()) {
+      rolledBack = new LinkState.RolledBack(whose, proven, sentence);
+    }
+  }
+
+  /// Both remember the same, or an officer looks away from a mere claim.
+  void settleClaim() {
+    if (!provenOurs()) {
+      rolledBack = null;
+    }
+  }
+
+  /// This node begins a new incarnation.
+  void begin() {
+    LinkState.RolledBack back = rolledBack;
+    if (back != null && back.whose() == LinkState.Whose.OURS) {
+      rolledBack = null;
+    }
+  }
+
+  void ask(Optional<Control.AskReturn> back, List<Effect> out) {
+    asking = back.orElse(null);
+    back.ifPresent(ask -> out.add(new Effect.Send(ask)));
+  }
+
+  /// An own entry came back. Returns why it is refused.
+  Optional<Refusal> returned(InFrame.Returned given, List<Effect> out) {
+    if (asking == null) {
+      tally.add(LinkCounter.OUT_OF_STATE);
+      return Optional.empty();
+    }
+    if (!owner.verifier().verify(owner.self(), given.bytes(), given.proof())) {
+      return Optional.of(
+          new Refusal(
+              RefusalCode.BAD_SIGNATURE,
+              "the peer gave back number " + given.seq() + ", which this node did not sign"));
+    }
+    if (owner.record().holdsEntry(Hash.sha256(given.bytes().unsafe()))) {
+      tally.add(LinkCounter.DUPLICATES);
+      return Optional.empty();
+    }
+    LinkState.RolledBack back = rolledBack;
+    if (back != null && back.whose() == LinkState.Whose.OURS && !back.proven()) {
+      String sentence =
+          "the peer gave back an entry that this node signed and lost; an officer starts a new"
+              + " incarnation";
+      rolledBack = new LinkState.RolledBack(LinkState.Whose.OURS, true, sentence);
+      out.add(new Effect.Alarm(new Refusal(RefusalCode.ROLLED_BACK, sentence)));
+    }
+    out.add(new Effect.Readmit(given.incarnation(), given.seq(), given.bytes(), given.proof()));
+    return Optional.empty();
+  }
+
+  /// A portion ended: asks for the next. A peer that does not move on is asked no more.
+  void ended(Control.ReturnEnd end, List<Effect> out) {
+    Control.AskReturn ask = asking;
+    if (ask == null) {
+      tally.add(LinkCounter.OUT_OF_STATE);
+      return;
+    }
+    boolean onward =
+        end.incarnation() > ask.incarnation()
+            || end.incarnation() == ask.incarnation() && end.upTo() > ask.after();
+    ask(
+        end.more() && onward
+            ? Optional.of(new Control.AskReturn(end.incarnation(), end.upTo()))
+            : Optional.empty(),
+        out);
+  }
+}
