@@ -53,8 +53,7 @@ public final class PinnedTrust extends X509ExtendedTrustManager {
     Instant now = clock.now();
     Optional<Why> why = judge(chain, now);
     if (why.isPresent()) {
-      boolean shown = chain != null && chain.length > 0;
-      Hash key = shown ? P256.identity(chain[0]) : Hash.ZERO;
+      Hash key = chain != null && chain.length > 0 ? P256.identity(chain[0]) : Hash.ZERO;
       String sentence = why.get().sentence();
       note(new HandshakeRefusal(now, why.get().reason(), key, sentence));
       throw new CertificateException(sentence);

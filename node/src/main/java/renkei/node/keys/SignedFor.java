@@ -13,18 +13,19 @@ enum SignedFor {
   INVITE("renkei invite 1"),
   REPLY("renkei reply 1");
 
-  private final byte[] prefix;
+  private final String prefix;
 
   SignedFor(String name) {
-    this.prefix = (name + "\0").getBytes(StandardCharsets.US_ASCII);
+    this.prefix = name + "\0";
   }
 
   /// The context, a zero byte, and the bytes.
   byte[] before(Bytes content) {
+    byte[] before = prefix.getBytes(StandardCharsets.US_ASCII);
     byte[] bytes = content.unsafe();
-    byte[] whole = new byte[prefix.length + bytes.length];
-    System.arraycopy(prefix, 0, whole, 0, prefix.length);
-    System.arraycopy(bytes, 0, whole, prefix.length, bytes.length);
+    byte[] whole = new byte[before.length + bytes.length];
+    System.arraycopy(before, 0, whole, 0, before.length);
+    System.arraycopy(bytes, 0, whole, before.length, bytes.length);
     return whole;
   }
 }
