@@ -11,7 +11,8 @@ import renkei.core.base.Disk;
 public final class JournalCheck {
   /// What a check found.
   ///
-  /// @param rows how many rows were read and found right, up to the first bad record
+  /// @param rows how many rows were read and found right before the first bad record; of the last
+  ///   segment only those in whole batches
   /// @param found the whole picture when nothing is bad; empty otherwise
   /// @param bad the first bad record; empty when there is none
   public record Report(long rows, Optional<Opening> found, Optional<BadRecord> bad) {

@@ -67,26 +67,19 @@ final class Survey {
     return new Survey(disk, sink, head).run();
   }
 
-  /// The numbers of the segments there, which must be 1, 2, 3 … @throws JournalDamaged for a gap
-  static List<Integer> numbers(Disk disk) {
+  private Found run() {
     List<Integer> numbers =
         disk.names().stream().map(Layout::segmentNumber).flatMap(Optional::stream).toList();
-    for (int i = 0; i < numbers.size(); i++) {
-      if (numbers.get(i) != i + 1) {
-        throw damaged(Layout.segmentName(i + 1), 0, -1, "this segment is missing");
-      }
-    }
-    return numbers;
-  }
-
-  private Found run() {
-    List<Integer> numbers = numbers(disk);
     slots = readSlots();
     if (!slots.isEmpty()) {
       journal = slots.getFirst().journal();
     }
     boolean enough = false;
     for (int i = 0; i < numbers.size() && !enough; i++) {
+      if (numbers.get(i) != i + 1) {
+        long position = walk == null ? 1 : walk.position() + 1;
+        throw damaged(Layout.segmentName(i + 1), 0, position, "this segment is missing");
+      }
       try (DiskFile file = disk.open(Layout.segmentName(i + 1))) {
         read(i + 1, numbers.size(), file);
       }
@@ -143,13 +136,15 @@ final class Survey {
     if (chain == null) {
       chain = begin(header, count == 1 && window.end() == Layout.SEGMENT_HEADER_BYTES);
     }
-    if (number == count && upTo == null) {
+    if (number < count || upTo != null) {
+      follow(name, new RecordCursor(window, header.journal()), chain);
+    } else {
       TailScan.Extent extent = new TailScan(name, window, header).scan();
-      judgeTail(name, extent);
       lastBatch = extent.lastBatch();
       window = new FileWindow(file, name, extent.end());
+      follow(name, new RecordCursor(window, header.journal()), chain);
+      judgeTail(name, extent);
     }
-    follow(name, new RecordCursor(window, header.journal()), chain);
     segments.add(new Segment(number, header.first()));
   }
 
