@@ -3,9 +3,7 @@ package renkei.core.release;
 
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import renkei.core.entry.EntryId;
-import renkei.core.entry.Label;
 import renkei.core.entry.PartyId;
 
 /// The label allows the recipient: it holds every restrictive category, and "Releasable To" names it.
@@ -34,9 +32,7 @@ final class LabelClause implements Clause {
   }
 
   private static void categories(Case about) {
-    Set<String> missing = new TreeSet<>(about.facts.label().restrictive());
-    missing.remove(Label.ORCON);
-    for (String category : missing) {
+    for (String category : Labels.missing(about.facts.label(), Set.of())) {
       about.give(
           ReasonCode.LABEL_CATEGORY,
           "the label asks for category " + category + ", which " + about.who() + " does not hold",
@@ -57,7 +53,7 @@ final class LabelClause implements Clause {
           ReasonCode.LABEL_NO_CODE,
           "party " + about.who() + " has no code in our labels, because no agreement gives it one",
           "当事者 " + about.who() + " には協定がなく、秘密区分表示に用いる符号がない");
-    } else if (to.contains(code.get())) {
+    } else if (Labels.names(about.facts.label(), code.get())) {
       about.give(
           ReasonCode.LABEL_NAMES,
           "the label is releasable to " + code.get(),

@@ -22,8 +22,8 @@ public final class Reduction {
 
   /// A track as a rule lets it go.
   ///
-  /// @param code the recipient's code in our labels
-  static ReducedTrack of(Track track, ReleaseRule.Tracks rule, String code) {
+  /// @param label as it crosses
+  static ReducedTrack of(Track track, ReleaseRule.Tracks rule, Label label) {
     return new ReducedTrack(
         track.kind(),
         position(track.position(), rule.cellDegrees()),
@@ -32,7 +32,7 @@ public final class Reduction {
         rule.fields().contains(TrackField.NAME) && !track.name().isEmpty() ? track.name() : null,
         rule.fields().contains(TrackField.COURSE) ? known(track.course()) : null,
         rule.fields().contains(TrackField.SPEED) ? known(track.speed()) : null,
-        label(track.label(), code));
+        label);
   }
 
   /// A label as it crosses to one recipient: level, restrictive categories and domain of the original,

@@ -37,7 +37,7 @@ final class ReductionClause implements Clause {
     if (code.isPresent()
         && rule.isPresent()
         && rule.get().scope() instanceof ReleaseRule.Tracks scope) {
-      about.form(Reduction.of(track, scope, code.get()));
+      about.form(Reduction.of(track, scope, Reduction.label(track.label(), code.get())));
       about.give(
           ReasonCode.REDUCED,
           "it goes as a cell of "
