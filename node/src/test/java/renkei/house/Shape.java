@@ -27,7 +27,7 @@ final class Shape {
   static final int LINE_CHARS = 100;
   static final int PARAMETERS = 5;
   static final int CONSTRUCTOR_PARAMETERS = 7;
-  static final int TYPES_PER_PACKAGE = 25;
+  static final int TYPES_PER_PACKAGE = 40;
 
   private static final String HEADER = "// SPDX-License-Identifier: Apache-2.0";
   private static final Pattern VAGUE =
