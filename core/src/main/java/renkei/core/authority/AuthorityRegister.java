@@ -18,18 +18,19 @@ import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.UnitId;
 
-/// The register of one party's authority (権限): who decides which function over which unit, when, and
-/// on what basis; also as it was known at an earlier time.
+/// The register of one party's authority (権限): who decides which function over which unit, when,
+/// and on what basis; also as it was known at an earlier time.
 ///
-/// At any instant each (function, unit) has exactly one holder. The root command holds whatever no act
-/// has given to another. A command that does not stand holds nothing: what it was given is then with
-/// whoever gave it, in the end with the root.
+/// At any instant each (function, unit) has exactly one holder. The root command holds whatever no
+/// act has given to another. A command that does not stand holds nothing: what it was given is then
+/// with whoever gave it, in the end with the root.
 ///
 /// - *Transfer*: the giver loses it from..until, and has it again afterwards.
-/// - *Delegation*: the giver keeps it; the delegate may decide too, and gives nothing on. It rests while
-///   the giver has given the matter away.
-/// - *Widening*: a function that nobody was given is added to a command. It comes out of the residue but
-///   is no transfer: history shows it without a giver, and nobody appears as having lost it.
+/// - *Delegation*: the giver keeps it; the delegate may decide too, and gives nothing on. It rests
+///   while the giver has given the matter away.
+/// - *Widening*: a function that nobody was given is added to a command. It comes out of the
+///   residue but is no transfer: history shows it without a giver, and nobody appears as having
+///   lost it.
 /// - *Return*: one of these ends early, or before it began.
 ///
 /// Owned by the turn; not thread-safe. Acts come in the sequence in which they were recorded.
@@ -57,8 +58,8 @@ public final class AuthorityRegister {
     };
   }
 
-  /// Why an act of the register cannot be recorded; judged at the time it is recorded, by everything
-  /// recorded so far. Empty for every other entry.
+  /// Why an act of the register cannot be recorded; judged at the time it is recorded, by
+  /// everything recorded so far. Empty for every other entry.
   public Optional<Refusal> check(Entry entry) {
     if (!handles(entry)) {
       return Optional.empty();
@@ -195,14 +196,17 @@ public final class AuthorityRegister {
             + "'s.");
   }
 
-  /// The unit that the catalogue names for the function at that place; empty: none is named, and the
-  /// matter is that of whoever holds the function over every unit, the root unless an act gave it.
+  /// The unit that the catalogue names for the function at that place; empty: none is named, and
+  /// the matter is that of whoever holds the function over every unit, the root unless an act gave
+  /// it.
   public Optional<UnitId> route(FunctionId function, Position where) {
-    return route(function, new Area(where.latitude(), where.longitude(), where.latitude(), where.longitude()));
+    return route(
+        function,
+        new Area(where.latitude(), where.longitude(), where.latitude(), where.longitude()));
   }
 
-  /// The unit that the catalogue names for the function in that area; the whole area must lie in the
-  /// one listed.
+  /// The unit that the catalogue names for the function in that area; the whole area must lie in
+  /// the one listed.
   public Optional<UnitId> route(FunctionId function, Area where) {
     FunctionLine line = ledger.function(function);
     if (line == null) {

@@ -152,7 +152,11 @@ final class CatalogueCheck {
     if (act.end() <= body.from().toEpochMilli()) {
       return RegisterCheck.refuse(
           RefusalCode.STALE,
-          "What act " + body.given() + " gave ends at " + Instant.ofEpochMilli(act.end()) + " already.");
+          "What act "
+              + body.given()
+              + " gave ends at "
+              + Instant.ofEpochMilli(act.end())
+              + " already.");
     }
     Set<CommandId> allowed = new TreeSet<>();
     allowed.add(act.taker());

@@ -14,11 +14,7 @@ import renkei.core.entry.Names;
 /// @param from when it stands up
 /// @param until when it stands down; null: open
 public record CommandLine(
-    CommandId id,
-    Names names,
-    @Nullable CommandId parent,
-    Instant from,
-    @Nullable Instant until) {
+    CommandId id, Names names, @Nullable CommandId parent, Instant from, @Nullable Instant until) {
   /// Whether it is the root, which holds the residue.
   public boolean root() {
     return parent == null;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.UnitId;
 
-/// What was given below one grant (or below the residue of one function): to other commands, over all
-/// units or over single ones, and by way of delegation.
+/// What was given below one grant (or below the residue of one function): to other commands, over
+/// all units or over single ones, and by way of delegation.
 final class Given {
   private final Intervals all = new Intervals();
   private @Nullable Map<UnitId, Intervals> single;

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.entry.EntryId;
 
 /// What one act gave of one function, over one unit or over all, to one command. A node of the tree
-/// of that function: it hangs below the grant by which its giver held, or below the residue. Times are
-/// milliseconds since 1970; [#OPEN] stands for no end.
+/// of that function: it hangs below the grant by which its giver held, or below the residue. Times
+/// are milliseconds since 1970; [#OPEN] stands for no end.
 final class Grant {
   static final long OPEN = Long.MAX_VALUE;
 

@@ -11,13 +11,13 @@ import renkei.core.entry.EntryId;
 /// Who holds a (function, unit) at an instant, as known at an instant, and why.
 ///
 /// @param command the one holder; null only while no command was known at all
-/// @param standing whether the holder may decide then: false for a root command that has not begun or
-///     has ended. Any other command that does not stand holds nothing.
+/// @param standing whether the holder may decide then: false for a root command that has not begun
+///   or has ended. Any other command that does not stand holds nothing.
 /// @param delegates who else may decide then, by code
 /// @param basis the act by which the holder has it; null: residue
 /// @param chain from the root command to the holder, at least the root when there is one
 /// @param since from when it has been so without a change, as known; the instant asked about when
-///     there is no holder
+///   there is no holder
 /// @param until until when it stays so, as known; null: open
 public record Holding(
     @Nullable CommandId command,

@@ -3,10 +3,10 @@ package renkei.core.authority;
 
 import org.jspecify.annotations.Nullable;
 
-/// Grants sorted by when they begin: a treap that also keeps, for each subtree, the earliest recording,
-/// the latest cancellation and the latest end, so that "which one runs at t, as known at k" and "which
-/// one meets this interval" are answered without a scan. Its priorities come from a counter, so the
-/// same acts make the same tree everywhere.
+/// Grants sorted by when they begin: a treap that also keeps, for each subtree, the earliest
+/// recording, the latest cancellation and the latest end, so that "which one runs at t, as known at
+/// k" and "which one meets this interval" are answered without a scan. Its priorities come from a
+/// counter, so the same acts make the same tree everywhere.
 final class Intervals {
   private @Nullable Node top;
   private long made;

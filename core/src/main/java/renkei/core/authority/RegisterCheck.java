@@ -37,8 +37,7 @@ final class RegisterCheck {
   private record Gift(
       Step.Way way, @Nullable CommandId giver, CommandId taker, Domestic.Scope scope) {}
 
-  private Optional<Refusal> form(
-      Domestic.Scope scope, @Nullable CommandId giver, CommandId taker) {
+  private Optional<Refusal> form(Domestic.Scope scope, @Nullable CommandId giver, CommandId taker) {
     if (scope.from().isBefore(entry.recorded())) {
       return refuse(
           RefusalCode.BACKDATED,
@@ -159,14 +158,17 @@ final class RegisterCheck {
               + gift.scope.until()
               + ". Give it until then, or without an end.");
     }
-    return meets(gift, walk, function, unit, new Grant.Span(span.from(), Math.min(span.until(), end)));
+    return meets(
+        gift, walk, function, unit, new Grant.Span(span.from(), Math.min(span.until(), end)));
   }
 
   private Optional<Refusal> holds(
       Gift gift, Walk walk, FunctionId function, @Nullable UnitId unit) {
     Command root = ledger.rootCommand();
     if (gift.giver == null) {
-      return walk.holds() == null ? Optional.empty() : alreadyGiven(walk.path().getFirst(), function, unit);
+      return walk.holds() == null
+          ? Optional.empty()
+          : alreadyGiven(walk.path().getFirst(), function, unit);
     }
     Command holder = walk.holder(root);
     if (holder.id().equals(gift.giver)) {

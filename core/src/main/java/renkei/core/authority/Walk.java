@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.UnitId;
 
-/// One answer in the making: from the root command down through whatever runs at an instant, as known
-/// at an instant. A grant runs while its interval does, the one above it runs, and its taker stands;
-/// otherwise the authority is with the command above it. That is why there is always exactly one
-/// holder.
+/// One answer in the making: from the root command down through whatever runs at an instant, as
+/// known at an instant. A grant runs while its interval does, the one above it runs, and its taker
+/// stands; otherwise the authority is with the command above it. That is why there is always
+/// exactly one holder.
 final class Walk {
   private final @Nullable UnitId unit;
   private final long at;
@@ -82,8 +82,7 @@ final class Walk {
   Holding holding(@Nullable Command root) {
     Command.Life life = root == null ? null : root.life(known);
     if (root == null || life == null) {
-      return new Holding(
-          null, false, List.of(), null, List.of(), Instant.ofEpochMilli(at), null);
+      return new Holding(null, false, List.of(), null, List.of(), Instant.ofEpochMilli(at), null);
     }
     boolean standing = holds != null || life.holds(at);
     if (holds == null) {

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.consent;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Hash;
+import renkei.core.entry.ConsentRule;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Entry;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.Refusal;
+import renkei.core.entry.RefusalCode;
+import renkei.core.entry.SignedEntry;
+
+/// Why an act on a proposal that is held here is refused.
+///
+/// An own act is judged by everything held: what is on the table, what was answered, whether it is
+/// settled. A received act is judged by what its author must have known: acts of two parties may
+/// have crossed on their way, and then both are kept and the reading of the set decides.
+final class ActCheck {
+  private final PartyId self;
+  private final Dossier dossier;
+  private final Reading reading;
+  private final Entry opening;
+  private final SignedEntry act;
+  private final PartyId author;
+  private final boolean own;
+
+  ActCheck(PartyId self, Dossier dossier, SignedEntry act) {
+    this.self = self;
+    this.dossier = dossier;
+    this.reading = dossier.reading();
+    this.opening = dossier.opened().entry();
+    this.act = act;
+    this.author = act.entry().party();
+    this.own = author.equals(self);
+  }
+
+  Optional<Refusal> check(Crossing body) {
+    if (body instanceof Crossing.ProposalClosed && !author.equals(opened().keeper())) {
+      return refuse(
+          RefusalCode.NOT_KEEPER,
+          "Only the keeper " + opened().keeper() + " closes this proposal, not " + author + ".");
+    }
+    if (!Parties.of(opening).contains(author)) {
+      return refuse(
+          RefusalCode.NOT_ELECTOR, "The party " + author + " takes no part in this proposal.");
+    }
+    return addressed().or(this::room).or(() -> settled(body)).or(() -> body(body));
+  }
+
+  private Optional<Refusal> addressed() {
+    Set<PartyId> expected = Parties.audience(opening, author);
+    Set<PartyId> audience = act.entry().audience();
+    if (own ? audience.equals(expected) : audience.contains(self)) {
+      return Optional.empty();
+    }
+    return refuse(
+        RefusalCode.NOT_ADDRESSED,
+        own
+            ? "An act of this proposal is for its "
+                + expected.size()
+                + " other parties, all of them."
+            : "This party is not in the act's audience.");
+  }
+
+  private Optional<Refusal> room() {
+    return dossier.of(author).size() < Dossier.ACTS_PER_PARTY_MAX
+        ? Optional.empty()
+        : refuse(
+            RefusalCode.FULL,
+            "One party states at most "
+                + Dossier.ACTS_PER_PARTY_MAX
+                + " acts about one proposal. Open another.");
+  }
+
+  /// After the closing nothing changes it. What another party stated before it knew of the closing
+  /// is kept without effect.
+  private Optional<Refusal> settled(Crossing body) {
+    ProposalState state = reading.state();
+    boolean knew = own || author.equals(opened().keeper()) && afterClosing();
+    if (!state.settled() || !knew || !own && body instanceof Crossing.ProposalClosed) {
+      return Optional.empty();
+    }
+    return refuse(
+        RefusalCode.PROPOSAL_CLOSED,
+        state == ProposalState.DISPUTED
+            ? "The keeper closed this proposal in different ways; neither holds. Open another."
+            : "The keeper closed this proposal as " + state + ".");
+  }
+
+  private boolean afterClosing() {
+    return reading.founded().stream()
+        .anyMatch(closing -> Dossier.SEQUENCE.compare(act, closing) > 0);
+  }
+
+  private Optional<Refusal> body(Crossing body) {
+    return switch (body) {
+      case Crossing.ProposalAcknowledged _ -> acknowledged();
+      case Crossing.ConsentGiven given ->
+          asked().or(() -> answer(given.terms(), true)).or(() -> given(given.terms()));
+      case Crossing.ConsentWithdrawn taken -> withdrawnConsent(taken.terms());
+      case Crossing.TermsCountered countered -> asked().or(() -> countered(countered));
+      case Crossing.ProposalDeclined declined ->
+          asked().or(() -> answer(declined.terms(), false)).or(() -> declined(declined.terms()));
+      case Crossing.ProposalWithdrawn _ -> withdrawn();
+      case Crossing.ProposalClosed _ -> closed();
+      case Crossing.ProposalOpened _,
+          Crossing.ProgressStated _,
+          Crossing.DocumentReleased _,
+          Crossing.RecallNotice _,
+          Crossing.CounterpartStated _,
+          Crossing.IncarnationStarted _ ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<Refusal> acknowledged() {
+    if (author.equals(opening.party())) {
+      return refuse(
+          RefusalCode.NOT_ELECTOR, "Who opened a proposal does not acknowledge it; others do.");
+    }
+    return own && reading.voice(self).hasAcknowledged()
+        ? refuse(RefusalCode.STALE, "It is acknowledged already.")
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> asked() {
+    return opened().rule() instanceof ConsentRule.None
+        ? refuse(RefusalCode.NOT_ELECTOR, "This is a notice: it asks for nobody's answer.")
+        : Optional.empty();
+  }
+
+  /// An own answer is to the terms on the table; a received one to terms that its author can have
+  /// seen.
+  private Optional<Refusal> answer(Hash terms, boolean yes) {
+    if (own && !terms.equals(reading.table())) {
+      return refuse(
+          RefusalCode.OTHER_TERMS,
+          "On the table are the terms "
+              + reading.table()
+              + "; this answers "
+              + terms
+              + ". Read them again and answer those.");
+    }
+    if (own && yes && !reading.onTable().whole()) {
+      return refuse(
+          RefusalCode.TERMS_NOT_WHOLE,
+          "The terms hold a field that this version cannot show, so nobody here can consent to"
+              + " them. Ask for other terms, or upgrade.");
+    }
+    return own ? Optional.empty() : seen(terms);
+  }
+
+  private Optional<Refusal> seen(Hash terms) {
+    return reading.knows(terms) || mayBeUnderway()
+        ? Optional.empty()
+        : refuse(RefusalCode.OTHER_TERMS, "No terms of this proposal have the hash " + terms + ".");
+  }
+
+  /// Whether a third party could have stated something that the author holds and we do not.
+  private boolean mayBeUnderway() {
+    return Parties.of(opening).stream().anyMatch(p -> !p.equals(author) && !p.equals(self));
+  }
+
+  private Optional<Refusal> given(Hash terms) {
+    Stance stance = before().stance(terms);
+    if (stance == Stance.DECLINED) {
+      return answeredBefore("declined");
+    }
+    return own && stance == Stance.CONSENTED
+        ? refuse(RefusalCode.STALE, "This party has consented to these terms already.")
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> declined(Hash terms) {
+    Stance stance = before().stance(terms);
+    if (stance == Stance.CONSENTED) {
+      return answeredBefore("consented to");
+    }
+    return own && stance == Stance.DECLINED
+        ? refuse(RefusalCode.STALE, "This party has declined these terms already.")
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> answeredBefore(String how) {
+    return refuse(
+        RefusalCode.ANSWERED_BEFORE,
+        "The party "
+            + author
+            + " "
+            + how
+            + " these terms before; the first answer stands. "
+            + "A consent can be taken back, a refusal be followed by other terms.");
+  }
+
+  /// The author's own sequence up to this act.
+  private Voice before() {
+    List<SignedEntry> before = new java.util.ArrayList<>();
+    if (author.equals(opening.party())) {
+      before.add(dossier.opened());
+    }
+    for (SignedEntry held : dossier.of(author)) {
+      if (own || Dossier.SEQUENCE.compare(held, act) < 0) {
+        before.add(held);
+      }
+    }
+    return Voice.read(before);
+  }
+
+  private Optional<Refusal> withdrawnConsent(Hash terms) {
+    Stance stance = before().stance(terms);
+    boolean may = own ? stance == Stance.CONSENTED : stance != Stance.DECLINED;
+    return may
+        ? seen(terms)
+        : refuse(RefusalCode.STALE, "No consent of this party to these terms can be taken back.");
+  }
+
+  private Optional<Refusal> countered(Crossing.TermsCountered body) {
+    Hash replaced = body.replaces();
+    Hash stated = body.terms().hash();
+    if (own && !replaced.equals(reading.table())) {
+      return refuse(
+          RefusalCode.OTHER_TERMS,
+          "On the table are the terms "
+              + reading.table()
+              + "; this would replace "
+              + replaced
+              + ". Read them again and counter those.");
+    }
+    Optional<Refusal> seen = own ? Optional.empty() : seen(replaced);
+    if (seen.isPresent()) {
+      return seen;
+    }
+    if (stated.equals(replaced) || own && reading.passed(stated)) {
+      return refuse(
+          RefusalCode.OTHER_TERMS,
+          "The terms " + stated + " were on the table before. Counter with a changed text.");
+    }
+    @Nullable Hash earlier = reading.ownCounter(author, replaced).orElse(null);
+    if (earlier != null && !earlier.equals(stated)) {
+      return refuse(
+          RefusalCode.OTHER_TERMS,
+          "The party "
+              + author
+              + " replaced the terms "
+              + replaced
+              + " by "
+              + earlier
+              + " before.");
+    }
+    return new Shape(opening).matter(body.terms().terms().matter());
+  }
+
+  private Optional<Refusal> withdrawn() {
+    if (!author.equals(opening.party())) {
+      return refuse(
+          RefusalCode.NOT_OPENER, "Only " + opening.party() + ", which opened it, withdraws it.");
+    }
+    return own && reading.voice(self).withdrawn().isPresent()
+        ? refuse(RefusalCode.STALE, "It is withdrawn already; the keeper has not closed it yet.")
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> closed() {
+    Foundation.Judgement judgement = new Foundation(dossier, reading).judge(act);
+    boolean waits = judgement.finding() == Foundation.Finding.WAITING;
+    boolean never = waits && (own || !mayBeUnderway() && !reading.knows(closing().terms()));
+    if (judgement.finding() == Foundation.Finding.UNFOUNDED || never) {
+      return refuse(
+          RefusalCode.CLOSING_UNFOUNDED, "The closing is not borne out. " + judgement.sentence());
+    }
+    List<SignedEntry> others = new java.util.ArrayList<>(reading.founded());
+    others.addAll(reading.waiting());
+    for (SignedEntry other : others) {
+      if (Reading.differs(other, act)) {
+        return refuse(
+            RefusalCode.EQUIVOCATION,
+            "The keeper "
+                + author
+                + " closed this proposal as "
+                + Reading.closed(other).outcome()
+                + " before, by act "
+                + other.entry().id()
+                + "; now as "
+                + closing().outcome()
+                + ". Both are kept; when both are borne out neither holds.");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Crossing.ProposalClosed closing() {
+    return Reading.closed(act);
+  }
+
+  private Crossing.ProposalOpened opened() {
+    return Parties.opened(opening);
+  }
+
+  static Optional<Refusal> refuse(RefusalCode code, String sentence) {
+    return Optional.of(new Refusal(code, sentence));
+  }
+
+  /// Everybody whose act this proposal's opening is for.
+  static Set<PartyId> everybody(Entry opening) {
+    return new TreeSet<>(Parties.of(opening));
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.consent;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import renkei.core.base.Hash;
+import renkei.core.base.Limits;
+import renkei.core.entry.ConsentRule;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Entry;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.Outcome;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.SignedEntry;
+
+/// What this party owes as keeper. Proposals that can be closed by what is held, and the times at
+/// which others lapse, are kept apart, so that asking is cheap when nothing is due.
+final class Closings {
+  private final PartyId self;
+  private final Set<EntryId> ready = new LinkedHashSet<>();
+  private final NavigableMap<Instant, Set<EntryId>> lapsing = new TreeMap<>();
+
+  Closings(PartyId self) {
+    this.self = self;
+  }
+
+  /// Looks again at one proposal after its set of acts changed.
+  void changed(Dossier dossier) {
+    Entry opening = dossier.opened().entry();
+    if (!Parties.opened(opening).keeper().equals(self)) {
+      return;
+    }
+    ready.remove(dossier.id());
+    Instant until = Parties.opened(opening).clocks().validUntil();
+    if (dossier.reading().state().settled()) {
+      Set<EntryId> same = lapsing.getOrDefault(until, new LinkedHashSet<>());
+      same.remove(dossier.id());
+      if (same.isEmpty()) {
+        lapsing.remove(until);
+      }
+      return;
+    }
+    lapsing.computeIfAbsent(until, _ -> new LinkedHashSet<>()).add(dossier.id());
+    if (outcome(dossier).isPresent()) {
+      ready.add(dossier.id());
+    }
+  }
+
+  List<Crossing.ProposalClosed> due(Instant now, Map<EntryId, Dossier> dossiers) {
+    Set<EntryId> ids = new LinkedHashSet<>(ready);
+    lapsing.headMap(now, true).values().forEach(ids::addAll);
+    List<Crossing.ProposalClosed> due = new ArrayList<>();
+    for (EntryId id : ids) {
+      Dossier dossier = dossiers.get(id);
+      if (dossier != null) {
+        close(dossier, now).ifPresent(due::add);
+      }
+    }
+    return due;
+  }
+
+  private static Optional<Crossing.ProposalClosed> close(Dossier dossier, Instant now) {
+    Optional<Outcome> outcome = outcome(dossier);
+    Crossing.ProposalOpened opened = Parties.opened(dossier.opened().entry());
+    boolean over = !now.isBefore(opened.clocks().validUntil());
+    boolean notice = opened.rule() instanceof ConsentRule.None;
+    // Consents that came too late, or that nobody closed on in time, do not bind any more.
+    boolean late = outcome.isEmpty() || outcome.get() == Outcome.IN_FORCE;
+    Optional<Outcome> settled = over && late && !notice ? Optional.of(Outcome.LAPSED) : outcome;
+    return settled.map(found ->
+        new Crossing.ProposalClosed(
+            dossier.id(), found, dossier.reading().table(), rests(dossier, found)));
+  }
+
+  /// What the acts held come to; empty: nothing yet.
+  private static Optional<Outcome> outcome(Dossier dossier) {
+    Reading reading = dossier.reading();
+    Entry opening = dossier.opened().entry();
+    if (reading.voice(opening.party()).withdrawn().isPresent()) {
+      return Optional.of(Outcome.WITHDRAWN);
+    }
+    Hash table = reading.table();
+    if (reading.missing().isEmpty() && reading.onTable().whole()) {
+      return Optional.of(Outcome.IN_FORCE);
+    }
+    return reading.tally().impossible(reading.declined(table))
+        ? Optional.of(Outcome.DECLINED)
+        : Optional.empty();
+  }
+
+  /// The acts that bear the outcome out.
+  private static List<Hash> rests(Dossier dossier, Outcome outcome) {
+    Reading reading = dossier.reading();
+    return switch (outcome) {
+      case IN_FORCE -> acts(dossier, Stance.CONSENTED);
+      case DECLINED -> acts(dossier, Stance.DECLINED);
+      case WITHDRAWN ->
+          reading.voice(dossier.opened().entry().party()).withdrawn().stream()
+              .map(SignedEntry::hash)
+              .toList();
+      case LAPSED, VOID -> List.of();
+    };
+  }
+
+  private static List<Hash> acts(Dossier dossier, Stance stance) {
+    Reading reading = dossier.reading();
+    Hash table = reading.table();
+    List<Hash> acts = new ArrayList<>();
+    for (PartyId party : Parties.of(dossier.opened().entry())) {
+      if (reading.voice(party).stance(table) == stance) {
+        reading.voice(party).act(table).map(SignedEntry::hash).ifPresent(acts::add);
+      }
+    }
+    return acts.stream().limit(Limits.ACTS_MAX).toList();
+  }
+}

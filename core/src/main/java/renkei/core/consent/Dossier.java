@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.consent;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Hash;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.SignedEntry;
+
+/// The set of acts held of one proposal. What it means is read from the set alone ([Reading]), so
+/// the sequence of arrival cannot matter.
+final class Dossier {
+  /// Acts of one party about one proposal: more are refused.
+  static final int ACTS_PER_PARTY_MAX = 64;
+
+  /// By each author's clock, then by hash: the same everywhere. Across authors it means nothing.
+  static final Comparator<SignedEntry> SEQUENCE =
+      Comparator.comparing((SignedEntry act) -> act.entry().recorded())
+          .thenComparing(SignedEntry::hash);
+
+  private final EntryId id;
+  private final Map<Hash, SignedEntry> acts = new HashMap<>();
+  private final List<SignedEntry> sorted = new ArrayList<>();
+  private @Nullable SignedEntry opening;
+  private @Nullable Reading reading;
+
+  Dossier(EntryId id) {
+    this.id = id;
+  }
+
+  EntryId id() {
+    return id;
+  }
+
+  void open(SignedEntry act) {
+    opening = act;
+    reading = null;
+  }
+
+  void add(SignedEntry act) {
+    if (acts.putIfAbsent(act.hash(), act) == null) {
+      sorted.add(act);
+      sorted.sort(SEQUENCE);
+      reading = null;
+    }
+  }
+
+  /// The opening; empty while only later acts arrived.
+  Optional<SignedEntry> opening() {
+    return Optional.ofNullable(opening);
+  }
+
+  /// The opening, where it is known to be held.
+  SignedEntry opened() {
+    if (opening == null) {
+      throw new IllegalStateException("the opening of " + id + " is not held");
+    }
+    return opening;
+  }
+
+  /// The act with that hash, the opening included; null: not held.
+  @Nullable SignedEntry act(Hash hash) {
+    return opening != null && opening.hash().equals(hash) ? opening : acts.get(hash);
+  }
+
+  /// Every act but the opening, in sequence.
+  List<SignedEntry> acts() {
+    return sorted;
+  }
+
+  /// The opening and every act, in sequence.
+  List<SignedEntry> whole() {
+    List<SignedEntry> whole = new ArrayList<>(sorted.size() + 1);
+    whole.add(opened());
+    whole.addAll(sorted);
+    return whole;
+  }
+
+  /// One party's own sequence.
+  List<SignedEntry> of(PartyId party) {
+    return sorted.stream().filter(act -> act.entry().party().equals(party)).toList();
+  }
+
+  /// What the set means.
+  Reading reading() {
+    if (reading == null) {
+      reading = Reading.of(this);
+    }
+    return reading;
+  }
+}

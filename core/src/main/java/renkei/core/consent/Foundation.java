@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.consent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import renkei.core.base.Hash;
+import renkei.core.entry.ConsentRule;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.SignedEntry;
+
+/// Whether the acts that a closing lists bear out what it says. The keeper asks this before it
+/// signs, every reader asks it again: a keeper can delay, not invent.
+///
+/// It looks at the acts listed and at the keeper's own sequence, at nothing else: what another
+/// party took back while the closing was under way is settled by the keeper's journal, once.
+final class Foundation {
+  private final Dossier dossier;
+  private final Reading reading;
+  private final SignedEntry opening;
+  private final Crossing.ProposalOpened opened;
+
+  Foundation(Dossier dossier, Reading reading) {
+    this.dossier = dossier;
+    this.reading = reading;
+    this.opening = dossier.opened();
+    this.opened = Parties.opened(opening.entry());
+  }
+
+  /// What was found, and a sentence on what is wrong or missing.
+  record Judgement(Finding finding, String sentence) {}
+
+  /// The three findings.
+  enum Finding {
+    FOUNDED,
+    WAITING,
+    UNFOUNDED
+  }
+
+  private static final Judgement FOUNDED = new Judgement(Finding.FOUNDED, "");
+
+  Judgement judge(SignedEntry act) {
+    Crossing.ProposalClosed closing = Reading.closed(act);
+    List<SignedEntry> listed = new ArrayList<>();
+    for (Hash hash : closing.acts()) {
+      SignedEntry held = dossier.act(hash);
+      if (held == null) {
+        return waits("It rests on act " + hash + ", which is not held here yet.");
+      }
+      listed.add(held);
+    }
+    if (!reading.knows(closing.terms())) {
+      return waits("The terms " + closing.terms() + " that it settles are not held here.");
+    }
+    return switch (closing.outcome()) {
+      case IN_FORCE -> inForce(act, closing.terms(), listed);
+      case DECLINED -> declined(closing.terms(), listed);
+      case WITHDRAWN -> withdrawn(listed);
+      case LAPSED -> lapsed(act);
+      case VOID -> FOUNDED;
+    };
+  }
+
+  private Judgement inForce(SignedEntry closing, Hash terms, List<SignedEntry> listed) {
+    boolean notice = opened.rule() instanceof ConsentRule.None;
+    if (!notice && !closing.entry().recorded().isBefore(opened.clocks().validUntil())) {
+      return wrong(
+          "The proposal was valid until "
+              + opened.clocks().validUntil()
+              + "; the keeper recorded the closing at "
+              + closing.entry().recorded()
+              + ".");
+    }
+    Set<PartyId> consented = new TreeSet<>();
+    for (SignedEntry act : listed) {
+      if (consents(act, terms)) {
+        consented.add(act.entry().party());
+      }
+    }
+    if (takenBack(closing, terms)) {
+      consented.remove(opened.keeper());
+    }
+    int missing = reading.tally().missing(consented).size();
+    return missing == 0
+        ? FOUNDED
+        : wrong(
+            "The acts it lists leave "
+                + missing
+                + " consent(s) to the terms "
+                + terms
+                + " missing that the rule asks for.");
+  }
+
+  /// Whether in the keeper's own sequence its consent did not stand when it closed.
+  private boolean takenBack(SignedEntry closing, Hash terms) {
+    List<SignedEntry> before = new ArrayList<>();
+    if (opening.entry().party().equals(opened.keeper())) {
+      before.add(opening);
+    }
+    for (SignedEntry act : dossier.of(opened.keeper())) {
+      if (Dossier.SEQUENCE.compare(act, closing) < 0) {
+        before.add(act);
+      }
+    }
+    return Voice.read(before).stance(terms) != Stance.CONSENTED;
+  }
+
+  private Judgement declined(Hash terms, List<SignedEntry> listed) {
+    Set<PartyId> declined = new TreeSet<>();
+    for (SignedEntry act : listed) {
+      if (act.entry().body() instanceof Crossing.ProposalDeclined body
+          && body.terms().equals(terms)) {
+        declined.add(act.entry().party());
+      }
+    }
+    return reading.tally().impossible(declined)
+        ? FOUNDED
+        : wrong("With the refusals it lists the rule can still be satisfied.");
+  }
+
+  private Judgement withdrawn(List<SignedEntry> listed) {
+    boolean stated =
+        listed.stream()
+            .anyMatch(act ->
+                act.entry().body() instanceof Crossing.ProposalWithdrawn
+                    && act.entry().party().equals(opening.entry().party()));
+    return stated ? FOUNDED : wrong("It lists no act by which the opener withdrew the proposal.");
+  }
+
+  private Judgement lapsed(SignedEntry closing) {
+    return closing.entry().recorded().isBefore(opened.clocks().validUntil())
+        ? wrong(
+            "The keeper recorded it at "
+                + closing.entry().recorded()
+                + ", before the proposal's time passed at "
+                + opened.clocks().validUntil()
+                + ".")
+        : FOUNDED;
+  }
+
+  /// Whether the act is its author's consent to exactly these terms.
+  static boolean consents(SignedEntry act, Hash terms) {
+    return switch (act.entry().body()) {
+      case Crossing.ConsentGiven body -> body.terms().equals(terms);
+      case Crossing.TermsCountered body -> body.terms().hash().equals(terms);
+      case Crossing.ProposalOpened body -> body.terms().hash().equals(terms);
+      case Crossing _ -> false;
+      case renkei.core.entry.Domestic _ -> false;
+    };
+  }
+
+  private static Judgement waits(String sentence) {
+    return new Judgement(Finding.WAITING, sentence);
+  }
+
+  private static Judgement wrong(String sentence) {
+    return new Judgement(Finding.UNFOUNDED, sentence);
+  }
+}

@@ -1,0 +1,314 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.consent;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Hash;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Entry;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.Matter;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.Profile;
+import renkei.core.entry.Refusal;
+import renkei.core.entry.RefusalCode;
+import renkei.core.entry.SignedEntry;
+
+/// Every proposal that this party opened or is asked in: one engine for all profiles.
+///
+/// The state of a proposal is a function of the set of acts held, whatever the sequence in which
+/// they came. Only the keeper's closing settles it; every reader checks that the acts it lists
+/// satisfy the rule for exactly those terms. Two different closings that are both borne out settle
+/// nothing.
+///
+/// Owned by the turn; not thread-safe.
+public final class Proposals {
+  /// Proposals of one opener that may be open at once.
+  public static final int OPEN_PER_PARTY_MAX = 10_000;
+
+  /// Proposals of which later acts but no opening is held.
+  private static final int UNOPENED_MAX = 10_000;
+
+  private final PartyId self;
+  private final Map<EntryId, Dossier> dossiers = new LinkedHashMap<>();
+  private final Map<EntryId, Dossier> unopened = new HashMap<>();
+  private final Map<EntryId, Hash> ids = new HashMap<>();
+  private final Map<EntryId, Set<EntryId>> notices = new HashMap<>();
+  private final Set<EntryId> pairings = new LinkedHashSet<>();
+  private final Map<PartyId, Set<EntryId>> open = new HashMap<>();
+  private final Closings closings;
+  private long dropped;
+
+  /// Nothing held yet.
+  ///
+  /// @param self the party whose node this is
+  public Proposals(PartyId self) {
+    this.self = self;
+    this.closings = new Closings(self);
+  }
+
+  /// Whether the entry is an act of a proposal.
+  public static boolean handles(Entry entry) {
+    return proposalOf(entry).isPresent();
+  }
+
+  /// The proposal that an act belongs to, an opening to itself; empty for what is no such act.
+  public static Optional<EntryId> proposalOf(Entry entry) {
+    if (!(entry.body() instanceof Crossing body)) {
+      return Optional.empty();
+    }
+    return switch (body) {
+      case Crossing.ProposalOpened _ -> Optional.of(entry.id());
+      case Crossing.ProposalAcknowledged act -> Optional.of(act.proposal());
+      case Crossing.ConsentGiven act -> Optional.of(act.proposal());
+      case Crossing.ConsentWithdrawn act -> Optional.of(act.proposal());
+      case Crossing.TermsCountered act -> Optional.of(act.proposal());
+      case Crossing.ProposalDeclined act -> Optional.of(act.proposal());
+      case Crossing.ProposalWithdrawn act -> Optional.of(act.proposal());
+      case Crossing.ProposalClosed act -> Optional.of(act.proposal());
+      case Crossing.ProgressStated _,
+          Crossing.DocumentReleased _,
+          Crossing.RecallNotice _,
+          Crossing.CounterpartStated _,
+          Crossing.IncarnationStarted _ ->
+          Optional.empty();
+    };
+  }
+
+  /// Whether an act that [#check] refused for this reason is nevertheless to be applied: a second,
+  /// different closing is evidence, and the proposal is disputed by it. Live and in replay alike.
+  public static boolean evidence(Refusal refusal) {
+    return refusal.code() == RefusalCode.EQUIVOCATION;
+  }
+
+  /// Why an act, own or received, is refused. Empty for entries that are no act of a proposal, and
+  /// for an act that is held already with the same bytes. Signatures are checked elsewhere.
+  public Optional<Refusal> check(SignedEntry act) {
+    if (!(act.entry().body() instanceof Crossing body) || !handles(act.entry())) {
+      return Optional.empty();
+    }
+    @Nullable Hash held = ids.get(act.entry().id());
+    if (held != null) {
+      return held.equals(act.hash())
+          ? Optional.empty()
+          : ActCheck.refuse(
+              RefusalCode.ID_REUSED,
+              "The id " + act.entry().id() + " was used before for an act with other content.");
+    }
+    if (body instanceof Crossing.ProposalOpened opened) {
+      return opens(act.entry(), opened);
+    }
+    Dossier dossier = dossiers.get(proposalOf(act.entry()).orElseThrow());
+    return dossier == null
+        ? ActCheck.refuse(
+            RefusalCode.NO_SUCH_PROPOSAL, "The proposal that it belongs to is not held here.")
+        : new ActCheck(self, dossier, act).check(body);
+  }
+
+  private Optional<Refusal> opens(Entry entry, Crossing.ProposalOpened opened) {
+    boolean own = entry.party().equals(self);
+    if (!own && opened.electorate().stream().noneMatch(e -> e.party().equals(self))) {
+      return ActCheck.refuse(
+          RefusalCode.NOT_YOUR_MATTER, "The proposal asks other parties, not this one.");
+    }
+    Set<PartyId> expected = Parties.audience(entry, entry.party());
+    if (own ? !entry.audience().equals(expected) : !entry.audience().contains(self)) {
+      return ActCheck.refuse(
+          RefusalCode.NOT_ADDRESSED, "An opening is for everybody in its electorate.");
+    }
+    if (own && !opened.terms().whole()) {
+      return ActCheck.refuse(
+          RefusalCode.TERMS_NOT_WHOLE,
+          "The terms hold a field that this version cannot show. Leave it out, or upgrade.");
+    }
+    Set<EntryId> others = open.getOrDefault(entry.party(), Set.of());
+    if (others.size() >= OPEN_PER_PARTY_MAX) {
+      return ActCheck.refuse(
+          RefusalCode.FULL,
+          "One party has at most " + OPEN_PER_PARTY_MAX + " proposals open at once.");
+    }
+    return new Shape(entry).check().or(() -> notice(entry, opened));
+  }
+
+  /// A notice names something in force between the same parties, and does not reach back.
+  private Optional<Refusal> notice(Entry entry, Crossing.ProposalOpened opened) {
+    if (!(opened.terms().terms().matter() instanceof Matter.Withdrawal withdrawal)) {
+      return Optional.empty();
+    }
+    Dossier named = dossiers.get(withdrawal.proposal());
+    if (named == null) {
+      return ActCheck.refuse(RefusalCode.NO_SUCH_PROPOSAL, "What is to end is not held here.");
+    }
+    if (!ActCheck.everybody(named.opened().entry()).equals(ActCheck.everybody(entry))) {
+      return ActCheck.refuse(
+          RefusalCode.NOT_YOUR_MATTER,
+          "Notice is given by a party to what ends, to all its other parties.");
+    }
+    ProposalState state = named.reading().state();
+    if (state != ProposalState.IN_FORCE) {
+      return ActCheck.refuse(
+          RefusalCode.STALE, "What is to end is not in force: it is " + state + ".");
+    }
+    return withdrawal.from().isBefore(entry.recorded())
+        ? ActCheck.refuse(
+            RefusalCode.BACKDATED,
+            "Notice ends something when it is recorded or later, not from "
+                + withdrawal.from()
+                + ".")
+        : Optional.empty();
+  }
+
+  /// Takes an act into account; an act that is held already changes nothing. May come before its
+  /// opening.
+  ///
+  /// @param position its place in the journal
+  public void apply(SignedEntry act, long position) {
+    Optional<EntryId> id = proposalOf(act.entry());
+    if (id.isEmpty() || ids.containsKey(act.entry().id())) {
+      return;
+    }
+    Dossier dossier = dossiers.get(id.get());
+    if (act.entry().body() instanceof Crossing.ProposalOpened opened) {
+      dossier = unopened.remove(id.get());
+      dossier = dossier == null ? new Dossier(id.get()) : dossier;
+      dossier.open(act);
+      dossiers.put(id.get(), dossier);
+      index(id.get(), opened);
+    } else if (dossier == null) {
+      if (unopened.size() >= UNOPENED_MAX && !unopened.containsKey(id.get())) {
+        dropped++;
+        return;
+      }
+      dossier = unopened.computeIfAbsent(id.get(), Dossier::new);
+      dossier.add(act);
+    } else {
+      dossier.add(act);
+    }
+    ids.put(act.entry().id(), act.hash());
+    if (dossier.opening().isPresent()) {
+      settle(dossier);
+    }
+  }
+
+  private void index(EntryId id, Crossing.ProposalOpened opened) {
+    Matter matter = opened.terms().terms().matter();
+    if (matter instanceof Matter.Withdrawal withdrawal) {
+      notices.computeIfAbsent(withdrawal.proposal(), _ -> new LinkedHashSet<>()).add(id);
+    }
+    if (Profile.of(matter) == Profile.PAIRING) {
+      pairings.add(id);
+    }
+  }
+
+  private void settle(Dossier dossier) {
+    PartyId opener = dossier.opened().entry().party();
+    if (dossier.reading().state().settled()) {
+      open.getOrDefault(opener, new LinkedHashSet<>()).remove(dossier.id());
+    } else {
+      open.computeIfAbsent(opener, _ -> new LinkedHashSet<>()).add(dossier.id());
+    }
+    closings.changed(dossier);
+  }
+
+  /// The proposal; empty when its opening is not held.
+  public Optional<ProposalView> find(EntryId proposal) {
+    return Optional.ofNullable(dossiers.get(proposal)).map(this::view);
+  }
+
+  /// Every proposal, in the sequence in which the openings came.
+  public List<ProposalView> all() {
+    return dossiers.values().stream().map(this::view).toList();
+  }
+
+  private ProposalView view(Dossier dossier) {
+    Ending ending = ends(dossier);
+    return new Reasons(dossier).view(ending);
+  }
+
+  /// When something ends, and by whose notice.
+  record Ending(Instant at, PartyId by) {}
+
+  private @Nullable Ending ends(Dossier named) {
+    Map<Instant, PartyId> found = new TreeMap<>();
+    for (EntryId id : notices.getOrDefault(named.id(), Set.of())) {
+      Dossier notice = dossiers.get(id);
+      if (notice != null
+          && notice.reading().state() == ProposalState.IN_FORCE
+          && Reading.terms(notice.opened()).terms().matter() instanceof Matter.Withdrawal matter
+          && Parties.of(named.opened().entry()).contains(notice.opened().entry().party())) {
+        found.merge(
+            matter.from(), notice.opened().entry().party(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+      }
+    }
+    return found.entrySet().stream()
+        .findFirst()
+        .map(first -> new Ending(first.getKey(), first.getValue()))
+        .orElse(null);
+  }
+
+  /// The closings that this party owes now as keeper: in force, declined, withdrawn or lapsed. Each
+  /// would pass [#check] when it is recorded at `now`. Lapsing goes by the time given, the
+  /// keeper's.
+  public List<Crossing.ProposalClosed> due(Instant now) {
+    return closings.due(now, dossiers);
+  }
+
+  /// Whether the terms hold then: closed in force, and not ended by a notice at or before it.
+  public boolean inForce(EntryId proposal, Instant at) {
+    return find(proposal).filter(view -> view.inForce(at)).isPresent();
+  }
+
+  /// Every pairing of this party in force, with its ceilings and its end if notice was given; by
+  /// when they were closed, so that of two with the same peer the later comes last.
+  public List<Agreement> agreements() {
+    List<ProposalView> views = new ArrayList<>();
+    for (EntryId id : pairings) {
+      find(id).filter(view -> view.state() == ProposalState.IN_FORCE).ifPresent(views::add);
+    }
+    views.sort((a, b) ->
+        a.closing() == null || b.closing() == null
+            ? 0
+            : Dossier.SEQUENCE.compare(a.closing(), b.closing()));
+    return views.stream().map(this::agreement).toList();
+  }
+
+  private Agreement agreement(ProposalView view) {
+    if (!(view.matter() instanceof Matter.Pairing pairing)) {
+      throw new IllegalStateException("a pairing's terms are those of a pairing");
+    }
+    boolean inviter = pairing.inviter().party().equals(self);
+    return new Agreement(
+        view.id(),
+        view.onTable().hash(),
+        inviter ? pairing.invitee() : pairing.inviter(),
+        pairing.ceilings().get(inviter ? 0 : 1),
+        pairing.ceilings().get(inviter ? 1 : 0),
+        view.ends());
+  }
+
+  /// How many proposals are held, for a counter.
+  public int size() {
+    return dossiers.size();
+  }
+
+  /// How many are disputed, for an alarm.
+  public long disputed() {
+    return dossiers.values().stream()
+        .filter(dossier -> dossier.reading().state() == ProposalState.DISPUTED)
+        .count();
+  }
+
+  /// Acts given up because too many came before their openings.
+  public long dropped() {
+    return dropped;
+  }
+}

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.consent;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Hash;
+import renkei.core.entry.ConsentRule;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Elector;
+import renkei.core.entry.Entry;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.SignedEntry;
+
+/// A proposal for a reader: its table, and why it stands where it stands.
+final class Reasons {
+  private final Dossier dossier;
+  private final Reading reading;
+  private final Entry opening;
+  private final List<Because> why = new ArrayList<>();
+
+  Reasons(Dossier dossier) {
+    this.dossier = dossier;
+    this.reading = dossier.reading();
+    this.opening = dossier.opened().entry();
+  }
+
+  ProposalView view(Proposals.@Nullable Ending ending) {
+    Table table = table();
+    rule();
+    counters();
+    answers(table);
+    closings(table);
+    if (ending != null) {
+      why.add(Because.of(Because.Cause.ENDS, ending.by(), ending.at()));
+    }
+    return new ProposalView(
+        opening,
+        table,
+        dossier.whole(),
+        reading.state(),
+        reading.closing(),
+        why,
+        ending == null ? null : ending.at());
+  }
+
+  private Table table() {
+    Hash terms = reading.table();
+    List<Answer> answers = new ArrayList<>();
+    for (Elector elector : Parties.voices(opening)) {
+      Voice voice = reading.voice(elector.party());
+      SignedEntry act = voice.act(terms).orElse(null);
+      answers.add(
+          new Answer(
+              elector,
+              voice.stance(terms),
+              act == null ? null : act.entry().recorded(),
+              act == null ? null : act.hash()));
+    }
+    Entry author = reading.tabled().entry();
+    return new Table(
+        reading.onTable(), author.party(), author.recorded(), answers, reading.missing());
+  }
+
+  private void rule() {
+    Crossing.ProposalOpened opened = Parties.opened(opening);
+    why.add(
+        switch (opened.rule()) {
+          case ConsentRule.All _ -> Because.of(Because.Cause.RULE_ALL, opened.electorate().size());
+          case ConsentRule.AtLeast rule -> Because.of(Because.Cause.RULE_AT_LEAST, rule.count());
+          case ConsentRule.None _ -> Because.of(Because.Cause.RULE_NOTICE, 0);
+        });
+  }
+
+  private void counters() {
+    SignedEntry tabled = reading.tabled();
+    if (tabled.entry().body() instanceof Crossing.TermsCountered countered) {
+      why.add(
+          Because.of(
+              Because.Cause.COUNTERED,
+              tabled.entry().party(),
+              tabled.entry().recorded(),
+              countered.terms().hash()));
+    }
+    if (!reading.onTable().whole()) {
+      why.add(
+          Because.of(
+              Because.Cause.TERMS_NOT_SHOWN, tabled.entry().party(), tabled.entry().recorded()));
+    }
+  }
+
+  private void answers(Table table) {
+    for (Answer answer : table.answers()) {
+      PartyId party = answer.elector().party();
+      Because.@Nullable Cause cause =
+          switch (answer.stance()) {
+            case CONSENTED -> Because.Cause.CONSENTED;
+            case WITHDREW -> Because.Cause.CONSENT_WITHDRAWN;
+            case DECLINED -> Because.Cause.DECLINED;
+            case SILENT, ACKNOWLEDGED -> null;
+          };
+      if (cause != null) {
+        why.add(new Because(cause, party, answer.since(), answer.act(), 0));
+      }
+    }
+  }
+
+  private void closings(Table table) {
+    SignedEntry closing = reading.closing();
+    if (reading.disputed()) {
+      why.add(
+          new Because(
+              Because.Cause.CLOSINGS_DIFFER,
+              Parties.opened(opening).keeper(),
+              null,
+              null,
+              reading.founded().size()));
+    } else if (closing != null) {
+      why.add(
+          Because.of(
+              Because.Cause.CLOSED,
+              closing.entry().party(),
+              closing.entry().recorded(),
+              closing.hash()));
+    } else {
+      unsettled(table);
+    }
+    for (SignedEntry waits : reading.waiting()) {
+      long missing =
+          Reading.closed(waits).acts().stream().filter(h -> dossier.act(h) == null).count();
+      why.add(
+          new Because(
+              Because.Cause.CLOSING_WAITS,
+              waits.entry().party(),
+              waits.entry().recorded(),
+              waits.hash(),
+              (int) missing));
+    }
+  }
+
+  private void unsettled(Table table) {
+    PartyId keeper = Parties.opened(opening).keeper();
+    table
+        .missing()
+        .forEach(elector ->
+            why.add(Because.of(Because.Cause.WAITS_FOR, elector.party(), table.since())));
+    SignedEntry withdrawn = reading.voice(opening.party()).withdrawn().orElse(null);
+    boolean impossible = reading.tally().impossible(reading.declined(reading.table()));
+    if (impossible) {
+      why.add(Because.of(Because.Cause.CANNOT_BE_MET, 0));
+    }
+    if (withdrawn != null) {
+      why.add(
+          Because.of(Because.Cause.OPENER_WITHDREW, opening.party(), withdrawn.entry().recorded()));
+    }
+    if (impossible || withdrawn != null || table.missing().isEmpty()) {
+      why.add(Because.of(Because.Cause.WAITS_FOR_KEEPER, keeper, null));
+    }
+  }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.consent;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import renkei.core.entry.ConsentRule;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Elector;
+import renkei.core.entry.Entry;
+import renkei.core.entry.Matter;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.Profile;
+import renkei.core.entry.Refusal;
+import renkei.core.entry.RefusalCode;
+
+/// Who must agree and who settles, by profile. Without this a party could name itself keeper of
+/// what another is to consent to, or ask for nobody's consent at all.
+final class Shape {
+  private final Entry opening;
+  private final Crossing.ProposalOpened opened;
+
+  Shape(Entry opening) {
+    this.opening = opening;
+    this.opened = Parties.opened(opening);
+  }
+
+  /// Why an opening of this shape is refused.
+  Optional<Refusal> check() {
+    Matter matter = opened.terms().terms().matter();
+    List<Elector> electorate = opened.electorate();
+    long others = electorate.stream().filter(e -> !e.party().equals(opening.party())).count();
+    boolean notice = opened.rule() instanceof ConsentRule.None;
+    if (others == 0) {
+      return malformed("The proposal asks nobody but the party that opened it.");
+    }
+    if (!Parties.of(opening).contains(opened.keeper())) {
+      return malformed("The keeper is neither the opener nor one of the electorate.");
+    }
+    if (notice != matter instanceof Matter.Withdrawal) {
+      return malformed("Only a notice of withdrawal, and every one, asks for nobody's consent.");
+    }
+    if (opened.rule() instanceof ConsentRule.AtLeast(int count) && count > electorate.size()) {
+      return malformed("The rule asks for " + count + " of " + electorate.size() + " electors.");
+    }
+    if (!notice && !opened.clocks().validUntil().isAfter(opening.recorded())) {
+      return malformed(
+          "The proposal is valid until "
+              + opened.clocks().validUntil()
+              + ", which is not after it was recorded at "
+              + opening.recorded()
+              + ".");
+    }
+    return matter(matter);
+  }
+
+  /// Why terms with these fields do not fit the proposal; for openings and for counters.
+  Optional<Refusal> matter(Matter matter) {
+    if (Profile.of(matter) != opened.terms().terms().profile()) {
+      return malformed("A counter stays within the profile of its proposal.");
+    }
+    return switch (matter) {
+      case Matter.Pairing pairing -> pairing(pairing);
+      case Matter.Support support -> support(support);
+      case Matter.Visit visit -> visit(visit);
+      case Matter.OnwardRelease release -> onward(release);
+      case Matter.Withdrawal _ ->
+          opened.keeper().equals(opening.party())
+              ? Optional.empty()
+              : malformed("Who gives notice of withdrawal is its keeper.");
+    };
+  }
+
+  private Optional<Refusal> pairing(Matter.Pairing pairing) {
+    PartyId inviter = pairing.inviter().party();
+    Set<PartyId> two = Set.of(inviter, pairing.invitee().party());
+    if (!two.equals(Set.copyOf(Parties.of(opening)))) {
+      return malformed("A pairing is between the inviter and the invitee, and asks nobody else.");
+    }
+    return all()
+        .or(() ->
+            opened.keeper().equals(inviter)
+                ? Optional.empty()
+                : malformed("The inviter is the keeper of a pairing."));
+  }
+
+  private Optional<Refusal> support(Matter.Support support) {
+    Elector asked = opened.electorate().getFirst();
+    if (opened.electorate().size() != 1 || asked.party().equals(opening.party())) {
+      return malformed("A request for support asks exactly one other party.");
+    }
+    if (!opened.keeper().equals(asked.party())) {
+      return malformed("The party asked is the keeper of a request: only it can accept.");
+    }
+    return asked.function().equals(support.function())
+        ? all()
+        : malformed(
+            "The request is about "
+                + support.function()
+                + "; the party asked is to answer under that function.");
+  }
+
+  private Optional<Refusal> visit(Matter.Visit visit) {
+    if (Parties.of(opening).size() != 2 || !Parties.of(opening).contains(visit.host())) {
+      return malformed("A visit is between its host and the party that sends the force.");
+    }
+    return all()
+        .or(() ->
+            opened.keeper().equals(visit.host())
+                ? Optional.empty()
+                : malformed("The host is the keeper of a visit."));
+  }
+
+  private Optional<Refusal> onward(Matter.OnwardRelease release) {
+    Elector asked = opened.electorate().getFirst();
+    boolean one = opened.electorate().size() == 1 && !asked.party().equals(opening.party());
+    if (!one || !opened.keeper().equals(asked.party())) {
+      return malformed("Onward release asks the originator alone, which is its keeper.");
+    }
+    return Parties.of(opening).contains(release.to())
+        ? malformed("Onward release names a third party.")
+        : all();
+  }
+
+  private Optional<Refusal> all() {
+    return opened.rule() instanceof ConsentRule.All
+        ? Optional.empty()
+        : malformed("Between two parties both must consent.");
+  }
+
+  private static Optional<Refusal> malformed(String sentence) {
+    return Optional.of(new Refusal(RefusalCode.MALFORMED, sentence));
+  }
+}
