@@ -16,7 +16,9 @@ public record Hash(long a, long b, long c, long d) implements Comparable<Hash> {
 
   /// From exactly 32 bytes. @throws Malformed for any other number
   public static Hash of(byte[] bytes) {
-    Malformed.unless(bytes.length == SIZE_BYTES, "a hash has 32 bytes, not " + bytes.length);
+    if (bytes.length != SIZE_BYTES) {
+      throw new Malformed("a hash has 32 bytes, not " + bytes.length);
+    }
     ByteBuffer in = ByteBuffer.wrap(bytes);
     return new Hash(in.getLong(), in.getLong(), in.getLong(), in.getLong());
   }

@@ -18,8 +18,9 @@ final class Documents {
     Malformed.unless(!title.isBlank(), "a document has a title");
     Malformed.unless(
         MEDIA_TYPE.matcher(mediaType).matches(), "a media type is written like application/pdf");
-    Malformed.unless(
-        content.size() <= Limits.DOCUMENT_BYTES_MAX,
-        "a document has at most " + Limits.DOCUMENT_BYTES_MAX + " bytes, not " + content.size());
+    if (content.size() > Limits.DOCUMENT_BYTES_MAX) {
+      throw new Malformed(
+          "a document has at most " + Limits.DOCUMENT_BYTES_MAX + " bytes, not " + content.size());
+    }
   }
 }

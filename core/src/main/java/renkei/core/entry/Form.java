@@ -2,14 +2,13 @@
 package renkei.core.entry;
 
 import java.time.Instant;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Limits;
 import renkei.core.base.Malformed;
 
 /// The rules of form that the records of this package share.
 final class Form {
-  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+  private static final int CODE_CHARS_MAX = 64;
   private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -17,12 +16,32 @@ final class Form {
 
   /// A code: ASCII letters, digits, dot, underscore, hyphen; 1 to 64 characters. No look-alikes.
   static String code(String what, String value) {
-    Malformed.unless(
-        CODE.matcher(value).matches(),
-        what
-            + " is 1 to 64 ASCII letters, digits, '.', '_' or '-', beginning with a letter or"
-            + " digit");
+    if (!isCode(value)) {
+      throw new Malformed(
+          what
+              + " is 1 to 64 ASCII letters, digits, '.', '_' or '-', beginning with a letter or"
+              + " digit");
+    }
     return value;
+  }
+
+  /// A loop and not a pattern: a dozen codes are checked for every entry that is decoded.
+  private static boolean isCode(String value) {
+    int length = value.length();
+    if (length == 0 || length > CODE_CHARS_MAX || !isLetterOrDigit(value.charAt(0))) {
+      return false;
+    }
+    for (int i = 1; i < length; i++) {
+      char c = value.charAt(i);
+      if (!isLetterOrDigit(c) && c != '.' && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
   }
 
   /// One line of text: no control characters, no direction overrides.
@@ -35,20 +54,25 @@ final class Form {
     return text(what, value, Limits.TEXT_CHARS_MAX, true);
   }
 
+  /// Sentences are put together only when they are needed: this runs for every character.
   private static String text(String what, String value, int max, boolean lines) {
-    Malformed.unless(value.length() <= max, what + " has more than " + max + " characters");
+    if (value.length() > max) {
+      throw new Malformed(what + " has more than " + max + " characters");
+    }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       boolean newline = lines && (c == '\n' || c == '\t');
-      Malformed.unless(
-          newline || !(Character.isISOControl(c) || isDirection(c)),
-          what + " holds a control or direction character at " + i);
+      if (!newline && (Character.isISOControl(c) || isDirection(c))) {
+        throw new Malformed(what + " holds a control or direction character at " + i);
+      }
       if (Character.isSurrogate(c)) {
         boolean pair =
             Character.isHighSurrogate(c)
                 && i + 1 < value.length()
                 && Character.isLowSurrogate(value.charAt(i + 1));
-        Malformed.unless(pair, what + " holds half a character at " + i);
+        if (!pair) {
+          throw new Malformed(what + " holds half a character at " + i);
+        }
         i++;
       }
     }
@@ -61,9 +85,12 @@ final class Form {
 
   /// A time between 1900 and 2200, to the millisecond.
   static Instant time(String what, Instant value) {
-    Malformed.unless(
-        !value.isBefore(FIRST) && value.isBefore(LAST), what + " is not between 1900 and 2200");
-    Malformed.unless(value.getNano() % 1_000_000 == 0, what + " is finer than a millisecond");
+    if (value.isBefore(FIRST) || !value.isBefore(LAST)) {
+      throw new Malformed(what + " is not between 1900 and 2200");
+    }
+    if (value.getNano() % 1_000_000 != 0) {
+      throw new Malformed(what + " is finer than a millisecond");
+    }
     return value;
   }
 
@@ -72,7 +99,9 @@ final class Form {
     time(what, from);
     if (until != null) {
       time(what, until);
-      Malformed.unless(from.isBefore(until), what + " ends at " + until + " before it begins");
+      if (!from.isBefore(until)) {
+        throw new Malformed(what + " ends at " + until + " before it begins");
+      }
     }
   }
 }

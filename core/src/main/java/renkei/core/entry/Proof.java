@@ -15,7 +15,8 @@ public record Proof(Hash key, Bytes signature) {
 
   /// Checks the size.
   public Proof {
-    Malformed.unless(
-        signature.size() == SIGNATURE_BYTES, "a signature has 64 bytes, not " + signature.size());
+    if (signature.size() != SIGNATURE_BYTES) {
+      throw new Malformed("a signature has 64 bytes, not " + signature.size());
+    }
   }
 }

@@ -43,8 +43,6 @@ final class Scalars {
   }
 
   static Hash hash(ByteString value) {
-    Malformed.unless(
-        value.size() == Hash.SIZE_BYTES, "a hash has 32 bytes, not " + value.size());
     return Hash.of(value.toByteArray());
   }
 
@@ -92,7 +90,9 @@ final class Scalars {
   }
 
   static EntryId id(ByteString value) {
-    Malformed.unless(value.size() == ID_BYTES, "an entry id has 16 bytes, not " + value.size());
+    if (value.size() != ID_BYTES) {
+      throw new Malformed("an entry id has 16 bytes, not " + value.size());
+    }
     ByteBuffer in = value.asReadOnlyByteBuffer();
     return new EntryId(in.getLong(), in.getLong());
   }
