@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.profile;
+
+import java.util.Optional;
+import renkei.core.authority.AuthorityRegister;
+import renkei.core.consent.ProposalView;
+import renkei.core.consent.Proposals;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Entry;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.Matter;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.Refusal;
+import renkei.core.entry.RefusalCode;
+import renkei.core.entry.SealedTerms;
+
+/// What the terms of each profile must hold beyond their shape, where it takes something else that
+/// is held here to tell. Asked for openings and counters, own and received, beside
+/// [Proposals#check].
+public final class ProfileCheck {
+  private final PartyId self;
+  private final Proposals proposals;
+
+  /// Checks for this party against what it holds.
+  public ProfileCheck(PartyId self, Proposals proposals) {
+    this.self = self;
+    this.proposals = proposals;
+  }
+
+  /// Why the terms that the entry states are refused; empty for entries that state none.
+  public Optional<Refusal> check(Entry entry) {
+    if (!(entry.body() instanceof Crossing body)) {
+      return Optional.empty();
+    }
+    return switch (body) {
+      case Crossing.ProposalOpened opened -> terms(entry, opened.terms());
+      case Crossing.TermsCountered countered -> terms(entry, countered.terms());
+      case Crossing.ProposalAcknowledged _,
+          Crossing.ConsentGiven _,
+          Crossing.ConsentWithdrawn _,
+          Crossing.ProposalDeclined _,
+          Crossing.ProposalWithdrawn _,
+          Crossing.ProposalClosed _,
+          Crossing.ProgressStated _,
+          Crossing.DocumentReleased _,
+          Crossing.RecallNotice _,
+          Crossing.CounterpartStated _,
+          Crossing.IncarnationStarted _ ->
+          Optional.empty();
+    };
+  }
+
+  private Optional<Refusal> terms(Entry entry, SealedTerms terms) {
+    return switch (terms.terms().matter()) {
+      case Matter.Pairing pairing -> pairing(pairing);
+      case Matter.Support support ->
+          over(support.until().isAfter(entry.recorded()), "The time wanted");
+      case Matter.Visit visit ->
+          over(visit.until().isAfter(entry.recorded()), "The visit").or(() -> agreement(visit));
+      case Matter.OnwardRelease _, Matter.Withdrawal _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Refusal> pairing(Matter.Pairing pairing) {
+    boolean ours = pairing.inviter().party().equals(self) || pairing.invitee().party().equals(self);
+    return ours
+        ? Optional.empty()
+        : refuse(RefusalCode.NOT_YOUR_MATTER, "The pairing is between two other parties.");
+  }
+
+  private static Optional<Refusal> over(boolean toCome, String what) {
+    return toCome
+        ? Optional.empty()
+        : refuse(
+            RefusalCode.BACKDATED, what + " is over before it is asked for. Name a later one.");
+  }
+
+  /// The agreement that a visit is made under is in force between the same two parties.
+  private Optional<Refusal> agreement(Matter.Visit visit) {
+    EntryId named = visit.agreement();
+    if (named == null) {
+      return Optional.empty();
+    }
+    boolean held =
+        proposals.all().stream()
+            .anyMatch(view ->
+                names(view, named)
+                    && view.inForce(visit.from())
+                    && view.parties().contains(visit.host())
+                    && view.parties().contains(self));
+    return held
+        ? Optional.empty()
+        : refuse(
+            RefusalCode.NO_SUCH_PROPOSAL,
+            "The agreement that the visit is made under is not in force here at its beginning.");
+  }
+
+  private static boolean names(ProposalView view, EntryId named) {
+    return view.closing() != null && view.closing().entry().id().equals(named);
+  }
+
+  private static Optional<Refusal> refuse(RefusalCode code, String sentence) {
+    return Optional.of(new Refusal(code, sentence));
+  }
+
+  /// Whether our own catalogue lists the function that a request names, for a hint on the screen: a
+  /// request under a function that is not listed is the root command's.
+  public static boolean listed(AuthorityRegister register, Matter.Support support) {
+    return register.functions().stream().anyMatch(line -> line.id().equals(support.function()));
+  }
+}

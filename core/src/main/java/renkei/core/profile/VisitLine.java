@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.profile;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.Matter;
+import renkei.core.entry.PartyId;
+
+/// One line of the calendar of visits: the same at host and sender once both hold the same acts.
+///
+/// @param proposal the visit's proposal
+/// @param host who is visited
+/// @param sender who sends the force
+/// @param terms what was agreed, or is on the table
+/// @param state where it stands at the time asked about
+/// @param ends when it ends: as agreed, or earlier by a notice
+/// @param notice who gave the notice that ends it early; null: nobody
+public record VisitLine(
+    EntryId proposal,
+    PartyId host,
+    PartyId sender,
+    Matter.Visit terms,
+    State state,
+    Instant ends,
+    @Nullable PartyId notice) {
+  /// Where a visit stands.
+  public enum State {
+    /// Not settled: nothing may start.
+    ASKED,
+    /// Consented by both; the dates are to come.
+    PLANNED,
+    /// Consented by both; within its dates.
+    IN_FORCE,
+    /// Its dates have passed.
+    OVER,
+    /// A notice ended it, or ends it before it begins.
+    ENDED_BY_NOTICE,
+    /// Declined.
+    DECLINED,
+    /// Taken back, lapsed or void.
+    NOT_HELD,
+    /// The host closed it in two different ways: neither holds.
+    DISPUTED
+  }
+}
