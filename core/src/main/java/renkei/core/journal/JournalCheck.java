@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.journal;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,16 @@ public final class JournalCheck {
           new BadRecord(Layout.segmentName(1), 0, 1, "there is no journal in this folder"));
     }
     return new Prefix(journal, names.subList(0, names.size() - 1), names.getLast(), found.end());
+  }
+
+  /// The furthest head that the head file knows: what was acknowledged last, or, when a power cut
+  /// lost that, a little before. May be read beside the running owner. Empty without a whole slot.
+  public static Optional<Head> lastKnown(Disk disk) {
+    return disk.names().contains(Layout.HEAD_NAME)
+        ? HeadFile.read(disk).stream()
+            .map(HeadFile.Slot::head)
+            .max(Comparator.comparingLong(Head::position))
+        : Optional.empty();
   }
 
   /// Writes the head file that belongs beside such a prefix: closed in order at that head.
