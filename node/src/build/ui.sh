@@ -14,15 +14,16 @@ if [ "${major:-0}" -lt 20 ] || ! command -v npm >/dev/null 2>&1; then
   exit 1
 fi
 
-# True when anything that the stamp stands for is newer than the stamp.
+# True when a source is newer than the stamp. What tools write beside the sources does not count.
 older() {
-  [ ! -f "$1" ] || [ -n "$(find "$ui" -mindepth 1 -name node_modules -prune -o -newer "$1" -print | head -n 1)" ]
+  [ ! -f "$1" ] || [ -n "$(find "$ui" -mindepth 1 \( -name node_modules -o -name dist -o -name coverage \) -prune \
+    -o ! -name '*.tsbuildinfo' ! -name '*.log' -newer "$1" -print | head -n 1)" ]
 }
 
 installed=$ui/node_modules/.renkei-installed
 if [ ! -f "$installed" ] || [ -n "$(find "$ui/package.json" "$ui/package-lock.json" -newer "$installed")" ]; then
   (cd "$ui" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
-  touch "$installed"
+  mkdir -p "$ui/node_modules" && touch "$installed"
 fi
 
 case $what in
