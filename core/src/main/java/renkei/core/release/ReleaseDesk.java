@@ -259,24 +259,21 @@ public final class ReleaseDesk {
     }
   }
 
-  /// An entry was given its number on a link: it counts as crossed from here on.
+  /// The statement made of a decision was given its number on a link: it counts as crossed from here
+  /// on.
   ///
-  /// @param ground what let it cross
-  public void crossed(Ground ground, PartyId recipient, SignedEntry sent) {
-    switch (ground) {
-      case Ground.Decision(EntryId decision, EntryId _) -> {
-        pending.remove(decision);
-        statements.put(decision, sent.entry().id());
-        known.crossed(sent.entry().id(), recipient, horizon + 1);
-        learned();
-      }
-      case Ground.Notice _ -> {
-        if (sent.entry().body() instanceof Crossing.RecallNotice(EntryId released, String _)) {
-          recalls.values().removeIf(recall -> recall.statement().equals(released));
-        }
-      }
-      case Ground.Electorate _, Ground.Rule _, Ground.OwnReturned _ -> {}
-    }
+  /// @param decision what let it cross
+  /// @param statement the entry that crosses
+  public void crossed(EntryId decision, PartyId recipient, EntryId statement) {
+    pending.remove(decision);
+    statements.put(decision, statement);
+    known.crossed(statement, recipient, horizon + 1);
+    learned();
+  }
+
+  /// A recall notice of something that crossed was stated: it is owed no more.
+  public void recalled(EntryId released) {
+    recalls.values().removeIf(recall -> recall.statement().equals(released));
   }
 
   /// A ruling could be another now.

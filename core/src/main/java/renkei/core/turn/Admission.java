@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.turn;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import renkei.core.authority.AuthorityRegister;
+import renkei.core.consent.ProposalView;
+import renkei.core.entry.Body;
+import renkei.core.entry.CommandId;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Domestic;
+import renkei.core.entry.Elector;
+import renkei.core.entry.Entry;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.Label;
+import renkei.core.entry.Level;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.Profile;
+import renkei.core.entry.Refusal;
+import renkei.core.entry.RefusalCode;
+import renkei.core.profile.ProfileCheck;
+import renkei.core.release.Agreement;
+
+/// Decides whether a draft of this party becomes an entry. Owner: the turn.
+final class Admission {
+  private final State state;
+  private final ProfileCheck profiles;
+
+  Admission(State state) {
+    this.state = state;
+    this.profiles = new ProfileCheck(state.self(), state.proposals());
+  }
+
+  /// The entry as it would be recorded now.
+  Entry entry(Draft draft, Instant now) {
+    Instant effective = draft.effective();
+    return new Entry(
+        state.self(),
+        draft.id(),
+        now,
+        effective == null ? now : effective,
+        draft.by().officer(),
+        draft.by().command(),
+        draft.basis(),
+        audience(draft),
+        draft.label(),
+        draft.body());
+  }
+
+  private Set<PartyId> audience(Draft draft) {
+    Body body = draft.body();
+    Set<PartyId> audience = new TreeSet<>(draft.audience());
+    if (body instanceof Crossing.ProposalOpened opened) {
+      opened.electorate().stream().map(Elector::party).forEach(audience::add);
+      audience.add(opened.keeper());
+    } else if (body instanceof Crossing.IncarnationStarted) {
+      audience.addAll(state.linked());
+    } else if (isAct(body)) {
+      view(body).ifPresent(view -> audience.addAll(view.parties()));
+    }
+    audience.remove(state.self());
+    return audience;
+  }
+
+  /// Why it cannot be recorded; empty: it can.
+  Optional<Refusal> check(Draft draft, Entry entry) {
+    return state
+        .officers()
+        .check(draft)
+        .or(() -> label(entry))
+        .or(() -> standing(draft, entry))
+        .or(() -> stale(draft))
+        .or(() -> state.register().check(entry))
+        .or(() -> state.desk().check(entry))
+        .or(() -> profiles.check(entry))
+        .or(() -> byKind(draft, entry));
+  }
+
+  private Optional<Refusal> label(Entry entry) {
+    if (entry.label().exercise() != state.exercise()) {
+      return because(
+          RefusalCode.LABEL_REFUSED,
+          state.exercise()
+              ? "this node serves an exercise: mark the label as exercise"
+              : "this node serves real matters: a label marked as exercise has no place here");
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Refusal> standing(Draft draft, Entry entry) {
+    AuthorityRegister register = state.register();
+    CommandId command = draft.by().command();
+    boolean first = register.root().isEmpty();
+    boolean listed = register.commands().stream().anyMatch(line -> line.id().equals(command));
+    boolean node = draft.by().officer().equals(Draft.NODE);
+    boolean act = entry.body() instanceof Crossing;
+    return first || node || !act || listed && register.standing(command, entry.recorded())
+        ? Optional.empty()
+        : because(
+            RefusalCode.COMMAND_NOT_STANDING,
+            "command " + command + " does not stand now, so it can decide nothing");
+  }
+
+  private Optional<Refusal> stale(Draft draft) {
+    Long seen = draft.seen();
+    if (seen == null) {
+      return Optional.empty();
+    }
+    return view(draft.body())
+        .filter(view -> lastAct(view) > seen)
+        .map(
+            view ->
+                new Refusal(
+                    RefusalCode.STALE,
+                    "officer "
+                        + view.acts().getLast().entry().officer()
+                        + " acted on it meanwhile ("
+                        + view.acts().getLast().entry().kind()
+                        + "); look at it again"));
+  }
+
+  private long lastAct(ProposalView view) {
+    return view.acts().stream()
+        .flatMap(act -> state.index().find(act.entry().id()).stream())
+        .mapToLong(EntryIndex.Place::position)
+        .max()
+        .orElse(0);
+  }
+
+  private Optional<Refusal> byKind(Draft draft, Entry entry) {
+    return switch (entry.body()) {
+      case Crossing.ProposalOpened opened -> opening(entry, opened);
+      case Crossing.ProgressStated _ -> state.requests().check(entry);
+      case Crossing.RecallNotice _,
+              Crossing.DocumentReleased _,
+              Crossing.CounterpartStated _ ->
+          draft.by().officer().equals(Draft.NODE)
+              ? Optional.empty()
+              : because(
+                  RefusalCode.NOT_YOUR_MATTER,
+                  "the node itself makes this from a release decision or rule");
+      case Crossing.IncarnationStarted started ->
+          started.number() > state.incarnation()
+              ? Optional.empty()
+              : because(
+                  RefusalCode.STALE,
+                  "incarnation " + state.incarnation() + " has begun; the next has a higher number");
+      case Crossing _ -> act(draft, entry);
+      case Domestic.TaskIssued _, Domestic.TaskReported _ ->
+          state.tasks().check(entry);
+      case Domestic _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Refusal> opening(Entry entry, Crossing.ProposalOpened opened) {
+    boolean pairing = opened.terms().terms().profile() == Profile.PAIRING;
+    for (PartyId party : entry.audience()) {
+      Optional<Refusal> refusal = crossable(entry.label(), party, pairing);
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// Whether acts under this label may go to that party: signing them is their release.
+  private Optional<Refusal> crossable(Label label, PartyId party, boolean pairing) {
+    if (!state.peers().open(party)) {
+      return because(
+          RefusalCode.NOT_LINKED, state.peers().code(party) + " is not linked with this node");
+    }
+    if (pairing) {
+      return label.level() == Level.UNCLASSIFIED
+          ? Optional.empty()
+          : because(
+              RefusalCode.LABEL_REFUSED,
+              "before an agreement only UNCLASSIFIED may cross: label the pairing so");
+    }
+    Agreement agreement = state.desk().policy().agreements().get(party);
+    if (agreement == null) {
+      return because(
+          RefusalCode.NOT_LINKED,
+          "no pairing with " + state.peers().code(party) + " is in force yet");
+    }
+    Set<String> to = label.releasableTo();
+    boolean fits =
+        label.level().compareTo(agreement.outward().highest()) <= 0
+            && to != null
+            && to.contains(agreement.outward().toCode());
+    return fits
+        ? Optional.empty()
+        : because(
+            RefusalCode.LABEL_REFUSED,
+            "level "
+                + label.level()
+                + " releasable to "
+                + (to == null ? "nobody" : String.join(", ", to))
+                + " does not fit "
+                + agreement.outward().toCode()
+                + ", whose ceiling is "
+                + agreement.outward().highest());
+  }
+
+  private Optional<Refusal> act(Draft draft, Entry entry) {
+    Optional<ProposalView> view = view(entry.body());
+    if (view.isEmpty()) {
+      return noSuchProposal();
+    }
+    boolean pairing = view.get().profile() == Profile.PAIRING;
+    for (PartyId party : entry.audience()) {
+      Optional<Refusal> refusal = crossable(entry.label(), party, pairing);
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+    }
+    if (draft.by().officer().equals(Draft.NODE)) {
+      return Optional.empty();
+    }
+    return state.routing().answering(view.get(), draft.by().command(), entry.recorded());
+  }
+
+  private static Optional<Refusal> noSuchProposal() {
+    return because(RefusalCode.NO_SUCH_PROPOSAL, "no such proposal is held here");
+  }
+
+  private Optional<ProposalView> view(Body body) {
+    EntryId proposal = body instanceof Crossing crossing ? crossing.proposal() : null;
+    return proposal == null ? Optional.empty() : state.proposals().find(proposal);
+  }
+
+  /// Acts of proposals, which cross to everyone who takes part.
+  static boolean isAct(Body body) {
+    return switch (body) {
+      case Crossing.ProposalOpened _,
+              Crossing.ProposalAcknowledged _,
+              Crossing.ConsentGiven _,
+              Crossing.ConsentWithdrawn _,
+              Crossing.TermsCountered _,
+              Crossing.ProposalDeclined _,
+              Crossing.ProposalWithdrawn _,
+              Crossing.ProposalClosed _ ->
+          true;
+      case Crossing _ -> false;
+      case Domestic _ -> false;
+    };
+  }
+
+  private static Optional<Refusal> because(RefusalCode code, @Nullable String sentence) {
+    return Optional.of(new Refusal(code, sentence == null ? code.name() : sentence));
+  }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.turn;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import renkei.core.base.Hash;
+import renkei.core.entry.Body;
+import renkei.core.entry.Domestic.PeerPinned;
+import renkei.core.entry.Domestic.PeerSuspended;
+import renkei.core.entry.Matter.Identity;
+import renkei.core.entry.PartyId;
+
+/// Whose keys are pinned: a fold over what officers accepted. Owner: the turn.
+public final class Peers {
+  /// A peer.
+  ///
+  /// @param identity its keys, names and address
+  /// @param terms hash of the pairing terms that our officer accepted
+  /// @param suspended whether an officer stopped the link
+  public record Peer(Identity identity, Hash terms, boolean suspended) {}
+
+  private final Map<PartyId, Peer> peers = new TreeMap<>();
+
+  void apply(Body body) {
+    if (body instanceof PeerPinned pinned) {
+      peers.put(pinned.identity().party(), new Peer(pinned.identity(), pinned.terms(), false));
+    } else if (body instanceof PeerSuspended suspended) {
+      peers.computeIfPresent(
+          suspended.peer(), (_, peer) -> new Peer(peer.identity(), peer.terms(), true));
+    }
+  }
+
+  /// One peer, when its keys were ever pinned.
+  public Optional<Peer> find(PartyId party) {
+    return Optional.ofNullable(peers.get(party));
+  }
+
+  /// All peers, suspended ones too, by id.
+  public Collection<Peer> all() {
+    return Collections.unmodifiableCollection(peers.values());
+  }
+
+  /// Whether entries and streams of that party are taken at all.
+  boolean open(PartyId party) {
+    Peer peer = peers.get(party);
+    return peer != null && !peer.suspended();
+  }
+
+  /// The code to show for a party; its short hash when it is nobody we know.
+  public String code(PartyId party) {
+    Peer peer = peers.get(party);
+    return peer == null ? party.toString() : peer.identity().code();
+  }
+}

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.turn;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Bytes;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Domestic;
+import renkei.core.entry.Entry;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.Proof;
+import renkei.core.entry.Refusal;
+import renkei.core.entry.SignedEntry;
+import renkei.core.exchange.PeerLink;
+import renkei.core.journal.Row;
+import renkei.core.release.EntryPermit;
+import renkei.core.release.Gate;
+import renkei.core.release.Ground;
+import renkei.core.release.Reason;
+import renkei.core.release.Ruling;
+
+/// Records what this party states, and gives it its numbers on the links where it crosses. Owner: the
+/// turn.
+final class Speaker {
+  private final State state;
+  private final Ports ports;
+  private final Admission admission;
+  private final EntryCache cache;
+  private final List<TurnOutput.Alarm> alarms = new ArrayList<>();
+
+  Speaker(State state, Ports ports, EntryCache cache) {
+    this.state = state;
+    this.ports = ports;
+    this.cache = cache;
+    this.admission = new Admission(state);
+  }
+
+  /// What became of a draft inside the turn; it is answered after the force.
+  sealed interface Said {
+    record Recorded(SignedEntry entry, long position) implements Said {}
+
+    record Refused(Refusal refusal) implements Said {}
+  }
+
+  /// Records a draft, or says why not.
+  ///
+  /// @param ground what lets a statement cross; null for acts, which cross to their audience
+  Said say(Draft draft, @Nullable Ground ground, Instant now, Batch batch) {
+    Entry entry = admission.entry(draft, now);
+    Optional<Refusal> refusal = admission.check(draft, entry);
+    if (refusal.isPresent()) {
+      return new Said.Refused(refusal.get());
+    }
+    Bytes bytes = ports.codec().encode(entry);
+    Proof proof =
+        entry.body().act() || entry.body() instanceof Crossing ? ports.signer().sign(bytes) : null;
+    SignedEntry signed = SignedEntry.of(entry, bytes, proof);
+    refusal =
+        Admission.isAct(entry.body()) ? state.proposals().check(signed) : Optional.empty();
+    if (refusal.isPresent()) {
+      return new Said.Refused(refusal.get());
+    }
+    Ground by = ground != null ? ground : standingGround(entry);
+    if (entry.body() instanceof Crossing.ProgressStated && by == null) {
+      return new Said.Refused(Settling.noProgressRule(state, entry));
+    }
+    long position = batch.add(new Row.Own(signed));
+    cache.keep(signed);
+    send(signed, by, now, batch);
+    return new Said.Recorded(signed, position);
+  }
+
+  private @Nullable Ground standingGround(Entry entry) {
+    return switch (entry.body()) {
+      case Crossing.ProposalOpened _ -> new Ground.Electorate(entry.id());
+      case Crossing.RecallNotice _, Crossing.IncarnationStarted _ -> new Ground.Notice();
+      case Crossing.ProgressStated _ -> Settling.progressRule(state, entry).orElse(null);
+      case Crossing.DocumentReleased _, Crossing.CounterpartStated _ -> null;
+      case Crossing act -> {
+        EntryId proposal = act.proposal();
+        yield proposal == null ? null : new Ground.Electorate(proposal);
+      }
+      case Domestic _ -> null;
+    };
+  }
+
+  private void send(SignedEntry signed, @Nullable Ground ground, Instant now, Batch batch) {
+    if (ground != null) {
+      for (PartyId to : signed.entry().audience()) {
+        send(signed, ground, to, now, batch);
+      }
+    }
+  }
+
+  private void send(
+      SignedEntry signed, Ground ground, PartyId to, Instant now, Batch batch) {
+    PeerLink link = state.link(to);
+    Optional<EntryPermit> permit =
+        link.full() ? Optional.empty() : Gate.permit(signed, ground, to, state.desk().policy(), now);
+    if (permit.isEmpty()) {
+      alarms.add(new TurnOutput.Alarm(to, withheld(signed, ground, to, now)));
+      return;
+    }
+    batch.add(
+        new Row.Sent(
+            to,
+            state.incarnation(),
+            link.nextSeq(),
+            signed.entry().id(),
+            signed.hash(),
+            ground.entry(),
+            permit.get().policyNumber(),
+            permit.get().reasons(),
+            now));
+  }
+
+  private String withheld(SignedEntry signed, Ground ground, PartyId to, Instant now) {
+    if (state.link(to).full()) {
+      return "the outbox for " + state.peers().code(to) + " is full; nothing more is released to it";
+    }
+    Ruling ruling = Gate.rule(signed, ground, to, state.desk().policy(), now);
+    return signed.entry().kind()
+        + " stays here: "
+        + String.join("; ", ruling.against().stream().map(Reason::en).toList());
+  }
+
+  /// What peers are not known to hold gets a new number, after the notice of the new incarnation.
+  void reopen(Function<EntryId, Optional<SignedEntry>> read, Instant now, Batch batch) {
+    for (State.Reopened one : state.takeReopened()) {
+      Optional<SignedEntry> signed = read.apply(one.entry());
+      Optional<Ground> ground = signed.flatMap(state::ground);
+      if (ground.isPresent()) {
+        send(signed.get(), ground.get(), one.peer(), now, batch);
+      }
+    }
+  }
+
+  List<TurnOutput.Alarm> takeAlarms() {
+    List<TurnOutput.Alarm> taken = List.copyOf(alarms);
+    alarms.clear();
+    return taken;
+  }
+}

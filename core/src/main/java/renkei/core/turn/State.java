@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.turn;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import renkei.core.authority.AuthorityRegister;
+import renkei.core.base.Hash;
+import renkei.core.consent.ProposalState;
+import renkei.core.consent.ProposalView;
+import renkei.core.consent.Proposals;
+import renkei.core.entry.Body;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Domestic;
+import renkei.core.entry.Entry;
+import renkei.core.entry.EntryCodec;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.Matter;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.Profile;
+import renkei.core.entry.Refusal;
+import renkei.core.entry.SignedEntry;
+import renkei.core.entry.Verdict;
+import renkei.core.exchange.LinkOwner;
+import renkei.core.exchange.PeerLink;
+import renkei.core.exchange.SignedHead;
+import renkei.core.journal.Row;
+import renkei.core.picture.Picture;
+import renkei.core.profile.Counterparts;
+import renkei.core.profile.Requests;
+import renkei.core.profile.Routing;
+import renkei.core.profile.Tasks;
+import renkei.core.release.Ground;
+import renkei.core.release.ReleaseDesk;
+
+/// Everything a node knows, as a fold over the rows of its journal; beside it the picture, which is
+/// never journaled. Live rows and replayed rows take the same way in. Owner: the turn; others ask by
+/// [Submission.Question] and take immutable values away.
+public final class State {
+  private final Setup setup;
+  private final EntryCodec codec;
+  private final LinkOwner linkOwner;
+  private final AuthorityRegister register = new AuthorityRegister();
+  private final Proposals proposals;
+  private final ReleaseDesk desk;
+  private final Officers officers = new Officers();
+  private final Peers peers = new Peers();
+  private final Holdings holdings = new Holdings();
+  private final Counterparts theirs;
+  private final ToldCounterparts told = new ToldCounterparts();
+  private final Routing routing;
+  private final Tasks tasks;
+  private final Requests requests;
+  private final Tally tally = new Tally();
+  private final EntryIndex index = new EntryIndex();
+  private final Map<PartyId, PeerLink> links = new TreeMap<>();
+  private final Map<EntryId, EntryId> grounds = new HashMap<>();
+  private final Set<EntryId> pairingsWaiting = new LinkedHashSet<>();
+  private final Map<EntryId, EntryId> decidedItems = new HashMap<>();
+  private final Set<EntryId> readmitted = new HashSet<>();
+  private final List<Reopened> reopened = new ArrayList<>();
+  private final Picture picture = new Picture();
+  private final LiveLanes lanes;
+  private int incarnation;
+  private boolean recovering;
+  private boolean pinsChanged;
+  private Instant lastRecorded = Instant.EPOCH;
+  private long rows;
+  private @Nullable String readOnly;
+
+  State(Setup setup, EntryCodec codec, LinkOwner linkOwner) {
+    this.setup = setup;
+    this.codec = codec;
+    this.linkOwner = linkOwner;
+    this.proposals = new Proposals(setup.self());
+    this.theirs = new Counterparts(setup.self());
+    this.routing = new Routing(setup.self(), register);
+    this.tasks = new Tasks(setup.self(), register, proposals);
+    this.requests = new Requests(setup.self(), proposals, routing, theirs);
+    this.desk = new ReleaseDesk(setup.self(), setup.exercise());
+    this.lanes = new LiveLanes(this);
+    this.recovering = setup.restoredAt() > 0;
+  }
+
+  // ------------------------------------------------------------------------------------- fold
+
+  /// Folds one row. Nothing is judged here: a received entry counts by its recorded verdict.
+  void fold(Row row, long position) {
+    rows = position;
+    switch (row) {
+      case Row.Own own -> stated(own.entry(), position);
+      case Row.Readmitted back -> {
+        readmitted.add(back.entry().entry().id());
+        stated(back.entry(), position);
+      }
+      case Row.Received received -> received(received, position);
+      case Row.Sent sent -> sent(sent);
+      case Row.Acknowledged done -> link(done.by()).acknowledged(done.incarnation(), done.seq());
+      case Row.Voided voided -> link(voided.to()).voided(voided.incarnation(), voided.seq());
+      case Row.Witnessed seen ->
+          link(seen.of()).witnessed(new SignedHead(seen.journalHead(), seen.proof()));
+      case Row.Counted counted -> tally.add(counted.from(), counted.code(), counted.count());
+      case Row.BatchHead _, Row.LaneCounts _ -> {}
+    }
+  }
+
+  private void stated(SignedEntry signed, long position) {
+    Entry entry = signed.entry();
+    if (index.find(entry.id()).isPresent()) {
+      return;
+    }
+    index.put(signed, position);
+    lastRecorded = entry.recorded().isAfter(lastRecorded) ? entry.recorded() : lastRecorded;
+    Body body = entry.body();
+    register.apply(entry, position);
+    officers.apply(body);
+    peers.apply(body);
+    tasks.apply(entry, position);
+    pinsChanged |= body instanceof Domestic.PeerPinned || body instanceof Domestic.PeerSuspended;
+    if (body instanceof Domestic.PeerPinned pinned) {
+      PartyId peer = pinned.identity().party();
+      links
+          .computeIfAbsent(peer, _ -> new PeerLink(linkOwner, peer, Math.max(1, incarnation)))
+          .resume();
+    } else if (body instanceof Domestic.ReleaseDecided decided) {
+      decidedItems.put(entry.id(), decided.item());
+    } else if (body instanceof Crossing.CounterpartStated stated) {
+      told.apply(entry.audience().iterator().next(), stated);
+    } else if (body instanceof Crossing.RecallNotice recall) {
+      desk.recalled(recall.released());
+    } else if (body instanceof Crossing.IncarnationStarted started) {
+      incarnation = started.number();
+      recovering &= position <= setup.restoredAt();
+      links.forEach(
+          (peer, link) ->
+              link.begin(incarnation).forEach(open -> reopened.add(new Reopened(peer, open))));
+    }
+    both(signed, position);
+  }
+
+  private void received(Row.Received row, long position) {
+    link(row.from()).received(row.incarnation(), row.seq(), row.bytes());
+    Refusal refused = row.verdict().refusal();
+    if (refused != null) {
+      tally.add(row.from(), refused.code(), 1);
+    }
+    boolean evidence = refused != null && Proposals.evidence(refused);
+    if (row.bytes().size() == 0
+        || row.verdict().state() != Verdict.State.APPLIED && !evidence) {
+      return;
+    }
+    SignedEntry signed = SignedEntry.of(codec.decode(row.bytes()), row.bytes(), row.proof());
+    if (index.find(signed.entry().id()).isPresent()) {
+      return;
+    }
+    index.put(signed, position);
+    theirs.apply(signed.entry(), position);
+    both(signed, position);
+  }
+
+  private void both(SignedEntry signed, long position) {
+    proposals.apply(signed, position);
+    desk.apply(signed);
+    holdings.apply(signed, position);
+    requests.apply(signed.entry(), position);
+    switch (signed.entry().body()) {
+      case Crossing.ProposalOpened opened
+          when opened.terms().terms().profile() == Profile.PAIRING ->
+          pairingsWaiting.add(signed.entry().id());
+      case Crossing.ProposalClosed closed -> closed(closed.proposal());
+      case Body _ -> {}
+    }
+  }
+
+  /// What a settled proposal changes for the gate.
+  private void closed(EntryId proposal) {
+    Optional<ProposalView> view =
+        proposals.find(proposal).filter(found -> found.state() == ProposalState.IN_FORCE);
+    boolean waiting = pairingsWaiting.remove(proposal);
+    if (waiting || view.map(ProposalView::matter).orElse(null) instanceof Matter.Withdrawal) {
+      desk.agreements(Agreements.of(proposals.agreements()));
+    }
+    view.ifPresent(found -> Agreements.onward(found).forEach(desk::consented));
+  }
+
+  /// Pairings that no closing settled yet.
+  Set<EntryId> pairingsWaiting() {
+    return Set.copyOf(pairingsWaiting);
+  }
+
+  private void sent(Row.Sent row) {
+    link(row.to()).sent(row.incarnation(), row.seq(), row.entry(), row.hash());
+    EntryId ground = row.ground();
+    if (ground != null) {
+      grounds.put(row.entry(), ground);
+      if (decidedItems.containsKey(ground)) {
+        desk.crossed(ground, row.to(), row.entry());
+      }
+    }
+  }
+
+  PeerLink link(PartyId peer) {
+    return links.computeIfAbsent(
+        peer, _ -> new PeerLink(linkOwner, peer, Math.max(1, incarnation)));
+  }
+
+  /// What lets an own entry that was given a number cross, as it was recorded then.
+  Optional<Ground> ground(SignedEntry signed) {
+    EntryId ground = grounds.get(signed.entry().id());
+    return switch (signed.entry().body()) {
+      case Crossing.RecallNotice _, Crossing.IncarnationStarted _ ->
+          Optional.of(new Ground.Notice());
+      case Crossing.DocumentReleased _ ->
+          ground == null || decidedItems.get(ground) == null
+              ? Optional.empty()
+              : Optional.of(new Ground.Decision(ground, decidedItems.get(ground)));
+      case Crossing.ProgressStated _, Crossing.CounterpartStated _ ->
+          ground == null ? Optional.empty() : Optional.of(new Ground.Rule(ground));
+      case Crossing.ProposalOpened _ ->
+          Optional.of(new Ground.Electorate(signed.entry().id()));
+      case Crossing act -> Optional.ofNullable(act.proposal()).map(Ground.Electorate::new);
+      case Domestic _ -> Optional.empty();
+    };
+  }
+
+  /// Whether peers were pinned or suspended since this was asked last.
+  boolean takePinsChanged() {
+    boolean changed = pinsChanged;
+    pinsChanged = false;
+    return changed;
+  }
+
+  /// An entry that a peer is not known to hold when a new incarnation begins.
+  record Reopened(PartyId peer, EntryId entry) {}
+
+  List<Reopened> takeReopened() {
+    List<Reopened> taken = List.copyOf(reopened);
+    reopened.clear();
+    return taken;
+  }
+
+  // ------------------------------------------------------------------------------------- views
+
+  /// This party.
+  public PartyId self() {
+    return setup.self();
+  }
+
+  /// Whether the node's domain is the exercise (演習).
+  public boolean exercise() {
+    return setup.exercise();
+  }
+
+  /// Who decides what inside this party.
+  public AuthorityRegister register() {
+    return register;
+  }
+
+  /// Every proposal that this party takes part in.
+  public Proposals proposals() {
+    return proposals;
+  }
+
+  /// Rules, decisions and the policy made of them.
+  public ReleaseDesk desk() {
+    return desk;
+  }
+
+  /// Who may use this node.
+  public Officers officers() {
+    return officers;
+  }
+
+  /// Whose keys are pinned.
+  public Peers peers() {
+    return peers;
+  }
+
+  /// Documents, and how far agreed things have come.
+  public Holdings holdings() {
+    return holdings;
+  }
+
+  /// What other parties released of their registers.
+  public Counterparts theirCounterparts() {
+    return theirs;
+  }
+
+  /// What each other party was told of our register.
+  ToldCounterparts toldCounterparts() {
+    return told;
+  }
+
+  /// Which command answers a proposal for this party.
+  public Routing routing() {
+    return routing;
+  }
+
+  /// Requests for support, as rows.
+  public Requests requests() {
+    return requests;
+  }
+
+  /// Instructions to own units.
+  public Tasks tasks() {
+    return tasks;
+  }
+
+  /// Refusals so far.
+  public Tally tally() {
+    return tally;
+  }
+
+  /// The own picture.
+  public Picture picture() {
+    return picture;
+  }
+
+  /// Released tracks, both ways.
+  public LiveLanes lanes() {
+    return lanes;
+  }
+
+  /// Every link, by peer.
+  public Collection<PeerLink> links() {
+    return Collections.unmodifiableCollection(links.values());
+  }
+
+  /// One link.
+  public Optional<PeerLink> findLink(PartyId peer) {
+    return Optional.ofNullable(links.get(peer));
+  }
+
+  /// Which life of the node this is, from 1; 0 before the first entry.
+  public int incarnation() {
+    return incarnation;
+  }
+
+  /// Whether the node was restored and its new incarnation has not begun.
+  public boolean recovering() {
+    return recovering;
+  }
+
+  /// Own entries that peers gave back after a restore.
+  public int readmitted() {
+    return readmitted.size();
+  }
+
+  /// The last position.
+  public long position() {
+    return rows;
+  }
+
+  /// How many entries are held, own and received.
+  public int entries() {
+    return index.size();
+  }
+
+  /// Why the node records nothing; empty: it records.
+  public Optional<String> readOnly() {
+    if (readOnly != null) {
+      return Optional.of(readOnly);
+    }
+    if (recovering) {
+      return Optional.of(
+          "restored from a backup: wait until the peers gave back what they hold, then start a new"
+              + " incarnation");
+    }
+    return links.values().stream().anyMatch(PeerLink::provenLoss)
+        ? Optional.of(
+            "a peer proved that this node lost a part of its past: start a new incarnation")
+        : Optional.empty();
+  }
+
+  /// Whether that party stated the document with this id.
+  boolean statedDocument(EntryId id, PartyId party) {
+    return holdings.document(id).filter(held -> held.owner().equals(party)).isPresent();
+  }
+
+  EntryIndex index() {
+    return index;
+  }
+
+  boolean holdsEntry(Hash entry) {
+    return index.find(entry).isPresent();
+  }
+
+  Instant lastRecorded() {
+    return lastRecorded;
+  }
+
+  void failed(String reason) {
+    readOnly = reason;
+  }
+
+  List<PartyId> linked() {
+    return List.copyOf(links.keySet());
+  }
+}
