@@ -154,8 +154,7 @@ public final class Officer {
     SimParty a = inviter.party;
     SimParty b = invitee.party;
     Matter.Pairing matter =
-        new Matter.Pairing(
-            a.identity(), b.identity(), List.of(ceiling(a, b), ceiling(b, a)));
+        new Matter.Pairing(a.identity(), b.identity(), List.of(ceiling(a, b), ceiling(b, a)));
     SealedTerms terms = a.codec().seal(PairingTerms.of(matter));
     invitee.says(new Domestic.PeerPinned(a.identity(), terms.hash()));
     inviter.says(new Domestic.PeerPinned(b.identity(), terms.hash()));

@@ -19,8 +19,7 @@ public final class SimKeys implements Verifier {
 
   /// Makes a party's key and returns the public half, 32 bytes.
   public Bytes make(String name, long seed) {
-    byte[] secret =
-        Hash.sha256((name + "/" + seed).getBytes(StandardCharsets.UTF_8)).bytes();
+    byte[] secret = Hash.sha256((name + "/" + seed).getBytes(StandardCharsets.UTF_8)).bytes();
     byte[] open = Hash.sha256("open".getBytes(StandardCharsets.UTF_8), secret).bytes();
     secrets.put(new PartyId(Hash.sha256(open)), secret);
     return Bytes.owning(open);

@@ -32,7 +32,8 @@ public final class SimNet {
   }
 
   /// A frame on its way.
-  record Flight(long arrivesMillis, long sequence, PartyId from, PartyId to, long stream, Bytes bytes)
+  record Flight(
+      long arrivesMillis, long sequence, PartyId from, PartyId to, long stream, Bytes bytes)
       implements Comparable<Flight> {
     @Override
     public int compareTo(Flight other) {
@@ -83,14 +84,13 @@ public final class SimNet {
   void cutAll(PartyId party) {
     streams
         .keySet()
-        .removeIf(
-            pair -> {
-              boolean its = pair.low().equals(party) || pair.high().equals(party);
-              if (its) {
-                count(Fault.CUT);
-              }
-              return its;
-            });
+        .removeIf(pair -> {
+          boolean its = pair.low().equals(party) || pair.high().equals(party);
+          if (its) {
+            count(Fault.CUT);
+          }
+          return its;
+        });
   }
 
   void send(PartyId from, PartyId to, Bytes bytes, long nowMillis) {
@@ -105,8 +105,7 @@ public final class SimNet {
     boolean reordered = chance(weather.reordered());
     long base = nowMillis + 1 + random.nextInt(weather.delayMillisMax());
     Pair direction = new Pair(from, to);
-    long arrives =
-        reordered ? base + weather.delayMillisMax() : Math.max(base, after(direction));
+    long arrives = reordered ? base + weather.delayMillisMax() : Math.max(base, after(direction));
     if (reordered) {
       count(Fault.REORDERED);
     } else {

@@ -17,7 +17,6 @@ import renkei.core.entry.Domestic;
 import renkei.core.entry.Elector;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
-import renkei.core.entry.Matter;
 import renkei.core.entry.RefusalCode;
 import renkei.core.exchange.LinkState;
 import renkei.core.turn.Answer;

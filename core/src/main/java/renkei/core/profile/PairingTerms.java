@@ -7,8 +7,8 @@ import renkei.core.entry.Ceiling;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Terms;
 
-/// The terms of a pairing as both parties compute them from what they exchanged, so that the invitee's
-/// officer accepts the exact text before the inviter's node sends it.
+/// The terms of a pairing as both parties compute them from what they exchanged, so that the
+/// invitee's officer accepts the exact text before the inviter's node sends it.
 public final class PairingTerms {
   private PairingTerms() {}
 
@@ -26,8 +26,8 @@ public final class PairingTerms {
     return matter.inviter().code()
         + " and "
         + matter.invitee().code()
-        + " link their nodes. Each keeps its own command. Nothing crosses without a release decision"
-        + " of its owner.\n"
+        + " link their nodes. Each keeps its own command. Nothing crosses without a release"
+        + " decision of its owner.\n"
         + matter.inviter().code()
         + " may release up to "
         + out.highest()

@@ -111,15 +111,14 @@ final class Admission {
     }
     return view(draft.body())
         .filter(view -> lastAct(view) > seen)
-        .map(
-            view ->
-                new Refusal(
-                    RefusalCode.STALE,
-                    "officer "
-                        + view.acts().getLast().entry().officer()
-                        + " acted on it meanwhile ("
-                        + view.acts().getLast().entry().kind()
-                        + "); look at it again"));
+        .map(view ->
+            new Refusal(
+                RefusalCode.STALE,
+                "officer "
+                    + view.acts().getLast().entry().officer()
+                    + " acted on it meanwhile ("
+                    + view.acts().getLast().entry().kind()
+                    + "); look at it again"));
   }
 
   private long lastAct(ProposalView view) {
@@ -134,9 +133,7 @@ final class Admission {
     return switch (entry.body()) {
       case Crossing.ProposalOpened opened -> opening(entry, opened);
       case Crossing.ProgressStated _ -> state.requests().check(entry);
-      case Crossing.RecallNotice _,
-              Crossing.DocumentReleased _,
-              Crossing.CounterpartStated _ ->
+      case Crossing.RecallNotice _, Crossing.DocumentReleased _, Crossing.CounterpartStated _ ->
           draft.by().officer().equals(Draft.NODE)
               ? Optional.empty()
               : because(
@@ -147,10 +144,11 @@ final class Admission {
               ? Optional.empty()
               : because(
                   RefusalCode.STALE,
-                  "incarnation " + state.incarnation() + " has begun; the next has a higher number");
+                  "incarnation "
+                      + state.incarnation()
+                      + " has begun; the next has a higher number");
       case Crossing _ -> act(draft, entry);
-      case Domestic.TaskIssued _, Domestic.TaskReported _ ->
-          state.tasks().check(entry);
+      case Domestic.TaskIssued _, Domestic.TaskReported _ -> state.tasks().check(entry);
       case Domestic _ -> Optional.empty();
     };
   }
@@ -235,13 +233,13 @@ final class Admission {
   static boolean isAct(Body body) {
     return switch (body) {
       case Crossing.ProposalOpened _,
-              Crossing.ProposalAcknowledged _,
-              Crossing.ConsentGiven _,
-              Crossing.ConsentWithdrawn _,
-              Crossing.TermsCountered _,
-              Crossing.ProposalDeclined _,
-              Crossing.ProposalWithdrawn _,
-              Crossing.ProposalClosed _ ->
+          Crossing.ProposalAcknowledged _,
+          Crossing.ConsentGiven _,
+          Crossing.ConsentWithdrawn _,
+          Crossing.TermsCountered _,
+          Crossing.ProposalDeclined _,
+          Crossing.ProposalWithdrawn _,
+          Crossing.ProposalClosed _ ->
           true;
       case Crossing _ -> false;
       case Domestic _ -> false;

@@ -14,9 +14,7 @@ final class Agreements {
   /// Pairings in force, the later one of a pair last.
   static List<Agreement> of(List<renkei.core.consent.Agreement> inForce) {
     return inForce.stream()
-        .map(
-            one ->
-                new Agreement(one.proposal(), one.peer().party(), one.ours(), one.theirs()))
+        .map(one -> new Agreement(one.proposal(), one.peer().party(), one.ours(), one.theirs()))
         .toList();
   }
 
@@ -24,9 +22,8 @@ final class Agreements {
   static List<OnwardConsent> onward(ProposalView view) {
     return view.matter() instanceof Matter.OnwardRelease terms
         ? view.electorate().stream()
-            .map(
-                originator ->
-                    new OnwardConsent(view.id(), originator.party(), terms.entry(), terms.to()))
+            .map(originator ->
+                new OnwardConsent(view.id(), originator.party(), terms.entry(), terms.to()))
             .toList()
         : List.of();
   }

@@ -13,7 +13,8 @@ import renkei.core.journal.RowCodec;
 /// The rows of one turn: each is folded when it is added, and all go to the disk in one append.
 /// Owner: the turn.
 final class Batch {
-  private static final byte[] HEAD = "renkei batch 1".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  private static final byte[] HEAD =
+      "renkei batch 1".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
   private final State state;
   private final RowCodec codec;
@@ -43,7 +44,9 @@ final class Batch {
     if (!leaves.isEmpty()) {
       Hash root = Merkle.root(leaves);
       int count = rows.size();
-      add(new Row.BatchHead(before + 1, count, root, signer.signHead(head(before + 1, count, root))));
+      add(
+          new Row.BatchHead(
+              before + 1, count, root, signer.signHead(head(before + 1, count, root))));
     }
     return rows;
   }

@@ -21,8 +21,8 @@ import renkei.core.entry.PartyId;
 /// @param audience the one recipient of a statement; empty for everything else
 /// @param label its label
 /// @param body what is stated
-/// @param seen the last position of the proposal that the officer saw; null: not asked. When somebody
-///     acted since, the draft is refused as stale
+/// @param seen the last position of the proposal that the officer saw; null: not asked. When
+///   somebody acted since, the draft is refused as stale
 public record Draft(
     EntryId id,
     @Nullable Instant effective,

@@ -69,8 +69,8 @@ final class EntryCache {
     return switch (row) {
       case Row.Own own -> Optional.of(own.entry());
       case Row.Readmitted back -> Optional.of(back.entry());
-      case Row.Received received when received.verdict().refusal() == null
-              && !received.bytes().equals(Bytes.EMPTY) ->
+      case Row.Received received
+          when received.verdict().refusal() == null && !received.bytes().equals(Bytes.EMPTY) ->
           Optional.of(
               SignedEntry.of(codec.decode(received.bytes()), received.bytes(), received.proof()));
       case Row _ -> Optional.empty();

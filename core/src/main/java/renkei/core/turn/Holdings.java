@@ -51,7 +51,16 @@ public final class Holdings {
       @Nullable PartyId releasedTo) {
     private Document recalledFor(String reason) {
       return new Document(
-          id, owner, title, mediaType, sizeBytes, label, originators, at, position, reason,
+          id,
+          owner,
+          title,
+          mediaType,
+          sizeBytes,
+          label,
+          originators,
+          at,
+          position,
+          reason,
           releasedTo);
     }
   }
@@ -84,16 +93,33 @@ public final class Holdings {
 
   private static Document held(Entry entry, DocumentFiled filed, long position) {
     return new Document(
-        entry.id(), entry.party(), filed.title(), filed.mediaType(), filed.content().size(),
-        entry.label(), filed.originators(), entry.recorded(), position, null, null);
+        entry.id(),
+        entry.party(),
+        filed.title(),
+        filed.mediaType(),
+        filed.content().size(),
+        entry.label(),
+        filed.originators(),
+        entry.recorded(),
+        position,
+        null,
+        null);
   }
 
   private static Document arrived(Entry entry, DocumentReleased released, long position) {
     PartyId to = entry.audience().iterator().next();
     return new Document(
-        entry.id(), entry.party(), released.title(), released.mediaType(),
-        released.content().size(), entry.label(), released.originators(), entry.recorded(),
-        position, null, to);
+        entry.id(),
+        entry.party(),
+        released.title(),
+        released.mediaType(),
+        released.content().size(),
+        entry.label(),
+        released.originators(),
+        entry.recorded(),
+        position,
+        null,
+        to);
   }
 
   /// A document by the id of its filing or arrival.

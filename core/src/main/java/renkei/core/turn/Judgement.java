@@ -75,8 +75,7 @@ final class Judgement {
     Entry entry = signed.entry();
     Proof proof = signed.proof();
     if (!entry.party().equals(from)) {
-      return because(
-          RefusalCode.NOT_CARRIED_BY_YOU, "a peer sends only what its own party states");
+      return because(RefusalCode.NOT_CARRIED_BY_YOU, "a peer sends only what its own party states");
     }
     if (proof == null || !verifier.verify(from, signed.bytes(), proof)) {
       return because(
@@ -86,8 +85,7 @@ final class Judgement {
       return because(RefusalCode.NOT_ADDRESSED, "this party is not in the entry's audience");
     }
     if (entry.label().exercise() != state.exercise()) {
-      return because(
-          RefusalCode.LABEL_REFUSED, "exercise and real entries never share a node");
+      return because(RefusalCode.LABEL_REFUSED, "exercise and real entries never share a node");
     }
     Optional<EntryIndex.Place> held = state.index().find(entry.id());
     if (held.isPresent()) {
@@ -102,13 +100,13 @@ final class Judgement {
     Crossing body = (Crossing) signed.entry().body();
     return switch (body) {
       case Crossing.ProposalOpened _,
-              Crossing.ProposalAcknowledged _,
-              Crossing.ConsentGiven _,
-              Crossing.ConsentWithdrawn _,
-              Crossing.TermsCountered _,
-              Crossing.ProposalDeclined _,
-              Crossing.ProposalWithdrawn _,
-              Crossing.ProposalClosed _ ->
+          Crossing.ProposalAcknowledged _,
+          Crossing.ConsentGiven _,
+          Crossing.ConsentWithdrawn _,
+          Crossing.TermsCountered _,
+          Crossing.ProposalDeclined _,
+          Crossing.ProposalWithdrawn _,
+          Crossing.ProposalClosed _ ->
           profiles.check(signed.entry()).or(() -> state.proposals().check(signed));
       case Crossing.ProgressStated _ -> state.requests().check(signed.entry());
       case Crossing.RecallNotice recall ->
@@ -116,8 +114,8 @@ final class Judgement {
               ? Optional.empty()
               : because(RefusalCode.NOT_YOUR_MATTER, "a recall of what it did not state");
       case Crossing.DocumentReleased _,
-              Crossing.CounterpartStated _,
-              Crossing.IncarnationStarted _ ->
+          Crossing.CounterpartStated _,
+          Crossing.IncarnationStarted _ ->
           Optional.empty();
     };
   }

@@ -32,10 +32,10 @@ import renkei.core.release.Gate;
 import renkei.core.release.Ground;
 import renkei.core.turn.Speaker.Said;
 
-/// The one owner of a node's state. A turn takes submissions, decides and folds each, appends all rows
-/// with one force, and only then gives anything out. It reads no clock and starts no thread: whoever
-/// calls [#turn] is the owner. A failed force is terminal: the node only reads until it is started
-/// again.
+/// The one owner of a node's state. A turn takes submissions, decides and folds each, appends all
+/// rows with one force, and only then gives anything out. It reads no clock and starts no thread:
+/// whoever calls [#turn] is the owner. A failed force is terminal: the node only reads until it is
+/// started again.
 public final class Kernel implements AutoCloseable {
   /// The rhythm of what happens without a submission: heartbeats, clocks of proposals.
   private static final Duration BEAT = Duration.ofSeconds(1);
@@ -238,8 +238,7 @@ public final class Kernel implements AutoCloseable {
         case Effect.Judge judge -> judge(peer, judge);
         case Effect.NoteVoid(int incarnation, long seq) ->
             batch.add(
-                new Row.Received(
-                    peer, incarnation, seq, Bytes.EMPTY, null, Verdict.APPLIED, now));
+                new Row.Received(peer, incarnation, seq, Bytes.EMPTY, null, Verdict.APPLIED, now));
         case Effect.NoteAcknowledged(int incarnation, long seq) ->
             batch.add(new Row.Acknowledged(peer, incarnation, seq));
         case Effect.NoteHead(var upTo, var head) ->
@@ -374,8 +373,7 @@ public final class Kernel implements AutoCloseable {
     public Optional<EntryPermit> carry(long seq, EntryId entry) {
       Optional<SignedEntry> signed = read(entry);
       Optional<Ground> ground = signed.flatMap(state::ground);
-      return ground.flatMap(
-          by -> Gate.permit(signed.get(), by, peer, state.desk().policy(), now));
+      return ground.flatMap(by -> Gate.permit(signed.get(), by, peer, state.desk().policy(), now));
     }
 
     @Override
@@ -385,9 +383,8 @@ public final class Kernel implements AutoCloseable {
           .find(entry)
           .flatMap(Kernel.this::read)
           .filter(held -> held.entry().party().equals(peer))
-          .flatMap(
-              held ->
-                  Gate.permit(held, new Ground.OwnReturned(), peer, state.desk().policy(), now));
+          .flatMap(held ->
+              Gate.permit(held, new Ground.OwnReturned(), peer, state.desk().policy(), now));
     }
   }
 

@@ -27,8 +27,8 @@ import renkei.core.release.SeenBy;
 import renkei.core.release.TrackGate;
 import renkei.core.release.TrackPermit;
 
-/// Released tracks: a lane for each rule and recipient going out, and the last whole set of every lane
-/// coming in. Owner: the turn.
+/// Released tracks: a lane for each rule and recipient going out, and the last whole set of every
+/// lane coming in. Owner: the turn.
 public final class LiveLanes {
   private final State state;
   private final Map<PartyId, Outward> outward = new TreeMap<>();
@@ -85,9 +85,7 @@ public final class LiveLanes {
       if (rule.rule().scope() instanceof ReleaseRule.Tracks scope) {
         Lane lane = lane(out, rule.id(), scope);
         lane.tick(
-            now,
-            state.picture(),
-            track -> gate.covers(track, rule.id(), now.plus(scope.delay())));
+            now, state.picture(), track -> gate.covers(track, rule.id(), now.plus(scope.delay())));
         if (up) {
           lane.take(now, track -> gate.covers(track, rule.id(), now))
               .ifPresent(beat -> parts(beat, gate, rule.id(), now, permits));

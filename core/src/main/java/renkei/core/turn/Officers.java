@@ -51,7 +51,11 @@ public final class Officers {
     }
     if (!officer.command().equals(draft.by().command())) {
       return refused(
-          "officer " + officer.id() + " acts for " + officer.command() + ", not for "
+          "officer "
+              + officer.id()
+              + " acts for "
+              + officer.command()
+              + ", not for "
               + draft.by().command());
     }
     Right needed = needed(draft.body());
@@ -74,24 +78,23 @@ public final class Officers {
   private static Right neededAtHome(Domestic body) {
     return switch (body) {
       case Domestic.CommandEstablished _,
-              Domestic.UnitListed _,
-              Domestic.FunctionListed _,
-              Domestic.AuthorityTransferred _,
-              Domestic.AuthorityDelegated _,
-              Domestic.AuthorityWidened _,
-              Domestic.AuthorityReturned _ ->
+          Domestic.UnitListed _,
+          Domestic.FunctionListed _,
+          Domestic.AuthorityTransferred _,
+          Domestic.AuthorityDelegated _,
+          Domestic.AuthorityWidened _,
+          Domestic.AuthorityReturned _ ->
           Right.REGISTER;
       case Domestic.ReleaseRuleAdopted _,
-              Domestic.ReleaseRuleRevoked _,
-              Domestic.ReleaseDecided _,
-              Domestic.ReleaseRevoked _ ->
+          Domestic.ReleaseRuleRevoked _,
+          Domestic.ReleaseDecided _,
+          Domestic.ReleaseRevoked _ ->
           Right.RELEASE;
-      case Domestic.DocumentFiled _, Domestic.TaskIssued _, Domestic.TaskReported _ ->
-          Right.ANSWER;
+      case Domestic.DocumentFiled _, Domestic.TaskIssued _, Domestic.TaskReported _ -> Right.ANSWER;
       case Domestic.OfficerEnrolled _,
-              Domestic.OfficerRevoked _,
-              Domestic.PeerPinned _,
-              Domestic.PeerSuspended _ ->
+          Domestic.OfficerRevoked _,
+          Domestic.PeerPinned _,
+          Domestic.PeerSuspended _ ->
           Right.ADMINISTER;
     };
   }

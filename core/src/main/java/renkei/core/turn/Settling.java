@@ -43,10 +43,7 @@ final class Settling {
   private final Function<EntryId, Optional<SignedEntry>> read;
 
   Settling(
-      State state,
-      Ports ports,
-      Speaker speaker,
-      Function<EntryId, Optional<SignedEntry>> read) {
+      State state, Ports ports, Speaker speaker, Function<EntryId, Optional<SignedEntry>> read) {
     this.state = state;
     this.ports = ports;
     this.speaker = speaker;
@@ -90,13 +87,12 @@ final class Settling {
       state
           .proposals()
           .find(closing.proposal())
-          .ifPresent(
-              view ->
-                  say(closing, answeredBy(view), answeredUnder(view), now, batch));
+          .ifPresent(view -> say(closing, answeredBy(view), answeredUnder(view), now, batch));
     }
   }
 
-  /// The command of our own last act in it, so that the closing rests on the authority that answered.
+  /// The command of our own last act in it, so that the closing rests on the authority that
+  /// answered.
   private CommandId answeredBy(ProposalView view) {
     return view.acts().reversed().stream()
         .map(SignedEntry::entry)
@@ -205,10 +201,9 @@ final class Settling {
     }
     return state.desk().policy().rules().stream()
         .filter(rule -> rule.rule().recipients().containsAll(entry.audience()))
-        .filter(
-            rule ->
-                rule.rule().scope() instanceof ReleaseRule.ProgressOf scope
-                    && scope.functions().contains(support.function()))
+        .filter(rule ->
+            rule.rule().scope() instanceof ReleaseRule.ProgressOf scope
+                && scope.functions().contains(support.function()))
         .filter(rule -> inForce(rule, entry.recorded()))
         .map(rule -> (Ground) new Ground.Rule(rule.id()))
         .findFirst();

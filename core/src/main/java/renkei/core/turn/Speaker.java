@@ -24,8 +24,8 @@ import renkei.core.release.Ground;
 import renkei.core.release.Reason;
 import renkei.core.release.Ruling;
 
-/// Records what this party states, and gives it its numbers on the links where it crosses. Owner: the
-/// turn.
+/// Records what this party states, and gives it its numbers on the links where it crosses. Owner:
+/// the turn.
 final class Speaker {
   private final State state;
   private final Ports ports;
@@ -60,8 +60,7 @@ final class Speaker {
     Proof proof =
         entry.body().act() || entry.body() instanceof Crossing ? ports.signer().sign(bytes) : null;
     SignedEntry signed = SignedEntry.of(entry, bytes, proof);
-    refusal =
-        Admission.isAct(entry.body()) ? state.proposals().check(signed) : Optional.empty();
+    refusal = Admission.isAct(entry.body()) ? state.proposals().check(signed) : Optional.empty();
     if (refusal.isPresent()) {
       return new Said.Refused(refusal.get());
     }
@@ -97,11 +96,12 @@ final class Speaker {
     }
   }
 
-  private void send(
-      SignedEntry signed, Ground ground, PartyId to, Instant now, Batch batch) {
+  private void send(SignedEntry signed, Ground ground, PartyId to, Instant now, Batch batch) {
     PeerLink link = state.link(to);
     Optional<EntryPermit> permit =
-        link.full() ? Optional.empty() : Gate.permit(signed, ground, to, state.desk().policy(), now);
+        link.full()
+            ? Optional.empty()
+            : Gate.permit(signed, ground, to, state.desk().policy(), now);
     if (permit.isEmpty()) {
       alarms.add(new TurnOutput.Alarm(to, withheld(signed, ground, to, now)));
       return;
@@ -121,7 +121,9 @@ final class Speaker {
 
   private String withheld(SignedEntry signed, Ground ground, PartyId to, Instant now) {
     if (state.link(to).full()) {
-      return "the outbox for " + state.peers().code(to) + " is full; nothing more is released to it";
+      return "the outbox for "
+          + state.peers().code(to)
+          + " is full; nothing more is released to it";
     }
     Ruling ruling = Gate.rule(signed, ground, to, state.desk().policy(), now);
     return signed.entry().kind()

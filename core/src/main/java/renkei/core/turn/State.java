@@ -44,8 +44,8 @@ import renkei.core.release.Ground;
 import renkei.core.release.ReleaseDesk;
 
 /// Everything a node knows, as a fold over the rows of its journal; beside it the picture, which is
-/// never journaled. Live rows and replayed rows take the same way in. Owner: the turn; others ask by
-/// [Submission.Question] and take immutable values away.
+/// never journaled. Live rows and replayed rows take the same way in. Owner: the turn; others ask
+/// by [Submission.Question] and take immutable values away.
 public final class State {
   private final Setup setup;
   private final EntryCodec codec;
@@ -141,9 +141,8 @@ public final class State {
     } else if (body instanceof Crossing.IncarnationStarted started) {
       incarnation = started.number();
       recovering &= position <= setup.restoredAt();
-      links.forEach(
-          (peer, link) ->
-              link.begin(incarnation).forEach(open -> reopened.add(new Reopened(peer, open))));
+      links.forEach((peer, link) ->
+          link.begin(incarnation).forEach(open -> reopened.add(new Reopened(peer, open))));
     }
     both(signed, position);
   }
@@ -155,8 +154,7 @@ public final class State {
       tally.add(row.from(), refused.code(), 1);
     }
     boolean evidence = refused != null && Proposals.evidence(refused);
-    if (row.bytes().size() == 0
-        || row.verdict().state() != Verdict.State.APPLIED && !evidence) {
+    if (row.bytes().size() == 0 || row.verdict().state() != Verdict.State.APPLIED && !evidence) {
       return;
     }
     SignedEntry signed = SignedEntry.of(codec.decode(row.bytes()), row.bytes(), row.proof());
@@ -226,8 +224,7 @@ public final class State {
               : Optional.of(new Ground.Decision(ground, decidedItems.get(ground)));
       case Crossing.ProgressStated _, Crossing.CounterpartStated _ ->
           ground == null ? Optional.empty() : Optional.of(new Ground.Rule(ground));
-      case Crossing.ProposalOpened _ ->
-          Optional.of(new Ground.Electorate(signed.entry().id()));
+      case Crossing.ProposalOpened _ -> Optional.of(new Ground.Electorate(signed.entry().id()));
       case Crossing act -> Optional.ofNullable(act.proposal()).map(Ground.Electorate::new);
       case Domestic _ -> Optional.empty();
     };

@@ -8,8 +8,8 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.Track;
 import renkei.core.exchange.InFrame;
 
-/// What the edges hand to the turn. Replies are called by the thread of the turn after the force, and
-/// must only hand on.
+/// What the edges hand to the turn. Replies are called by the thread of the turn after the force,
+/// and must only hand on.
 public sealed interface Submission {
   /// An officer's draft.
   record Stated(Draft draft, Consumer<Answer> reply) implements Submission {}

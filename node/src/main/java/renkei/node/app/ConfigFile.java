@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// One commented file of `key = value` lines. An unknown or doubled key stops the start and names the
-/// line and the nearest known key: half-configured never runs. Any thread.
+/// One commented file of `key = value` lines. An unknown or doubled key stops the start and names
+/// the line and the nearest known key: half-configured never runs. Any thread.
 final class ConfigFile {
   /// Lines in one file at most.
   private static final int LINES_MAX = 2_000;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.node.app;
 
-/// A setting with which the node does not start. The sentence says where it stands and what would be
-/// right.
+/// A setting with which the node does not start. The sentence says where it stands and what would
+/// be right.
 final class ConfigRefused extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -21,8 +21,8 @@ import renkei.core.turn.State;
 import renkei.core.turn.Submission;
 import renkei.core.turn.TurnOutput;
 
-/// The one platform thread that owns the kernel: drains the inbox, takes a turn, hands the output on.
-/// The inbox is bounded; when it is full the submission is refused at the edge and counted.
+/// The one platform thread that owns the kernel: drains the inbox, takes a turn, hands the output
+/// on. The inbox is bounded; when it is full the submission is refused at the edge and counted.
 final class TurnThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(TurnThread.class);
 
