@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useState } from 'preact/hooks';
+import { language, useSpeech } from './i18n';
+import { Frame } from './parts/Frame';
+import { Help } from './parts/Help';
+import { HoldBar } from './parts/HoldBar';
+import { ProblemNote } from './parts/Notice';
+import { TopBar } from './parts/TopBar';
+import { nextPlaceForm } from './place';
+import { Journal } from './screens/Journal';
+import { Links } from './screens/Links';
+import { Login } from './screens/Login';
+import { Officers } from './screens/Officers';
+import { Register } from './screens/Register';
+import { Release } from './screens/release/Release';
+import { RequestDetail } from './screens/RequestDetail';
+import { RequestNew } from './screens/RequestNew';
+import { Requests } from './screens/Requests';
+import { Settings } from './screens/Settings';
+import { Visits } from './screens/Visits';
+import { Watch } from './screens/Watch';
+import { useKeys } from './state/keys';
+import { silentSince } from './state/live';
+import { front, me, node, peers, start, startProblem } from './state/me';
+import { route } from './state/route';
+import { useCell } from './store';
+import { dtg } from './time';
+
+export function App() {
+  const { t, lang } = useSpeech();
+  const door = useCell(front);
+  const officer = useCell(me);
+  const own = useCell(node);
+  const problem = useCell(startProblem);
+  const parts = useCell(route);
+  useEffect(() => {
+    document.documentElement.lang = lang;
+    document.title = `${door ? door.code + ' · ' : ''}${t('app.name')}`;
+  }, [lang, door]);
+  if (!door || officer === undefined) {
+    return (
+      <main class="door" id="screen">
+        {problem ? <ProblemNote problem={problem} again={() => void start()} /> : <p role="status">{t('app.loading')} <progress aria-label={t('app.loading')} /></p>}
+      </main>
+    );
+  }
+  const token = parts[0] === 'login' ? parts[1] : undefined;
+  return (
+    <Frame marking={own?.marking ?? door.marking} exercise={own?.exercise ?? door.exercise}>
+      {officer && token === undefined ? <Inside parts={parts} /> : <Login key={token ?? ''} front={door} token={token} />}
+    </Frame>
+  );
+}
+
+function Inside(props: { parts: string[] }) {
+  const { t } = useSpeech();
+  const [help, setHelp] = useState(false);
+  useKeys({
+    '?': () => setHelp(true),
+    p: nextPlaceForm,
+    t: () => language.write(language.read() === 'ja' ? 'en' : 'ja'),
+  });
+  const [name] = props.parts;
+  return (
+    <>
+      <a class="skip" href="#screen" onClick={(e) => { e.preventDefault(); document.getElementById('screen')?.focus(); }}>{t('app.skip')}</a>
+      <TopBar />
+      <Degraded />
+      <main id="screen" class={`main main-${name ?? ''}`} tabIndex={-1}><Screen parts={props.parts} /></main>
+      <HoldBar />
+      {help && <Help onClose={() => setHelp(false)} />}
+    </>
+  );
+}
+
+/** Says when what is shown is old, or when no peer can be reached. */
+function Degraded() {
+  const { t } = useSpeech();
+  const silent = useCell(silentSince);
+  const rows = useCell(peers)?.rows ?? [];
+  const alone = rows.length > 0 && rows.every((row) => row.state !== 'UP');
+  if (silent) return <p class="degraded degraded-serious" role="alert" data-testid="offline">{t('offline.node', { at: dtg(silent) })}</p>;
+  return alone ? <p class="degraded" role="status" data-testid="alone">{t('offline.links')}</p> : null;
+}
+
+function Screen(props: { parts: string[] }) {
+  const [name, second, third] = props.parts;
+  switch (name) {
+    case 'requests':
+      return second === 'new' ? <RequestNew key="support" kind="SUPPORT" /> : second ? <RequestDetail key={second} id={second} /> : <Requests />;
+    case 'visits':
+      return second === 'new' ? <RequestNew key="visit" kind="VISIT" /> : <Visits />;
+    case 'release':
+      return <Release parts={[second, third].filter((one): one is string => one !== undefined)} />;
+    case 'register':
+      return <Register />;
+    case 'links':
+      return <Links party={second} />;
+    case 'journal':
+      return <Journal />;
+    case 'officers':
+      return <Officers />;
+    case 'settings':
+      return <Settings />;
+    default:
+      return <Watch />;
+  }
+}

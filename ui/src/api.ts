@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+// The shapes of docs/api/openapi.yaml, kept equal by hand: the contract is the page, this is its reading.
+
+export type Id = string;
+export type PartyId = string;
+export type Hash = string;
+export type Code = string;
+/** ISO 8601 in UTC. */
+export type Time = string;
+/** null: open. */
+export type OpenEnd = Time | null;
+export interface Sentence { en: string; ja: string }
+export type Names = Sentence;
+
+export const LEVELS = ['UNCLASSIFIED', 'RESTRICTED', 'CONFIDENTIAL', 'SECRET', 'TOP_SECRET'] as const;
+export type Level = (typeof LEVELS)[number];
+export const GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+export type Grade = (typeof GRADES)[number];
+export const RIGHTS = ['READ', 'ANSWER', 'RELEASE', 'REGISTER', 'ADMINISTER'] as const;
+export type Right = (typeof RIGHTS)[number];
+export type KeyKind = 'PASSKEY' | 'BROWSER';
+export const PROFILES = ['PAIRING', 'SUPPORT', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL'] as const;
+export type Profile = (typeof PROFILES)[number];
+export const PROPOSAL_STATES = [
+  'OPEN', 'ACKNOWLEDGED', 'COUNTERED', 'CONSENTED', 'IN_FORCE', 'DECLINED', 'WITHDRAWN', 'LAPSED', 'VOID', 'DISPUTED',
+] as const;
+export type ProposalState = (typeof PROPOSAL_STATES)[number];
+export const PROGRESSES = ['ACKNOWLEDGED', 'IN_PROGRESS', 'FULFILLED', 'STOPPED'] as const;
+export type Progress = (typeof PROGRESSES)[number];
+export const PRIORITIES = ['ROUTINE', 'PRIORITY', 'IMMEDIATE'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+export type LinkState = 'DOWN' | 'GREETING' | 'UP' | 'ROLLED_BACK' | 'SUSPENDED';
+export const TRACK_KINDS = [
+  'CARGO', 'TANKER', 'PASSENGER', 'FISHING', 'SERVICE', 'RESCUE', 'LEISURE', 'STATE', 'SHIP', 'AIRCRAFT', 'STATION', 'AID',
+] as const;
+export type TrackKind = (typeof TRACK_KINDS)[number];
+export const TRACK_FIELDS = ['NAME', 'COURSE', 'SPEED'] as const;
+export type TrackField = (typeof TRACK_FIELDS)[number];
+export type RulingOutcome = 'RELEASED' | 'REDUCED' | 'WITHHELD';
+export type Outcome = 'IN_FORCE' | 'DECLINED' | 'WITHDRAWN' | 'LAPSED' | 'VOID';
+export const KINDS = [
+  'PROPOSAL_OPENED', 'PROPOSAL_ACKNOWLEDGED', 'CONSENT_GIVEN', 'CONSENT_WITHDRAWN', 'TERMS_COUNTERED', 'PROPOSAL_DECLINED',
+  'PROPOSAL_WITHDRAWN', 'PROPOSAL_CLOSED', 'PROGRESS_STATED', 'DOCUMENT_RELEASED', 'RECALL_NOTICE', 'COUNTERPART_STATED',
+  'INCARNATION_STARTED', 'COMMAND_ESTABLISHED', 'UNIT_LISTED', 'FUNCTION_LISTED', 'AUTHORITY_TRANSFERRED',
+  'AUTHORITY_DELEGATED', 'AUTHORITY_WIDENED', 'AUTHORITY_RETURNED', 'RELEASE_RULE_ADOPTED', 'RELEASE_RULE_REVOKED',
+  'DOCUMENT_FILED', 'RELEASE_DECIDED', 'RELEASE_REVOKED', 'TASK_ISSUED', 'TASK_REPORTED', 'OFFICER_ENROLLED',
+  'OFFICER_REVOKED',
+] as const;
+export type Kind = (typeof KINDS)[number];
+
+export interface Label {
+  policy: Code; level: Level; restrictive: Code[];
+  /** null: the owner only. */
+  releasableTo: Code[] | null;
+  informative: Code[]; exercise: boolean;
+}
+/** WGS 84, degrees. */
+export interface Position { latitude: number; longitude: number }
+export interface Area { south: number; west: number; north: number; east: number }
+export interface LevelMap { policy: Code; meanings: Partial<Record<Level, Level>> }
+export interface Ceiling { from: PartyId; to: PartyId; toCode: Code; highest: Level; map: LevelMap }
+
+export interface Problem {
+  code: string; sentence: Sentence;
+  current?: { version: number; kind: Kind; party: PartyId; officer?: Code; at: Time };
+  retrySeconds?: number;
+}
+export interface Recorded { id: Id; position: number; leavesAt?: Time }
+export interface Reasoned { id: Id; reason: string }
+
+export interface Marking { level: Level; policy: Code; text: Sentence }
+export interface Front {
+  code: Code; names: Names; exercise: boolean; marking: Marking; now: Time; browserKeys: boolean; passkeys: boolean;
+}
+export interface LoginStart { token?: string; officer?: Code }
+export interface LoginChallenge {
+  ceremony: string; challenge: string; officer: Code; names?: Names; create?: unknown; request?: unknown;
+}
+export interface LoginFinish { ceremony: string; kind: KeyKind; credential?: unknown; publicKey?: string; signature?: string }
+export interface Me {
+  officer: Code; names: Names; command: Code; commandNames?: Names; rights: Right[]; key: KeyKind; until: Time;
+}
+export interface Feed {
+  code: Code; state: 'RUNNING' | 'SILENT' | 'ENDED' | 'FAILED'; received: number; refused: number; lastAt?: Time;
+  sentence?: Sentence;
+}
+export interface Node {
+  party: PartyId; code: Code; names: Names; words: string[]; marking: Marking; exercise: boolean; policy?: Code;
+  incarnation: number; readOnly: Problem | null; position: number; head: Hash; now: Time; startedAt: Time; version: string;
+  feeds: Feed[]; counters: Record<string, number>;
+}
+export interface Crossed { sequence: number; at: Time; kind?: Kind }
+export interface HeadSeen { position: number; hash: Hash; at: Time }
+export interface RefusalSeen { at: Time; by: 'US' | 'THEM'; code: string; sentence: Sentence; kind?: Kind; position?: number }
+export interface Peer {
+  party: PartyId; code: Code; names: Names; words: string[]; state: LinkState; why?: Sentence; since: Time; address?: string;
+  incarnation?: number; heardAt?: Time; lastSent: Crossed | null; acknowledged: number; lastReceived: Crossed | null;
+  queued: number; lastRefusal: RefusalSeen | null; skewMillis: number | null; headWitnessed?: HeadSeen;
+  nothingCrossed: Sentence[]; refusals: RefusalSeen[]; counters: Record<string, number>; ceilings: Ceiling[]; pairing?: Id;
+  lane?: { tracks: number; conflated: number; sentAt?: Time };
+}
+export interface Invitation {
+  id: Id; text: string; state: 'HANDED_OUT' | 'WORDS_TO_READ' | 'CONFIRMED_HERE' | 'LINKED'; party?: PartyId; code?: Code;
+  names?: Names; words: string[]; ownWords?: string[]; ceilings?: Ceiling[]; validUntil?: Time;
+}
+export interface Peers { rows: Peer[]; waiting?: Invitation[] }
+export interface InviteDraft {
+  id: Id; highest: Level; map: LevelMap; highestBack: Level; mapBack: LevelMap; validUntil: Time; address?: string;
+}
+
+export interface Track {
+  id: Code; kind: TrackKind; name: string; position: Position; course: number | null; speed: number | null; at: Time;
+  label: Label; source: { feed: Code; grade: Grade };
+}
+export interface ReleasedTrack {
+  from?: PartyId; number: number; kind: TrackKind; position: Position; cellDegrees: number; at: Time; name: string | null;
+  course: number | null; speed: number | null; label: Label;
+}
+export interface Page<T> { rows: T[]; next: string | null; total: number }
+export interface Reason { code: string; allows: boolean; sentence: Sentence }
+export interface SeenTrack { own: Track; outcome: RulingOutcome; released?: ReleasedTrack; reasons: Reason[] }
+export interface SeenDocument {
+  id: Id; title: string; label: Label; outcome: RulingOutcome; crossedAt?: Time; reasons: Reason[];
+}
+export interface SeenBy {
+  party: PartyId; code: Code; policyNumber: number; at: Time;
+  counts: { released: number; reduced: number; withheld: number };
+  reasons: (Reason & { count: number })[]; rows: SeenTrack[]; documents?: SeenDocument[]; next: string | null;
+}
+
+export interface Clocks { acknowledgeBy: Time; answerBy: Time; validUntil: Time }
+export interface AuthenticText { language: string; text: string }
+export interface Identity {
+  party: PartyId; code: Code; names: Names; signingKey: string; linkKey: Hash; address: string;
+}
+export interface Pairing { profile: 'PAIRING'; inviter: Identity; invitee: Identity; ceilings: Ceiling[] }
+export interface Support {
+  profile: 'SUPPORT'; function: Code; capability: string; quantity: number; why: string; riskIfUnmet: string; where: Area;
+  from: Time; until: Time; priority: Priority;
+}
+export interface Visit {
+  profile: 'VISIT'; host: PartyId; force: string; place: string; from: Time; until: Time; headCount: number; purpose: string;
+  agreement: Id | null;
+}
+export interface OnwardRelease { profile: 'ONWARD_RELEASE'; entry: Hash; to: PartyId }
+export interface Withdrawal { profile: 'WITHDRAWAL'; proposal: Id; from: OpenEnd }
+export type Matter = Pairing | Support | Visit | OnwardRelease | Withdrawal;
+export interface Elector { party: PartyId; function: Code }
+export interface Answerer { command: Code; names: Names; since?: Time; sentence?: Sentence }
+export interface ProposalRow {
+  id: Id; profile: Profile; state: ProposalState; opener: PartyId; keeper: PartyId; summary: Sentence; clocks: Clocks;
+  openedAt: Time; version: number; awaitsUs: boolean; acknowledged?: boolean; priority?: Priority; function?: Code;
+  electorate?: Elector[]; answersHere?: Answerer; progress?: Progress;
+}
+export interface Proposals { rows: ProposalRow[]; next: string | null }
+export interface Terms { texts: AuthenticText[]; matter: Matter; hash: Hash; whole: boolean }
+export interface Verdict { state: 'APPLIED' | 'QUARANTINED' | 'REFUSED'; code?: string; sentence?: Sentence }
+export interface ActLine {
+  id: Id; kind: Kind; party: PartyId; command?: Code; officer?: Code; at: Time; position: number; hash: Hash; terms?: Hash;
+  newTerms?: Terms; reason?: string; basis?: string; outcome?: Outcome; restsOn?: Hash[]; progress?: Progress; note?: string;
+  verdict: Verdict; crossed?: { party: PartyId; sequence: number; acknowledged: boolean }[];
+}
+export type ActName = 'acknowledge' | 'consent' | 'withdraw-consent' | 'counter' | 'decline' | 'withdraw' | 'progress';
+export interface May { act: ActName; allowed: boolean; sentence?: Sentence }
+export interface Counterpart {
+  party: PartyId; function: Code; command: Code; names: Names; from: Time; statedAt?: Time;
+}
+export interface Proposal {
+  row: ProposalRow; basis: string; label: Label; terms: Terms; rule: { kind: 'ALL' | 'AT_LEAST' | 'NONE'; count?: number };
+  electorate: Elector[]; missing: Elector[]; acts: ActLine[]; closing: ActLine | null; may: May[]; why: Sentence[];
+  counterpart?: Counterpart;
+}
+export interface OpenDraft {
+  id: Id; to?: PartyId; matter: Matter; texts: AuthenticText[]; clocks: Clocks; basis?: string; label?: Label;
+}
+
+export interface VisitRow {
+  proposal: Id; host: PartyId; sender: PartyId; force: string; place: string; from: Time; until: Time; endsAt?: Time;
+  headCount: number; purpose: string; state: 'PROPOSED' | 'CONSENTED' | 'PRESENT' | 'ENDED' | 'NOT_CONSENTED'; notice?: Id;
+  noticeBy?: PartyId; flags: Sentence[];
+}
+export interface Task {
+  id: Id; unit: Code; text: string; proposal: Id | null; at: Time; officer: Code; command: Code; progress: Progress | null;
+  reports: { at: Time; progress: Progress; note: string }[]; position: number;
+}
+
+export interface TrackScope {
+  kind: 'TRACKS'; kinds: TrackKind[]; area: Area; cellDegrees: number; delaySeconds: number; ageMaxSeconds: number;
+  fields: TrackField[]; gradeMin: Grade;
+}
+export interface FunctionScope { kind: 'PROGRESS' | 'COUNTERPARTS'; functions: Code[] }
+export interface ReleaseRule { recipients: PartyId[]; scope: TrackScope | FunctionScope; from: OpenEnd; until: OpenEnd }
+export interface Revoked { at: Time; officer: Code; reason: string }
+export interface RuleRow {
+  id: Id; rule: ReleaseRule; at: Time; officer: Code; command: Code; basis: string;
+  state: 'COMING' | 'HOLDS' | 'ENDED' | 'REVOKED'; revoked: Revoked | null; position: number;
+}
+export interface Rules { policyNumber: number; rows: RuleRow[] }
+export type ReleaseState = 'HELD' | 'TAKEN_BACK' | 'QUEUED' | 'SENT' | 'ACKNOWLEDGED' | 'RECALLED' | 'WITHHELD';
+export interface ReleaseRow {
+  id: Id; recipient: PartyId; state: ReleaseState; at: Time; leavesAt: Time; officer: Code; reason: string;
+  sequence?: number; why?: Reason[]; revoked?: Revoked;
+}
+export interface RenkeiDocument {
+  id: Id; title: string; mediaType: string; bytes: number; hash: Hash; entryHash?: Hash; label: Label; originators: PartyId[];
+  owner: PartyId; at: Time; position: number; recalled?: Revoked; releases: ReleaseRow[];
+}
+export interface DocumentRuling {
+  outcome: RulingOutcome; reasons: Reason[];
+  form: { title: string; mediaType: string; bytes: number; originators: PartyId[]; label: Label } | null;
+}
+
+export interface Command { code: Code; names: Names; parent: Code | null; from: Time; until: OpenEnd; standing: boolean }
+export interface Unit { code: Code; names: Names; command: Code }
+export interface Coverage { area: Area; unit: Code }
+export interface RenkeiFunction { code: Code; names: Names; coverage: Coverage[] }
+export interface Holding {
+  function: Code; unit: Code | null; at: Time; knownAt: Time; holder: Code | null; standing: boolean; residue: boolean;
+  delegates: Code[]; basis: Id | null; since: OpenEnd; until: OpenEnd;
+  chain: { command: Code; act: Id | null; from: Time; position?: number }[];
+}
+export type RegisterBody =
+  | { kind: 'COMMAND_ESTABLISHED'; code: Code; names: Names; parent: Code | null; from: OpenEnd; until: OpenEnd }
+  | { kind: 'UNIT_LISTED'; code: Code; names: Names; command: Code }
+  | { kind: 'FUNCTION_LISTED'; code: Code; names: Names; coverage: Coverage[] }
+  | {
+      kind: 'AUTHORITY_TRANSFERRED' | 'AUTHORITY_DELEGATED'; functions: Code[]; units: Code[]; giver: Code; taker: Code;
+      from: OpenEnd; until: OpenEnd;
+    }
+  | { kind: 'AUTHORITY_WIDENED'; functions: Code[]; units: Code[]; taker: Code; from: OpenEnd; until: OpenEnd }
+  | { kind: 'AUTHORITY_RETURNED'; given: Id; from: OpenEnd };
+export interface RegisterAct {
+  id: Id; kind: Kind; at: Time; officer: Code; command: Code; basis: string; position: number; act: RegisterBody;
+  endedAt?: Time;
+}
+export interface Register {
+  commands: Command[]; units: Unit[]; functions: RenkeiFunction[]; holdings: Holding[]; acts: RegisterAct[];
+  counterparts: Counterpart[];
+}
+
+export type RowName =
+  | 'OWN' | 'RECEIVED' | 'SENT' | 'ACKNOWLEDGED' | 'VOIDED' | 'HEAD' | 'WITNESSED' | 'LANE' | 'COUNTED';
+export interface JournalRow {
+  position: number; row: RowName; at: Time; hash: Hash; party?: PartyId; peer?: PartyId; kind?: Kind; entry?: Id;
+  proposal?: Id; sequence?: number; officer?: Code; verdict?: Verdict; summary: Sentence;
+}
+export interface JournalRows { rows: JournalRow[]; head: HeadSeen }
+export interface Officer {
+  code: Code; names: Names; command: Code; rights: Right[]; key: KeyKind | null; at: Time; seenAt?: Time;
+  revoked: Revoked | null;
+}
+export interface OfficerLink { id: Id; position: number; link: string; validUntil: Time }
+
+export type Topic =
+  | 'proposals' | 'visits' | 'tasks' | 'rules' | 'documents' | 'register' | 'peers' | 'officers' | 'node';
+export interface StreamPosition { position: number; at: Time; changed: Topic[] }
+export interface StreamPicture {
+  at: Time; whole: boolean; own: Track[]; released: ReleasedTrack[]; gone: Code[];
+  goneReleased: { from: PartyId; number: number }[];
+}
+export interface StreamLink { party: PartyId; state: LinkState; queued: number; heardAt?: Time; skewMillis?: number | null }

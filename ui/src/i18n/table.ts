@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+import { common } from './common';
+import { kinds } from './kinds';
+import { acting } from './acting';
+import { desk } from './desk';
+
+/** Every text of the screens, English and Japanese side by side: [English, Japanese]. */
+export const words = { ...common, ...kinds, ...acting, ...desk };
+export type Key = keyof typeof words;

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'preact/hooks';
+import type { Area } from '../api';
+import { useSpeech } from '../i18n';
+import { Line } from './Form';
+
+const EDGES = ['south', 'west', 'north', 'east'] as const;
+
+/** A box by its four edges, in degrees; needs no dragging. */
+export function AreaEditor(props: { label: string; value: Area; onArea: (area: Area) => void }) {
+  const { t } = useSpeech();
+  const [texts, setTexts] = useState<Record<string, string>>({});
+  return (
+    <fieldset class="group area">
+      <legend>{props.label}</legend>
+      {EDGES.map((edge) => {
+        const text = texts[edge] ?? String(props.value[edge]);
+        const number = Number(text.normalize('NFKC'));
+        const bound = edge === 'south' || edge === 'north' ? 90 : 180;
+        const good = text.trim() !== '' && Number.isFinite(number) && Math.abs(number) <= bound;
+        return (
+          <Line key={edge} label={t(`area.${edge}`)} value={text} wrong={!good} max={12}
+            onText={(next) => {
+              setTexts({ ...texts, [edge]: next });
+              const value = Number(next.normalize('NFKC'));
+              if (next.trim() !== '' && Number.isFinite(value) && Math.abs(value) <= bound) props.onArea({ ...props.value, [edge]: value });
+            }} />
+        );
+      })}
+    </fieldset>
+  );
+}

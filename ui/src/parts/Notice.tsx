@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { ComponentChildren } from 'preact';
+import type { Problem } from '../api';
+import { useSpeech } from '../i18n';
+import { codeOf } from '../state/me';
+import { dtg } from '../time';
+import { Status } from './Status';
+
+/** What went wrong, why, and what to do; with STALE, who was faster. */
+export function ProblemNote(props: { problem: Problem | undefined | null; again?: () => void }) {
+  const { t, of } = useSpeech();
+  const problem = props.problem;
+  if (!problem) return null;
+  const current = problem.current;
+  const text = current
+    ? t('problem.stale', {
+        who: [codeOf(current.party), current.officer].filter(Boolean).join(' '),
+        what: t(`kind.${current.kind}`),
+        at: dtg(new Date(current.at)),
+      })
+    : of(problem.sentence);
+  return (
+    <div class="note note-problem" role="alert">
+      <Status grave="serious">{problem.code}</Status>
+      <p>{text}</p>
+      {props.again && <button type="button" onClick={props.again}>{t('app.again')}</button>}
+    </div>
+  );
+}
+
+/** A list's three other faces: loading, failed, empty. */
+export function Waiting(props: {
+  of: { value?: unknown; problem?: Problem; loading: boolean; reload: () => void }; empty?: boolean; none?: ComponentChildren;
+}) {
+  const { t } = useSpeech();
+  const it = props.of;
+  if (it.problem) return <ProblemNote problem={it.problem} again={it.reload} />;
+  if (it.value === undefined && it.loading) {
+    return (
+      <p class="waiting" role="status">
+        {t('app.loading')} <progress aria-label={t('app.loading')} />
+      </p>
+    );
+  }
+  return props.empty ? <div class="empty">{props.none}</div> : null;
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { JournalRows } from '../api';
+import { useSpeech } from '../i18n';
+import { Waiting } from '../parts/Notice';
+import { At } from '../parts/Time';
+import { position } from '../state/live';
+import { useLoaded } from '../state/loaded';
+import { codeOf } from '../state/me';
+import { path } from '../state/route';
+import { useCell } from '../store';
+
+const ALL = ['proposals', 'visits', 'tasks', 'rules', 'documents', 'register', 'peers', 'officers', 'node'] as const;
+
+/** The newest rows of the journal, at the foot of the watch. */
+export function JournalStrip() {
+  const { t, of } = useSpeech();
+  useCell(position);
+  const rows = useLoaded<JournalRows>('/journal?last=5', ...ALL);
+  return (
+    <section class="strip" aria-label={t('watch.journal')}>
+      <h2><a href={path('journal')}>{t('watch.journal')}</a></h2>
+      <Waiting of={rows} />
+      <ol>
+        {rows.value?.rows.map((row) => (
+          <li key={row.position}>
+            <span class="num muted">{row.position}</span> <At time={row.at} /> <span class="tagline">{row.party ? codeOf(row.party) : ''}</span>{' '}
+            <span>{of(row.summary)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'preact/hooks';
+import type { ActName, Proposal } from '../api';
+import { useSpeech, type Key } from '../i18n';
+import { LabelLine } from '../parts/Label';
+import { Waiting } from '../parts/Notice';
+import { Facts, Hex, Panel } from '../parts/Panel';
+import { settled, ThreeClocks } from '../parts/Time';
+import { At } from '../parts/Time';
+import { useKeys } from '../state/keys';
+import { useLoaded } from '../state/loaded';
+import { codeOf, may } from '../state/me';
+import { StateWords, Way } from './proposal/lines';
+import { MatterFacts } from './proposal/matter';
+import { Step } from './proposal/Step';
+import { Tasks } from './proposal/Tasks';
+import { Timeline } from './proposal/Timeline';
+
+const LETTER: Partial<Record<ActName, string>> = { acknowledge: 'a', consent: 'c', counter: 'o', decline: 'x' };
+export const ACT_WORDS: Record<ActName, Key> = {
+  acknowledge: 'do.acknowledge', consent: 'do.consent', 'withdraw-consent': 'do.withdrawConsent', counter: 'do.counter',
+  decline: 'do.decline', withdraw: 'do.withdraw', progress: 'do.progress',
+};
+
+export function RequestDetail(props: { id: string }) {
+  const { t } = useSpeech();
+  const one = useLoaded<Proposal>('/proposals/' + props.id, 'proposals', 'tasks', 'register');
+  if (!one.value) return <Panel title={t('profile.SUPPORT')} class="screen"><Waiting of={one} /></Panel>;
+  return (
+    <>
+      <Waiting of={one} />
+      <Detail proposal={one.value} reload={one.reload} />
+    </>
+  );
+}
+
+function Detail(props: { proposal: Proposal; reload: () => void }) {
+  const { t, of } = useSpeech();
+  const [step, setStep] = useState<ActName | null>(null);
+  const { row, terms, electorate, missing, closing, why, rule, counterpart } = props.proposal;
+  const acts = props.proposal.may;
+  const open = (act: ActName) => {
+    if (acts.some((one) => one.act === act && one.allowed)) setStep(act);
+  };
+  useKeys({ a: () => open('acknowledge'), c: () => open('consent'), o: () => open('counter'), x: () => open('decline') });
+  const blocked = acts.filter((one) => !one.allowed && one.sentence);
+  return (
+    <div class="detail">
+      <div class="detail-main">
+        <Panel title={of(row.summary)} aside={<code class="muted selectable">{row.id}</code>}>
+          <p class="card-head"><Way row={row} /> <span class="muted">{t(`profile.${row.profile}`)}</span> <StateWords row={row} /></p>
+          <ThreeClocks row={row} long />
+          <div class="actions" role="group" aria-label={t('request.decide')}>
+            {acts.filter((one) => one.allowed).map((one) => (
+              <button type="button" key={one.act} class={one.act === 'consent' || one.act === 'acknowledge' ? 'primary' : one.act === 'decline' ? 'grave' : ''}
+                onClick={() => setStep(one.act)} data-testid={'do-' + one.act}>
+                {t(ACT_WORDS[one.act])} {LETTER[one.act] && <kbd>{LETTER[one.act]}</kbd>}
+              </button>
+            ))}
+            <a class="button" href={`/api/v1/records/${row.id}`} download data-testid="record">{t('request.record')}</a>
+          </div>
+          {why.map((line) => <p key={line.en} class="why">{of(line)}</p>)}
+          {blocked.length > 0 && !settled(row) && (
+            <details>
+              <summary>{t('request.cannot')}</summary>
+              <ul>{blocked.map((line) => <li key={line.act}><strong>{t(ACT_WORDS[line.act])}</strong>: {of(line.sentence)}</li>)}</ul>
+            </details>
+          )}
+        </Panel>
+        <Panel title={t('request.terms')} aside={<span>{t('request.hash')} <Hex value={terms.hash} /></span>}>
+          {!terms.whole && <p class="note note-problem" role="alert">{t('request.notWhole')}</p>}
+          <div class="texts">
+            {terms.texts.map((one) => (
+              <section key={one.language} lang={one.language}>
+                <h3>{t('request.authentic', { language: one.language })}</h3>
+                <p class="prose">{one.text}</p>
+              </section>
+            ))}
+          </div>
+          <MatterFacts matter={terms.matter} />
+        </Panel>
+        {row.profile === 'SUPPORT' && <Tasks proposal={row} />}
+      </div>
+      <div class="detail-side">
+        <Panel title={t('request.who')}>
+          <Facts
+            rows={[
+              [t('request.opener'), codeOf(row.opener)],
+              [t('request.keeper'), codeOf(row.keeper)],
+              [t('request.electorate'), <ul class="plain">{electorate.map((one) => (
+                <li key={one.party}>{codeOf(one.party)} · <code>{one.function}</code></li>
+              ))}</ul>],
+              [t('request.rule'), rule.kind === 'AT_LEAST' ? t('rule.AT_LEAST', { n: rule.count ?? 0 }) : t(rule.kind === 'ALL' ? 'rule.ALL' : 'rule.NONE')],
+              [t('request.missing'), missing.length === 0 ? t('app.none') : missing.map((one) => codeOf(one.party)).join(', ')],
+              row.answersHere && [t('request.answersHere'), <>
+                <strong>{of(row.answersHere.names)}</strong> <code>{row.answersHere.command}</code>
+                {row.answersHere.sentence && <div class="muted">{of(row.answersHere.sentence)}</div>}
+              </>],
+              counterpart && [t('request.counterpart'), <>
+                {of(counterpart.names)} <div class="muted">{t('register.from')} <At time={counterpart.from} /></div>
+              </>],
+              [t('label.title'), <LabelLine label={props.proposal.label} />],
+              [t('request.basis'), props.proposal.basis || t('app.none')],
+              closing && [t('request.closing'), <>
+                {t(`outcome.${closing.outcome ?? 'VOID'}`)} · <At time={closing.at} /> · {t('request.restsOn', { n: closing.restsOn?.length ?? 0 })}
+              </>],
+            ]}
+          />
+        </Panel>
+        <Panel title={t('request.timeline')}><Timeline acts={props.proposal.acts} /></Panel>
+      </div>
+      {step && <Step act={step} proposal={props.proposal} onClose={() => setStep(null)} onDone={() => { setStep(null); props.reload(); }} onStale={props.reload} />}
+      {!may('ANSWER') && <p class="muted">{t('request.readOnly')}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'preact/hooks';
+import type { Matter, OpenDraft, PartyId } from '../api';
+import { post } from '../call';
+import { useSpeech } from '../i18n';
+import { Choice, Line, Send, useSending } from '../parts/Form';
+import { emptyLabel, LabelEditor } from '../parts/Label';
+import { Panel } from '../parts/Panel';
+import { useDraft } from '../state/drafts';
+import { node, peers } from '../state/me';
+import { go, path } from '../state/route';
+import { useCell } from '../store';
+import { nodeNow } from '../time';
+import { isoOf, MatterEditor, matterReady, TimeField } from './proposal/MatterEditor';
+import { TextsEditor, textsOf, type Texts } from './proposal/TextsEditor';
+
+const HOUR = 3_600_000;
+const later = (hours: number) => {
+  const at = new Date(nodeNow().getTime() + hours * HOUR);
+  at.setUTCSeconds(0, 0);
+  return at.toISOString();
+};
+
+function support(): Matter {
+  return {
+    profile: 'SUPPORT', function: '', capability: '', quantity: 1, why: '', riskIfUnmet: '',
+    where: { south: 30, west: 128, north: 46, east: 146 }, from: later(4), until: later(76), priority: 'PRIORITY',
+  };
+}
+
+function visit(): Matter {
+  return { profile: 'VISIT', host: '', force: '', place: '', from: later(72), until: later(168), headCount: 1, purpose: '', agreement: null };
+}
+
+export function RequestNew(props: { kind: 'SUPPORT' | 'VISIT' }) {
+  const { t, of } = useSpeech();
+  useCell(peers);
+  const visiting = props.kind === 'VISIT';
+  const draft = useDraft('open.' + props.kind, {
+    to: '' as PartyId, matter: visiting ? visit() : support(), texts: { ja: '', en: '' } as Texts, basis: '',
+    acknowledgeBy: later(1), answerBy: later(4), validUntil: later(48), label: null as OpenDraft['label'] | null,
+  });
+  const [tried, setTried] = useState(false);
+  const sending = useSending();
+  const it = draft.value;
+  const clocks = { acknowledgeBy: isoOf(it.acknowledgeBy), answerBy: isoOf(it.answerBy), validUntil: isoOf(it.validUntil) };
+  const { acknowledgeBy, answerBy, validUntil } = clocks;
+  const follow = acknowledgeBy !== null && answerBy !== null && validUntil !== null && acknowledgeBy <= answerBy && answerBy <= validUntil;
+  const texts = textsOf(it.texts);
+  const ready = it.to !== '' && matterReady(it.matter) && texts.length > 0 && follow;
+  const send = () => {
+    setTried(true);
+    if (!ready || !follow) return;
+    void sending.send(async () => {
+      const matter: Matter = it.matter.profile === 'VISIT' ? { ...it.matter, host: it.to } : it.matter;
+      const body: OpenDraft = {
+        id: draft.id, to: it.to, matter, texts, clocks: { acknowledgeBy, answerBy, validUntil },
+        ...(it.basis ? { basis: it.basis } : {}), ...(it.label ? { label: it.label } : {}),
+      };
+      await post('/proposals', body);
+      draft.clear();
+      go('requests', body.id);
+    });
+  };
+  const own = node.read()?.code ?? '';
+  return (
+    <Panel title={t(visiting ? 'visit.new' : 'request.new')} class="screen narrow" aside={
+      <span class="tools">
+        <a class="button quiet" href={path('requests', 'new')} aria-current={!visiting ? 'page' : undefined}>{t('profile.SUPPORT')}</a>
+        <a class="button quiet" href={path('visits', 'new')} aria-current={visiting ? 'page' : undefined}>{t('profile.VISIT')}</a>
+      </span>
+    }>
+      <p class="hint">{t(visiting ? 'visit.newHint' : 'request.newHint')}</p>
+      {draft.restored && <p class="note">{t('app.restored')} <button type="button" onClick={draft.clear}>{t('app.discard')}</button></p>}
+      <form class="form" noValidate onSubmit={(e) => { e.preventDefault(); send(); }}>
+        <Choice label={t(visiting ? 'visit.host' : 'request.to')} required wrong={tried && it.to === ''} value={it.to} onPick={(to) => draft.put({ to })}
+          options={(peers.read()?.rows ?? []).map((row) => [row.party, `${row.code} · ${of(row.names)}`] as const)} />
+        <MatterEditor matter={it.matter} onMatter={(matter) => draft.put({ matter })} wrong={tried} />
+        <TextsEditor texts={it.texts} onTexts={(next) => draft.put({ texts: next })} />
+        {tried && texts.length === 0 && <p class="wrong-words">{t('texts.missing')}</p>}
+        <fieldset class="group">
+          <legend>{t('request.clocks')}</legend>
+          <div class="fields">
+            <TimeField label={t('clock.acknowledgeBy')} value={it.acknowledgeBy} onTime={(text) => draft.put({ acknowledgeBy: text })} wrong={tried && !follow} />
+            <TimeField label={t('clock.answerBy')} value={it.answerBy} onTime={(text) => draft.put({ answerBy: text })} wrong={tried && !follow} />
+            <TimeField label={t('clock.validUntil')} value={it.validUntil} onTime={(text) => draft.put({ validUntil: text })} wrong={tried && !follow} />
+          </div>
+          {tried && !follow && <p class="wrong-words">{t('request.clocksFollow')}</p>}
+        </fieldset>
+        <details open={it.label !== null}>
+          <summary>{t('label.title')}: {it.label ? t(`level.${it.label.level}`) : t('label.lowest')}</summary>
+          <LabelEditor value={it.label ?? { ...emptyLabel(), releasableTo: [own, codeFor(it.to)].filter(Boolean) }} onLabel={(label) => draft.put({ label })} />
+        </details>
+        <Line label={t('request.basis')} hint={t('step.basisHint')} value={it.basis} onText={(basis) => draft.put({ basis })} />
+        {tried && !ready && <p class="wrong-words" role="alert">{t('app.fill')}</p>}
+        <Send sending={sending} label={t('request.send')} />
+        <p class="hint">{t('request.sendHint')}</p>
+      </form>
+    </Panel>
+  );
+}
+
+function codeFor(party: PartyId): string {
+  return peers.read()?.rows.find((row) => row.party === party)?.code ?? '';
+}

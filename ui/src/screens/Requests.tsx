@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { PROFILES, type Profile, type ProposalRow, type Proposals } from '../api';
+import { useSpeech } from '../i18n';
+import { folded, useLines } from '../parts/list';
+import { Waiting } from '../parts/Notice';
+import { Panel } from '../parts/Panel';
+import { At, nextDue, ThreeClocks } from '../parts/Time';
+import { useKeys } from '../state/keys';
+import { useLoaded } from '../state/loaded';
+import { codeOf, may, node } from '../state/me';
+import { go, path } from '../state/route';
+import { StateWords, Way } from './proposal/lines';
+
+type Shelf = 'ours' | 'new' | 'acknowledged' | 'deciding' | 'inForce' | 'closed' | 'all';
+const SHELVES: Record<Shelf, (row: ProposalRow) => boolean> = {
+  ours: (row) => row.awaitsUs,
+  new: (row) => row.state === 'OPEN',
+  acknowledged: (row) => row.state === 'ACKNOWLEDGED',
+  deciding: (row) => row.state === 'COUNTERED' || row.state === 'CONSENTED',
+  inForce: (row) => row.state === 'IN_FORCE',
+  closed: (row) => ['DECLINED', 'WITHDRAWN', 'LAPSED', 'VOID', 'DISPUTED'].includes(row.state),
+  all: () => true,
+};
+
+export function Requests() {
+  const { t, of } = useSpeech();
+  const list = useLoaded<Proposals>('/proposals?limit=500', 'proposals');
+  const [shelf, setShelf] = useState<Shelf>('all');
+  const [way, setWay] = useState<'both' | 'in' | 'out'>('both');
+  const [profile, setProfile] = useState<Profile | ''>('');
+  const [text, setText] = useState('');
+  const search = useRef<HTMLInputElement>(null);
+  const own = node.read()?.party;
+  const sided = useMemo(() => {
+    const wanted = folded(text.trim());
+    return (list.value?.rows ?? []).filter(
+      (row) =>
+        (way === 'both' || (row.opener === own) === (way === 'out')) && (profile === '' || row.profile === profile) &&
+        (wanted === '' || folded(`${row.summary.en} ${row.summary.ja} ${row.id} ${codeOf(row.opener)}`).includes(wanted)),
+    );
+  }, [list.value, way, profile, text]);
+  const rows = sided.filter(SHELVES[shelf]).sort((a, b) => (nextDue(a) ?? Infinity) - (nextDue(b) ?? Infinity) || b.version - a.version);
+  const lines = useLines(rows, (row) => row.id, (row) => go('requests', row.id));
+  useKeys({ '/': () => search.current?.focus() });
+  return (
+    <Panel
+      title={t('nav.requests')} class="screen"
+      aside={
+        <div class="tools">
+          <select value={way} aria-label={t('request.way')} onChange={(e) => setWay(e.currentTarget.value as typeof way)}>
+            {(['both', 'in', 'out'] as const).map((one) => <option value={one} key={one}>{t(`request.${one}`)}</option>)}
+          </select>
+          <select value={profile} aria-label={t('request.profile')} onChange={(e) => setProfile(e.currentTarget.value as Profile | '')}>
+            <option value="">{t('app.all')}</option>
+            {PROFILES.map((one) => <option value={one} key={one}>{t(`profile.${one}`)}</option>)}
+          </select>
+          <input ref={search} type="search" class="search" value={text} maxLength={100} aria-label={t('watch.search')} placeholder={t('watch.search') + ' (/)'}
+            onInput={(e) => setText(e.currentTarget.value)} />
+          {may('ANSWER') && <a class="button primary" href={path('requests', 'new')}>{t('request.new')}</a>}
+        </div>
+      }
+    >
+      <div class="tabs" role="group" aria-label={t('request.shelf')}>
+        {(Object.keys(SHELVES) as Shelf[]).map((one) => (
+          <button type="button" key={one} aria-pressed={shelf === one} onClick={() => setShelf(one)}>
+            {t(`shelf.${one}`)} <span class="count">{sided.filter(SHELVES[one]).length}</span>
+          </button>
+        ))}
+      </div>
+      <Waiting of={list} empty={rows.length === 0} none={<p>{t('request.empty')}</p>} />
+      {rows.length > 0 && (
+        <div class="scroll">
+          <table class="lines" data-testid="proposals">
+            <thead>
+              <tr>
+                <th scope="col">{t('request.fromTo')}</th><th scope="col">{t('request.what')}</th><th scope="col">{t('request.state')}</th>
+                <th scope="col">{t('request.clocks')}</th><th scope="col">{t('request.answersHere')}</th><th scope="col">{t('request.opened')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id} class={row.id === lines.at ? 'picked' : ''} data-at={row.id === lines.at} onClick={() => go('requests', row.id)}>
+                  <td><Way row={row} /></td>
+                  <td>
+                    <a href={path('requests', row.id)}>{of(row.summary)}</a>
+                    <div class="muted">
+                      {t(`profile.${row.profile}`)} · <code>{row.id.slice(0, 8)}</code>
+                      {row.priority && <> · <span class={`priority priority-${row.priority}`}>{t(`priority.${row.priority}`)}</span></>}
+                    </div>
+                  </td>
+                  <td><StateWords row={row} />{row.awaitsUs && <div class="ours">{t('request.awaitsUs')}</div>}</td>
+                  <td><ThreeClocks row={row} /></td>
+                  <td>{row.answersHere ? of(row.answersHere.names) : <span class="muted">–</span>}</td>
+                  <td><At time={row.openedAt} /></td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Proposal, ProposalRow, ProposalState } from '../../api';
+import { useSpeech } from '../../i18n';
+import { Facts, Panel } from '../../parts/Panel';
+import { Status, type Grave } from '../../parts/Status';
+import { At, settled, ThreeClocks } from '../../parts/Time';
+import { codeOf, node } from '../../state/me';
+import { path } from '../../state/route';
+import { MatterFacts } from './matter';
+
+export const STATE_GRAVE: Record<ProposalState, Grave> = {
+  OPEN: 'caution', ACKNOWLEDGED: 'standby', COUNTERED: 'caution', CONSENTED: 'standby', IN_FORCE: 'normal', DECLINED: 'off',
+  WITHDRAWN: 'off', LAPSED: 'off', VOID: 'off', DISPUTED: 'critical',
+};
+
+export function StateWords(props: { row: ProposalRow }) {
+  const { t } = useSpeech();
+  const row = props.row;
+  const grave = STATE_GRAVE[row.state];
+  return (
+    <Status grave={grave === 'caution' && !row.awaitsUs ? 'standby' : grave}>
+      {t(`state.${row.state}`)}{row.progress ? ` · ${t(`progress.${row.progress}`)}` : ''}
+    </Status>
+  );
+}
+
+/** From whom to whom: ours point out, theirs point in. */
+export function Way(props: { row: ProposalRow }) {
+  const { t } = useSpeech();
+  const mine = props.row.opener === node.read()?.party;
+  const others = (props.row.electorate ?? []).map((one) => codeOf(one.party)).filter((code) => code !== node.read()?.code);
+  const to = others.length > 0 ? others.join(' ') : codeOf(props.row.keeper);
+  return <span class="way">{mine ? t('way.out', { code: to }) : t('way.in', { code: codeOf(props.row.opener) })}</span>;
+}
+
+export function ProposalLine(props: { row: ProposalRow; picked: boolean; onPick: () => void }) {
+  const { t, of } = useSpeech();
+  const row = props.row;
+  return (
+    <li>
+      <button type="button" class={props.picked ? 'card picked' : 'card'} aria-pressed={props.picked} data-at={props.picked} onClick={props.onPick}>
+        <span class="card-head">
+          <Way row={row} /> <span class="muted">{t(`profile.${row.profile}`)}</span>
+          {row.priority && row.priority !== 'ROUTINE' && <span class={`priority priority-${row.priority}`}>{t(`priority.${row.priority}`)}</span>}
+        </span>
+        <span class="card-title">{of(row.summary)}</span>
+        <span class="card-head">
+          <StateWords row={row} />
+          {row.awaitsUs && <span class="ours">{t('request.awaitsUs')}</span>}
+        </span>
+        <ThreeClocks row={row} />
+      </button>
+    </li>
+  );
+}
+
+/** A proposal in short, beside the map; every decision is one step away on its own screen. */
+export function ProposalCard(props: { proposal: Proposal }) {
+  const { t, of } = useSpeech();
+  const { row, terms, why, acts } = props.proposal;
+  const last = acts[acts.length - 1];
+  return (
+    <Panel title={of(row.summary)} aside={<a class="button primary" href={path('requests', row.id)}>{t('request.openIt')} <kbd>Enter</kbd></a>}>
+      <p class="card-head"><Way row={row} /> <StateWords row={row} /></p>
+      {!settled(row) && <ThreeClocks row={row} long />}
+      <Facts
+        rows={[
+          row.answersHere && [t('request.answersHere'), of(row.answersHere.names)],
+          last && [t('request.last'), <>{t(`kind.${last.kind}`)} · {codeOf(last.party)} · <At time={last.at} age /></>],
+        ]}
+      />
+      {why.map((one) => <p key={one.en} class="why">{of(one)}</p>)}
+      <MatterFacts matter={terms.matter} />
+    </Panel>
+  );
+}

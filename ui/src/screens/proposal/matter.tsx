@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import type { Ceiling, Matter } from '../../api';
+import { useSpeech, type Speaker } from '../../i18n';
+import { Facts } from '../../parts/Panel';
+import { At } from '../../parts/Time';
+import { area } from '../../place';
+import { codeOf } from '../../state/me';
+import { path } from '../../state/route';
+
+type Rows = Parameters<typeof Facts>[0]['rows'];
+
+/** Every field of a proposal's terms: who consents must have seen all of them. */
+export function MatterFacts(props: { matter: Matter }) {
+  return <Facts rows={rowsOf(props.matter, useSpeech())} />;
+}
+
+function rowsOf(matter: Matter, { t, of }: Speaker): Rows {
+  switch (matter.profile) {
+    case 'SUPPORT':
+      return [
+        [t('support.capability'), matter.capability],
+        [t('support.quantity'), String(matter.quantity)],
+        [t('support.function'), <code>{matter.function}</code>],
+        [t('support.priority'), t(`priority.${matter.priority}`)],
+        [t('support.where'), area(matter.where)],
+        [t('support.from'), <At time={matter.from} age />],
+        [t('support.until'), <At time={matter.until} age />],
+        [t('support.why'), <span class="prose">{matter.why}</span>],
+        [t('support.risk'), <span class="prose">{matter.riskIfUnmet}</span>],
+      ];
+    case 'VISIT':
+      return [
+        [t('visit.host'), codeOf(matter.host)],
+        [t('visit.force'), matter.force],
+        [t('visit.place'), matter.place],
+        [t('support.from'), <At time={matter.from} age />],
+        [t('support.until'), <At time={matter.until} age />],
+        [t('visit.headCount'), String(matter.headCount)],
+        [t('visit.purpose'), <span class="prose">{matter.purpose}</span>],
+        [t('visit.agreement'), matter.agreement ?? t('app.none')],
+      ];
+    case 'WITHDRAWAL':
+      return [
+        [t('withdrawal.what'), <a href={path('requests', matter.proposal)}>{matter.proposal.slice(0, 8)}</a>],
+        [t('withdrawal.from'), matter.from ? <At time={matter.from} age /> : t('app.now')],
+      ];
+    case 'ONWARD_RELEASE':
+      return [
+        [t('onward.entry'), <code class="selectable">{matter.entry}</code>],
+        [t('onward.to'), codeOf(matter.to)],
+      ];
+    case 'PAIRING':
+      return [
+        ...[matter.inviter, matter.invitee].flatMap((one): Rows => [
+          [one === matter.inviter ? t('pairing.inviter') : t('pairing.invitee'), `${one.code} · ${of(one.names)}`],
+          [t('pairing.party'), <code class="selectable">{one.party}</code>],
+          [t('pairing.linkKey'), <code class="selectable">{one.linkKey}</code>],
+          [t('pairing.address'), one.address || t('app.none')],
+        ]),
+        ...matter.ceilings.map((one) => [t('pairing.ceiling', { from: codeOf(one.from), to: one.toCode }), <CeilingWords ceiling={one} />] as const),
+      ];
+  }
+}
+
+export function CeilingWords(props: { ceiling: Ceiling }) {
+  const { t } = useSpeech();
+  const { highest, map } = props.ceiling;
+  const pairs = Object.entries(map.meanings) as [keyof typeof map.meanings, keyof typeof map.meanings][];
+  return (
+    <span>
+      {t(`level.${highest}`)} · {t('pairing.map')}: {pairs.map(([from, to]) => `${t(`level.${from}`)} → ${t(`level.${to}`)}`).join(', ') || t('app.none')}
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useEffect, useState } from 'preact/hooks';
+import { kept } from '../store';
+import { go } from './route';
+
+export const shortcuts = kept<'on' | 'off'>('shortcuts', ['on', 'off'], 'on');
+
+type Doings = Record<string, () => void>;
+const layers: { current: Doings }[] = [];
+const SCREENS: Record<string, string> = {
+  m: 'watch', w: 'watch', r: 'requests', p: 'release', v: 'visits', a: 'register', l: 'links', j: 'journal', o: 'officers', s: 'settings',
+};
+const GO_MILLIS = 1_500;
+let goUntil = 0;
+
+/** Whether Enter or a letter belongs to an input method that is still composing. */
+export function composing(e: { isComposing?: boolean; keyCode?: number }): boolean {
+  return e.isComposing === true || e.keyCode === 229;
+}
+
+/** What a key means to the screens; null: nothing. The newest layer that knows the key wins. */
+export function meaning(key: string, now: number, known: (key: string) => boolean): { go?: string; key?: string } | null {
+  if (now < goUntil) {
+    goUntil = 0;
+    const screen = SCREENS[key];
+    return screen ? { go: screen } : null;
+  }
+  if (key === 'g') {
+    goUntil = now + GO_MILLIS;
+    return null;
+  }
+  return known(key) ? { key } : null;
+}
+
+export function startKeys(): void {
+  window.addEventListener('keydown', (e) => {
+    if (composing(e) || e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
+    const editable = e.target instanceof HTMLElement && e.target.closest('input, textarea, select, [contenteditable]');
+    if (e.key !== 'Escape' && (editable || shortcuts.read() === 'off')) return;
+    const pressable = e.target instanceof HTMLElement && e.target.closest('a, button, summary');
+    if (e.key === 'Enter' && pressable) return;
+    const key = e.key === '？' ? '?' : e.key.length === 1 ? e.key.normalize('NFKC') : e.key;
+    const found = meaning(key, Date.now(), (k) => layers.some((layer) => layer.current[k]));
+    if (!found) return;
+    if (found.go) go(found.go);
+    if (found.key) [...layers].reverse().find((layer) => layer.current[key])?.current[key]?.();
+    e.preventDefault();
+  });
+}
+
+/** Keys of a screen or dialog while it is shown. None may do what cannot be taken back. */
+export function useKeys(doings: Doings): void {
+  const layer = useLayer();
+  layer.current = doings;
+}
+
+function useLayer(): { current: Doings } {
+  const [ref] = useState(() => ({ current: {} as Doings }));
+  useEffect(() => {
+    layers.push(ref);
+    return () => {
+      layers.splice(layers.indexOf(ref), 1);
+    };
+  }, []);
+  return ref;
+}
