@@ -61,7 +61,7 @@ public final class Kernel implements AutoCloseable {
     this.ports = ports;
     OwnRecord record = new Record();
     this.state =
-        new State(setup, ports.codec(), new LinkOwner(setup.self(), ports.verifier(), record));
+        new State(setup, ports.codec(), new LinkOwner(setup.self(), ports.verifier(), record), new Archive());
     this.cache = new EntryCache(state.index(), ports.codec(), ports.rows());
     this.journal =
         Journal.open(
@@ -385,6 +385,26 @@ public final class Kernel implements AutoCloseable {
           .filter(held -> held.entry().party().equals(peer))
           .flatMap(held ->
               Gate.permit(held, new Ground.OwnReturned(), peer, state.desk().policy(), now));
+    }
+  }
+
+  /// Reads rows back for questions.
+  private final class Archive implements State.Archive {
+    @Override
+    public Optional<SignedEntry> entry(EntryId id) {
+      return read(id);
+    }
+
+    @Override
+    public List<RecordedRow> rows(long from, int limit) {
+      List<RecordedRow> rows = new ArrayList<>();
+      long first = Math.max(1, from);
+      journal.replay(
+          first,
+          first + Math.clamp(limit, 1, 500) - 1,
+          (position, payload) ->
+              rows.add(new RecordedRow(position, ports.rows().decode(payload))));
+      return List.copyOf(rows);
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ public final class State {
   private final Setup setup;
   private final EntryCodec codec;
   private final LinkOwner linkOwner;
+  private final Archive archive;
   private final AuthorityRegister register = new AuthorityRegister();
   private final Proposals proposals;
   private final ReleaseDesk desk;
@@ -78,7 +80,15 @@ public final class State {
   private long rows;
   private @Nullable String readOnly;
 
-  State(Setup setup, EntryCodec codec, LinkOwner linkOwner) {
+  /// Reads back what was recorded. Owner: the turn.
+  interface Archive {
+    Optional<SignedEntry> entry(EntryId id);
+
+    List<RecordedRow> rows(long from, int limit);
+  }
+
+  State(Setup setup, EntryCodec codec, LinkOwner linkOwner, Archive archive) {
+    this.archive = archive;
     this.setup = setup;
     this.codec = codec;
     this.linkOwner = linkOwner;
@@ -247,6 +257,26 @@ public final class State {
   }
 
   // ------------------------------------------------------------------------------------- views
+
+  /// An entry held here, own or received, read back from the journal.
+  public Optional<SignedEntry> entry(EntryId id) {
+    return archive.entry(id);
+  }
+
+  /// Where an entry stands in this node's journal.
+  public OptionalLong positionOf(EntryId id) {
+    return index
+        .find(id)
+        .map(place -> OptionalLong.of(place.position()))
+        .orElse(OptionalLong.empty());
+  }
+
+  /// Rows of the journal from a position on.
+  ///
+  /// @param limit 1 to 500
+  public List<RecordedRow> rows(long from, int limit) {
+    return archive.rows(from, limit);
+  }
 
   /// This party.
   public PartyId self() {

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.web;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import renkei.core.base.Bytes;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.Level;
+import renkei.core.entry.Matter.Identity;
+import renkei.core.entry.OfficerId;
+import renkei.core.entry.SealedTerms;
+import renkei.core.entry.Terms;
+import renkei.core.turn.Answer;
+import renkei.core.turn.Draft;
+import renkei.core.turn.State;
+
+/// What the web edge needs of the node. Any thread. Futures fail with [Busy] when the inbox is full.
+public interface WebPort {
+  /// Asks the owner of the state; the function returns an immutable value.
+  <T> CompletableFuture<T> ask(Function<State, T> question);
+
+  /// States a draft; done after the force.
+  CompletableFuture<Answer> state(Draft draft);
+
+  /// Terms as the exact bytes that a consent binds to.
+  SealedTerms seal(Terms terms);
+
+  /// This party's public identity.
+  Identity identity();
+
+  /// The policy whose levels and codes this party's labels use.
+  String labelPolicy();
+
+  /// Calls back after every turn that changed something, on a thread that must not be held up. The
+  /// returned handle ends it.
+  AutoCloseable watch(Consumer<News> watcher);
+
+  /// The record of a proposal, for whoever verifies it with public keys alone.
+  CompletableFuture<Optional<Bytes>> export(EntryId proposal);
+
+  /// Pairs this node with others.
+  Pairing pairing();
+
+  /// What is new after a turn.
+  ///
+  /// @param position the journal's last position
+  /// @param recorded whether rows were appended
+  /// @param alarms what officers should see, as sentences
+  record News(long position, boolean recorded, List<String> alarms) {}
+
+  /// The node is busy; try again in a moment.
+  final class Busy extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    /// With a sentence.
+    public Busy(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /// The steps of a pairing, each on one of the two nodes.
+  interface Pairing {
+    /// A letter as two people read it to each other.
+    ///
+    /// @param letter the whole text, to be carried to the other party
+    /// @param party whose identity it shows
+    /// @param wordsEn ten words of its key, English
+    /// @param wordsJa ten words of its key, Japanese
+    record Letter(String letter, Identity party, List<String> wordsEn, List<String> wordsJa) {}
+
+    /// Inviter, first: a letter to carry to the other party.
+    ///
+    /// @param toCode the code that stands for the other party in our labels
+    /// @param highest how high we will release to it
+    Letter invite(String toCode, Level highest);
+
+    /// Invitee: takes the inviter's letter. The answer is a letter of ours to carry back; the words
+    /// shown are the inviter's. Also the inviter, for the letter that came back: then the words are
+    /// the invitee's and the letter is empty.
+    ///
+    /// @throws renkei.core.base.Malformed with a sentence when the letter is broken, expired or not
+    ///     meant for us
+    Letter accept(String letter);
+
+    /// Either officer: the words were read back and agree. Pins the peer; the inviter's node then
+    /// opens the pairing proposal.
+    ///
+    /// @param words the first three words as heard from the other party
+    CompletableFuture<Answer> confirm(Identity party, String words, OfficerId officer, EntryId id);
+  }
+}
