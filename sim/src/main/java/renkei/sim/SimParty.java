@@ -37,7 +37,7 @@ public final class SimParty {
   private SimDisk disk;
   private @Nullable Kernel kernel;
   private long skewMillis;
-  private long restoredAt;
+  private boolean restored;
 
   SimParty(World world, String code, long seed) {
     this.world = world;
@@ -106,7 +106,7 @@ public final class SimParty {
             world.keys().signerOf(id()),
             world.keys(),
             random::nextLong);
-    kernel = Kernel.open(new Setup(id(), true, restoredAt), ports);
+    kernel = Kernel.open(new Setup(id(), true, restored), ports);
   }
 
   /// The process dies; what was not forced may be gone.
@@ -127,11 +127,10 @@ public final class SimParty {
   void restore(SimDisk backup) {
     kernel = null;
     disk = backup;
+    restored = true;
     world.net().cutAll(id());
     start();
-    restoredAt = state().position();
-    kernel = null;
-    start();
+    restored = false;
   }
 
   State state() {

@@ -68,7 +68,7 @@ public final class Kernel implements AutoCloseable {
             ports.disk(),
             ports.random(),
             (position, payload) -> state.fold(ports.rows().decode(payload), position));
-    state.takeReopened();
+    state.replayed();
     this.last = state.lastRecorded();
     this.judgement = new Judgement(state, ports.codec(), ports.verifier());
     this.speaker = new Speaker(state, ports, cache);

@@ -8,6 +8,6 @@ import renkei.core.entry.PartyId;
 /// @param self the party
 /// @param exercise whether the node's domain is the exercise (演習); real and exercise data never
 ///   share a node
-/// @param restoredAt the last position of the journal when it was restored from a backup; 0: it was
-///   not. Until an incarnation begins after it the node records nothing else
-public record Setup(PartyId self, boolean exercise, long restoredAt) {}
+/// @param restored whether the data folder came from a backup and no incarnation began since: until
+///     one begins the node records nothing else
+public record Setup(PartyId self, boolean exercise, boolean restored) {}

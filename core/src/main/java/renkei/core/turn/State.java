@@ -99,7 +99,6 @@ public final class State {
     this.requests = new Requests(setup.self(), proposals, routing, theirs);
     this.desk = new ReleaseDesk(setup.self(), setup.exercise());
     this.lanes = new LiveLanes(this);
-    this.recovering = setup.restoredAt() > 0;
   }
 
   // ------------------------------------------------------------------------------------- fold
@@ -150,7 +149,7 @@ public final class State {
       desk.recalled(recall.released());
     } else if (body instanceof Crossing.IncarnationStarted started) {
       incarnation = started.number();
-      recovering &= position <= setup.restoredAt();
+      recovering = false;
       links.forEach((peer, link) ->
           link.begin(incarnation).forEach(open -> reopened.add(new Reopened(peer, open))));
     }
@@ -424,6 +423,12 @@ public final class State {
 
   Instant lastRecorded() {
     return lastRecorded;
+  }
+
+  /// Called once after the replay.
+  void replayed() {
+    reopened.clear();
+    recovering = setup.restored();
   }
 
   void failed(String reason) {
