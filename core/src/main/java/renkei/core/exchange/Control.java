@@ -31,7 +31,7 @@ public sealed interface Control extends OutFrame, InFrame {
   ///
   /// @param received the last number received of the other
   /// @param acknowledged the last number of the sender's present incarnation that the other
-  ///     acknowledged
+  ///   acknowledged
   /// @param head the last journal head of the other that is held; null: none
   record Memory(Mark received, long acknowledged, @Nullable SignedHead head) {
     /// Checks the range.

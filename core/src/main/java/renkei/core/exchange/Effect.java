@@ -4,6 +4,7 @@ package renkei.core.exchange;
 import java.util.List;
 import renkei.core.base.Bytes;
 import renkei.core.entry.BeatPart;
+import renkei.core.entry.EntryId;
 import renkei.core.entry.Proof;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.ReleasedTrack;
@@ -35,6 +36,15 @@ public sealed interface Effect {
   /// @param incarnation of this node
   /// @param seq the number
   record NoteAcknowledged(int incarnation, long seq) implements Effect {}
+
+  /// Give these entries new numbers on this link, as if they were decided now: the peer had them in
+  /// an incarnation of ours that has ended, and lost them.
+  record NumberAgain(List<EntryId> entries) implements Effect {
+    /// Copies the list.
+    public NumberAgain {
+      entries = List.copyOf(entries);
+    }
+  }
 
   /// Keep the peer's journal head; then fold [PeerLink#witnessed].
   ///

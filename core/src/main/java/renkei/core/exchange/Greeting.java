@@ -17,8 +17,8 @@ final class Greeting {
     /// Both remember the same; entries flow.
     ///
     /// @param held the last number of ours that the peer holds
-    /// @param askBack what to ask for, when the peer holds more than we do of an incarnation of ours
-    ///     that has ended
+    /// @param askBack what to ask for, when the peer holds more than we do of an incarnation of
+    ///   ours that has ended
     record Agreed(long held, Optional<Control.AskReturn> askBack) implements Finding {}
 
     /// Our past is shorter than what the peer remembers.
@@ -26,8 +26,7 @@ final class Greeting {
     /// @param proven by our own signature
     /// @param askBack what to ask for
     /// @param sentence for the officer
-    record OursIsShort(
-        boolean proven, Optional<Control.AskReturn> askBack, String sentence)
+    record OursIsShort(boolean proven, Optional<Control.AskReturn> askBack, String sentence)
         implements Finding {}
 
     /// The peer's past is shorter than what we remember.
@@ -107,6 +106,7 @@ final class Greeting {
   private Optional<Finding> ownHead(Control.Hello hello) {
     SignedHead head = hello.memory().head();
     if (head == null
+        || head.incarnation() < outgoing.incarnation()
         || owner.record().holdsHead(head.hash())
         || !owner.verifier().verifyHead(owner.self(), head.signed(), head.proof())) {
       return Optional.empty();
@@ -122,7 +122,10 @@ final class Greeting {
   /// The peer remembers our receipt for more than we hold.
   private Optional<Finding> ownReceived(Control.Hello hello) {
     long held = incoming.last(hello.sent().incarnation());
-    if (hello.sent().incarnation() < incoming.newest() || hello.memory().acknowledged() <= held) {
+    boolean toldOfOurs = hello.memory().received().incarnation() == outgoing.incarnation();
+    if (hello.sent().incarnation() < incoming.newest()
+        || hello.memory().acknowledged() <= held
+        || !toldOfOurs && outgoing.incarnation() > 1) {
       return Optional.empty();
     }
     return Optional.of(
@@ -209,8 +212,8 @@ final class Greeting {
             .isPresent();
   }
 
-  /// From where on to ask for our own past: after what the peer had acknowledged of it, because that
-  /// both had alike.
+  /// From where on to ask for our own past: after what the peer had acknowledged of it, because
+  /// that both had alike.
   private Optional<Control.AskReturn> askBack(Control.Hello hello) {
     int held = hello.memory().received().incarnation();
     if (held == 0) {

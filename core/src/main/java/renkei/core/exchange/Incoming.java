@@ -19,8 +19,8 @@ import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.release.EntryPermit;
 
-/// The incoming direction: what was received for certain, what arrived ahead of a missing number, and
-/// what the peer asked back.
+/// The incoming direction: what was received for certain, what arrived ahead of a missing number,
+/// and what the peer asked back.
 final class Incoming {
   private static final Duration ASK_AT_MOST = Duration.ofSeconds(30);
 
@@ -81,7 +81,8 @@ final class Incoming {
     return markOf(newest());
   }
 
-  private Mark markOf(int of) {
+  /// Where one incarnation stands.
+  Mark markOf(int of) {
     LinkLog log = logs.get(of);
     return log == null
         ? new Mark(of, 0, Hash.ZERO)
@@ -185,8 +186,8 @@ final class Incoming {
     return Optional.empty();
   }
 
-  /// The same number with other content is the act of a peer with two faces. A voided number is not:
-  /// its release was taken back.
+  /// The same number with other content is the act of a peer with two faces. A voided number is
+  /// not: its release was taken back.
   private Optional<Refusal> checkSame(long seq, Bytes bytes) {
     LinkLog log = logs.get(incarnation);
     if (bytes.size() == 0 || log == null || !log.holds(seq) || log.isVoid(seq)) {
@@ -280,12 +281,9 @@ final class Incoming {
     }
     List<Place> places = new ArrayList<>(asked);
     for (Place place : places) {
-      Optional<EntryPermit> permit =
-          permits.giveBack(place.incarnation, place.seq, place.entry);
-      permit.ifPresent(
-          leave ->
-              out.add(
-                  new Effect.Send(new OutFrame.Return(place.incarnation, place.seq, leave))));
+      Optional<EntryPermit> permit = permits.giveBack(place.incarnation, place.seq, place.entry);
+      permit.ifPresent(leave ->
+          out.add(new Effect.Send(new OutFrame.Return(place.incarnation, place.seq, leave))));
     }
     out.add(new Effect.Send(end));
     asked.clear();

@@ -6,8 +6,9 @@ import renkei.core.base.Hash;
 import renkei.core.entry.EntryId;
 
 /// The numbers of one direction of a link in one incarnation, newest kept: entry hash, link head,
-/// entry id. A number is settled when it is certain what the other party holds under it; only settled
-/// numbers have a link head. Packed into one array, because a link can have a hundred thousand lines.
+/// entry id. A number is settled when it is certain what the other party holds under it; only
+/// settled numbers have a link head. Packed into one array, because a link can have a hundred
+/// thousand lines.
 final class LinkLog {
   private static final int HASH = 0;
   private static final int HEAD = 4;

@@ -20,8 +20,9 @@ public sealed interface LinkState {
   /// party begins a new incarnation.
   ///
   /// @param whose past
-  /// @param proven by a signature of that party over something that it no longer holds. Only a proven
-  ///     loss of ours stops this node from signing: a mere claim of a peer harms its own link alone
+  /// @param proven by a signature of that party over something that it no longer holds. Only a
+  ///   proven loss of ours stops this node from signing: a mere claim of a peer harms its own link
+  ///   alone
   /// @param sentence for the officer
   record RolledBack(Whose whose, boolean proven, String sentence) implements LinkState {}
 

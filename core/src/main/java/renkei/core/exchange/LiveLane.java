@@ -36,8 +36,7 @@ final class LiveLane {
     BeatPart part = beat.part();
     long newest = shown.getOrDefault(part.lane(), 0L);
     if (part.lane() > LinkLimits.LANES_MAX || part.beat() < newest) {
-      tally.add(
-          part.beat() < newest ? LinkCounter.BEATS_OLDER : LinkCounter.REFUSED_HERE);
+      tally.add(part.beat() < newest ? LinkCounter.BEATS_OLDER : LinkCounter.REFUSED_HERE);
       return;
     }
     shown.put(part.lane(), part.beat());

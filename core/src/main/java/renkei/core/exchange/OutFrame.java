@@ -5,7 +5,8 @@ import renkei.core.base.Malformed;
 import renkei.core.release.EntryPermit;
 import renkei.core.release.TrackPermit;
 
-/// What may be handed to a link: control frames, and content under a permit that only the gate makes.
+/// What may be handed to a link: control frames, and content under a permit that only the gate
+/// makes.
 public sealed interface OutFrame permits Control, OutFrame.Carry, OutFrame.Return, OutFrame.Tracks {
 
   /// An entry under its number.

@@ -3,8 +3,11 @@ package renkei.core.exchange;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import renkei.core.base.Hash;
 import renkei.core.base.Limits;
@@ -31,6 +34,10 @@ final class Outgoing {
 
   /// The highest number handed over on this stream: the peer may hold it without our knowing.
   private long handed;
+
+  /// What may have left before the peer asked for it again: a stale permit later does not undo
+  /// that.
+  private long leftBefore;
 
   /// A number that the turn was asked to void; nothing after it goes before that is on disk.
   private long voiding;
@@ -86,8 +93,7 @@ final class Outgoing {
   }
 
   LinkStatus.Out status() {
-    return new LinkStatus.Out(
-        incarnation, log.last(), log.settled(), log.last() - log.settled());
+    return new LinkStatus.Out(incarnation, log.last(), log.settled(), log.last() - log.settled());
   }
 
   /// Everything numbered is now on disk.
@@ -119,6 +125,7 @@ final class Outgoing {
   void stop() {
     cursor = log.settled() + 1;
     handed = 0;
+    leftBefore = 0;
     voiding = 0;
   }
 
@@ -126,7 +133,20 @@ final class Outgoing {
   void resume(long held) {
     cursor = held + 1;
     handed = held;
+    leftBefore = held;
     voiding = 0;
+  }
+
+  /// Both remember the same, the peer up to a number: goes on from there.
+  void agreed(Mark theirs, long held, List<Effect> out) {
+    resume(held);
+    if (held != log.settled()) {
+      out.add(new Effect.NoteAcknowledged(incarnation, held));
+    }
+    List<EntryId> lost = lostAfter(theirs);
+    if (!lost.isEmpty()) {
+      out.add(new Effect.NumberAgain(lost));
+    }
   }
 
   /// The link head that a peer which holds everything up to a number must have; empty: not known.
@@ -138,6 +158,25 @@ final class Outgoing {
   Optional<Hash> formerHeadAt(int of, long seq) {
     LinkLog old = former.get(of);
     return old == null ? Optional.empty() : old.head(seq);
+  }
+
+  /// What a peer that lost its own past had acknowledged in former incarnations of ours and does
+  /// not hold any more, as far as it has no number in the present one.
+  private List<EntryId> lostAfter(Mark held) {
+    Set<EntryId> lost = new LinkedHashSet<>();
+    for (Map.Entry<Integer, LinkLog> old : former.tailMap(held.incarnation(), true).entrySet()) {
+      LinkLog one = old.getValue();
+      long from = old.getKey() == held.incarnation() ? held.seq() + 1 : 1;
+      for (long seq = Math.max(from, one.first()); seq <= one.settled(); seq++) {
+        if (!one.isVoid(seq)) {
+          lost.add(one.id(seq));
+        }
+      }
+    }
+    for (long seq = log.first(); seq <= log.last() && !lost.isEmpty(); seq++) {
+      lost.remove(log.id(seq));
+    }
+    return List.copyOf(lost);
   }
 
   /// The last number acknowledged in an incarnation; 0: none.
@@ -176,6 +215,7 @@ final class Outgoing {
       tally.add(LinkCounter.ASKED_TOO_OFTEN);
     } else if (after + 1 < cursor) {
       cursor = after + 1;
+      leftBefore = handed;
       sentAgainAt = now;
       tally.add(LinkCounter.SENT_AGAIN);
     }
@@ -185,7 +225,7 @@ final class Outgoing {
   void unsent(long seq) {
     if (seq > log.settled() && seq < cursor) {
       cursor = seq;
-      handed = Math.min(handed, seq - 1);
+      handed = Math.max(leftBefore, Math.min(handed, seq - 1));
     }
   }
 

@@ -16,8 +16,8 @@ import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.release.TrackPermit;
 
-/// One link, as a state machine over frames: it sends nothing, stores nothing and reads no clock. The
-/// turn owns it and does what its [Effect]s say.
+/// One link, as a state machine over frames: it sends nothing, stores nothing and reads no clock.
+/// The turn owns it and does what its [Effect]s say.
 ///
 /// | From | On | To |
 /// |---|---|---|
@@ -32,10 +32,11 @@ import renkei.core.release.TrackPermit;
 /// | any | [#suspend] by an officer | Suspended |
 /// | Suspended | [#resume] by an officer | Down |
 ///
-/// RolledBack and Suspended outlive the stream. In a turn: inputs give effects; rows are appended and
-/// folded ([#sent], [#received], [#acknowledged], [#voided], [#witnessed], [#begin]); after the force
-/// [#afterAppend] gives receipts and hands over entries. What is sent, also from the inputs, leaves
-/// after the force, because a hello tells what is held. Replay folds the same rows and nothing else.
+/// RolledBack and Suspended outlive the stream. In a turn: inputs give effects; rows are appended
+/// and folded ([#sent], [#received], [#acknowledged], [#voided], [#witnessed], [#begin]); after the
+/// force [#afterAppend] gives receipts and hands over entries. What is sent, also from the inputs,
+/// leaves after the force, because a hello tells what is held. Replay folds the same rows and
+/// nothing else.
 public final class PeerLink {
   private final LinkOwner owner;
   private final PartyId peer;
@@ -180,10 +181,8 @@ public final class PeerLink {
       return out;
     }
     if (heartbeat.due(now)) {
-      out.add(
-          greeted
-              ? new Effect.Send(heartbeat.ping(outgoing.handed(), now))
-              : hello(false, now));
+      Effect ping = new Effect.Send(heartbeat.ping(outgoing.handed(), now));
+      out.add(greeted ? ping : hello(false, now));
     }
     if (state() instanceof LinkState.Up) {
       stopIf(incoming.askMissing(now), now, out);
@@ -191,8 +190,7 @@ public final class PeerLink {
     return out;
   }
 
-  /// The stream found the permit of a number out of date at the last hand-over; neither it nor
-  /// anything after it left.
+  /// The permit of a number was out of date at the last hand-over; nothing from it on left.
   public void stale(long seq) {
     tally.add(LinkCounter.STALE_PERMITS);
     outgoing.unsent(seq);
@@ -206,9 +204,8 @@ public final class PeerLink {
 
   /// Tells the peer this node's present journal head, to have it back at every later link-up.
   public List<Effect> tellHead(SignedHead head) {
-    return state() instanceof LinkState.Up
-        ? List.of(new Effect.Send(new Control.Head(head)))
-        : List.of();
+    boolean up = state() instanceof LinkState.Up;
+    return up ? List.of(new Effect.Send(new Control.Head(head))) : List.of();
   }
 
   /// Notes that an entry of the peer was judged and refused; the peer is told after the append.
@@ -299,8 +296,8 @@ public final class PeerLink {
     witnessed = head;
   }
 
-  /// Folds this node's new incarnation: numbering starts again. Returns the entries that the peer is
-  /// not known to hold, in their sequence; they need new numbers.
+  /// Folds this node's new incarnation: numbering starts again. Returns the entries that the peer
+  /// is not known to hold, in their sequence; they need new numbers.
   public List<EntryId> begin(int incarnation) {
     recovery.begin();
     anew = stream;
@@ -358,8 +355,12 @@ public final class PeerLink {
   }
 
   private void onHello(Control.Hello hello, Instant now, List<Effect> out) {
-    if (suspended != null) {
-      tally.add(LinkCounter.OUT_OF_STATE);
+    // Heard on this stream before: the peer lacks our answer, or it came late.
+    if (greeted && hello.sent().incarnation() <= incoming.incarnation()) {
+      tally.add(LinkCounter.DUPLICATES);
+      if (!hello.answer()) {
+        out.add(hello(true, now));
+      }
       return;
     }
     heartbeat.skewSeen(Duration.between(now, hello.at()));
@@ -384,34 +385,28 @@ public final class PeerLink {
     outgoing.resume(outgoing.acknowledged());
     switch (finding) {
       case Greeting.Finding.Agreed(long held, Optional<Control.AskReturn> back) ->
-          agreed(held, back, out);
+          agreed(hello.memory().received(), held, back, out);
       case Greeting.Finding.OursIsShort(
               boolean proven,
               Optional<Control.AskReturn> back,
               String sentence) -> {
-        rollBack(LinkState.Whose.OURS, proven, new Refusal(RefusalCode.ROLLED_BACK, sentence), out);
+        recovery.rollBack(LinkState.Whose.OURS, proven, sentence);
+        refused(new Refusal(RefusalCode.ROLLED_BACK, sentence), out);
         recovery.ask(back, out);
       }
       case Greeting.Finding.TheirsIsShort(RefusalCode code, String sentence) -> {
-        rollBack(LinkState.Whose.THEIRS, false, new Refusal(code, sentence), out);
+        recovery.rollBack(LinkState.Whose.THEIRS, false, sentence);
+        refused(new Refusal(code, sentence), out);
         out.add(new Effect.Send(new Control.Refused(0, code)));
       }
       case Greeting.Finding.Unfit _ -> throw new IllegalStateException("answered above");
     }
   }
 
-  private void agreed(long held, Optional<Control.AskReturn> back, List<Effect> out) {
+  private void agreed(Mark theirs, long held, Optional<Control.AskReturn> back, List<Effect> out) {
     recovery.settleClaim();
-    outgoing.resume(held);
-    if (held != outgoing.acknowledged()) {
-      out.add(new Effect.NoteAcknowledged(outgoing.incarnation(), held));
-    }
+    outgoing.agreed(theirs, held, out);
     recovery.ask(back, out);
-  }
-
-  private void rollBack(LinkState.Whose whose, boolean proven, Refusal why, List<Effect> out) {
-    recovery.rollBack(whose, proven, why.sentence());
-    refused(why, out);
   }
 
   /// Not what we sent: perhaps our past is short, which only a new greeting can tell.
@@ -422,8 +417,12 @@ public final class PeerLink {
   }
 
   private void onHead(SignedHead head, Instant now, List<Effect> out) {
-    if (owner.verifier().verifyHead(peer, head.signed(), head.proof())) {
-      out.add(new Effect.NoteHead(incoming.mark(), head));
+    if (head.incarnation() != incoming.incarnation()) {
+      refused(
+          new Refusal(RefusalCode.OLD_INCARNATION, "the peer told a head of another incarnation"),
+          out);
+    } else if (owner.verifier().verifyHead(peer, head.signed(), head.proof())) {
+      out.add(new Effect.NoteHead(incoming.markOf(head.incarnation()), head));
     } else {
       stop(
           new Refusal(
@@ -446,12 +445,8 @@ public final class PeerLink {
 
   private void onRefused(Control.Refused refused) {
     tally.add(LinkCounter.REFUSED_BY_PEER);
-    lastRefusal =
-        new Refusal(
-            refused.code(),
-            refused.seq() == 0
-                ? "the peer refused a frame: " + refused.code()
-                : "the peer refused number " + refused.seq() + ": " + refused.code());
+    String what = refused.seq() == 0 ? "a frame" : "number " + refused.seq();
+    lastRefusal = new Refusal(refused.code(), "the peer refused " + what + ": " + refused.code());
   }
 
   private void onBye(Control.Bye bye, Instant now, List<Effect> out) {

@@ -89,6 +89,7 @@ final class ControlFrames {
     return renkei.wire.peer.SignedHead.newBuilder()
         .setHash(Scalars.hash(head.hash()))
         .setProof(Scalars.proof(head.proof()))
+        .setIncarnation(head.incarnation())
         .build();
   }
 
@@ -150,6 +151,7 @@ final class ControlFrames {
   }
 
   private static SignedHead read(renkei.wire.peer.SignedHead wire) {
-    return new SignedHead(Scalars.hash(wire.getHash()), Scalars.proof(wire.getProof()));
+    return new SignedHead(
+        wire.getIncarnation(), Scalars.hash(wire.getHash()), Scalars.proof(wire.getProof()));
   }
 }
