@@ -61,7 +61,11 @@ public final class Kernel implements AutoCloseable {
     this.ports = ports;
     OwnRecord record = new Record();
     this.state =
-        new State(setup, ports.codec(), new LinkOwner(setup.self(), ports.verifier(), record), new Archive());
+        new State(
+            setup,
+            ports.codec(),
+            new LinkOwner(setup.self(), ports.verifier(), record),
+            new Archive());
     this.cache = new EntryCache(state.index(), ports.codec(), ports.rows());
     this.journal =
         Journal.open(
@@ -251,6 +255,7 @@ public final class Kernel implements AutoCloseable {
                     head.hash(),
                     head.proof(),
                     now));
+        case Effect.NumberAgain(var entries) -> state.reopen(peer, entries);
         case Effect.NoteVoided(int incarnation, long seq) ->
             batch.add(new Row.Voided(peer, incarnation, seq, RefusalCode.NOT_RELEASABLE));
         case Effect.Readmit back -> readmit(peer, back);
@@ -338,7 +343,9 @@ public final class Kernel implements AutoCloseable {
 
     private SignedHead signedHead() {
       Hash hash = journal.head().hash();
-      return new SignedHead(hash, ports.signer().signHead(Bytes.owning(hash.bytes())));
+      int incarnation = Math.max(1, state.incarnation());
+      Bytes signed = SignedHead.signedForm(incarnation, hash);
+      return new SignedHead(incarnation, hash, ports.signer().signHead(signed));
     }
 
     /// What must be recorded waits for the next turn; frames go now, after the force.
@@ -402,8 +409,7 @@ public final class Kernel implements AutoCloseable {
       journal.replay(
           first,
           first + Math.clamp(limit, 1, 500) - 1,
-          (position, payload) ->
-              rows.add(new RecordedRow(position, ports.rows().decode(payload))));
+          (position, payload) -> rows.add(new RecordedRow(position, ports.rows().decode(payload))));
       return List.copyOf(rows);
     }
   }

@@ -117,7 +117,8 @@ public final class State {
       case Row.Acknowledged done -> link(done.by()).acknowledged(done.incarnation(), done.seq());
       case Row.Voided voided -> link(voided.to()).voided(voided.incarnation(), voided.seq());
       case Row.Witnessed seen ->
-          link(seen.of()).witnessed(new SignedHead(seen.journalHead(), seen.proof()));
+          link(seen.of())
+              .witnessed(new SignedHead(seen.incarnation(), seen.journalHead(), seen.proof()));
       case Row.Counted counted -> tally.add(counted.from(), counted.code(), counted.count());
       case Row.BatchHead _, Row.LaneCounts _ -> {}
     }
@@ -248,6 +249,11 @@ public final class State {
 
   /// An entry that a peer is not known to hold when a new incarnation begins.
   record Reopened(PartyId peer, EntryId entry) {}
+
+  /// A peer lost entries that it had: they need numbers again.
+  void reopen(PartyId peer, List<EntryId> entries) {
+    entries.forEach(entry -> reopened.add(new Reopened(peer, entry)));
+  }
 
   List<Reopened> takeReopened() {
     List<Reopened> taken = List.copyOf(reopened);
