@@ -4,6 +4,7 @@ package renkei.core.authority;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.UnitId;
 
 /// What one act gave of one function, over one unit or over all, to one command. A node of the tree
 /// of that function: it hangs below the grant by which its giver held, or below the residue. Times
@@ -17,12 +18,15 @@ final class Grant {
   final long from;
   final long recorded;
   final @Nullable Grant above;
+  final Given in;
+  final @Nullable UnitId unit;
   private long end;
   private long cancelled = OPEN;
   private @Nullable Ending ending;
   private @Nullable Given below;
 
-  /// @param place below which grant (null: the residue), and when it was recorded
+  /// @param place below which grant (null: the residue), among what, over which unit, and when it
+  ///   was recorded
   Grant(EntryId act, Step.Way way, Command taker, Span span, Place place) {
     this.act = act;
     this.way = way;
@@ -31,13 +35,15 @@ final class Grant {
     this.end = span.until();
     this.recorded = place.recorded();
     this.above = place.above();
+    this.in = place.in();
+    this.unit = place.unit();
   }
 
   /// From (inclusive) until (exclusive).
   record Span(long from, long until) {}
 
   /// Where a grant hangs.
-  record Place(@Nullable Grant above, long recorded) {}
+  record Place(@Nullable Grant above, Given in, @Nullable UnitId unit, long recorded) {}
 
   /// A change of the end: ends only ever come nearer.
   private record Ending(long recorded, long before, @Nullable Ending earlier) {}

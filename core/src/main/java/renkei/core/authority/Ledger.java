@@ -31,19 +31,16 @@ final class Ledger {
   /// What one act gave.
   ///
   /// @param giver null for a widening
-  record Act(@Nullable CommandId giver, CommandId taker, List<Piece> pieces) {
+  record Act(@Nullable CommandId giver, CommandId taker, List<Grant> grants) {
     /// The latest end of what it gave.
     long end() {
       long end = Long.MIN_VALUE;
-      for (Piece piece : pieces) {
-        end = Math.max(end, piece.grant().end());
+      for (Grant grant : grants) {
+        end = Math.max(end, grant.end());
       }
       return end;
     }
   }
-
-  /// One grant and where it is found.
-  record Piece(Given in, @Nullable UnitId unit, Grant grant) {}
 
   boolean lists(FunctionId function) {
     return functions.containsKey(function);
@@ -138,16 +135,16 @@ final class Ledger {
     if (taker == null) {
       throw new IllegalStateException("an act gives to a command that is not listed");
     }
-    List<Piece> pieces = new ArrayList<>();
+    List<Grant> grants = new ArrayList<>(1);
     for (FunctionId function : gift.scope.functions()) {
       if (gift.scope.units().isEmpty()) {
-        pieces.add(hang(id, way, taker, new Cell(function, null, gift.scope, recorded)));
+        grants.add(hang(id, way, taker, new Cell(function, null, gift.scope, recorded)));
       }
       for (UnitId unit : gift.scope.units()) {
-        pieces.add(hang(id, way, taker, new Cell(function, unit, gift.scope, recorded)));
+        grants.add(hang(id, way, taker, new Cell(function, unit, gift.scope, recorded)));
       }
     }
-    acts.put(id, new Act(gift.giver, gift.taker, List.copyOf(pieces)));
+    acts.put(id, new Act(gift.giver, gift.taker, List.copyOf(grants)));
   }
 
   /// Who gives what to whom.
@@ -156,20 +153,21 @@ final class Ledger {
   private record Cell(
       FunctionId function, @Nullable UnitId unit, Domestic.Scope scope, long recorded) {}
 
-  private Piece hang(EntryId id, Step.Way way, Command taker, Cell cell) {
+  private Grant hang(EntryId id, Step.Way way, Command taker, Cell cell) {
     Grant.Span span = RegisterCheck.span(cell.scope);
     Grant above = walk(cell.function, cell.unit, span.from()).holds();
     Given in =
         above == null
             ? residues.computeIfAbsent(cell.function, _ -> new Given())
             : above.makeBelow();
-    Grant grant = new Grant(id, way, taker, span, new Grant.Place(above, cell.recorded));
+    Grant grant =
+        new Grant(id, way, taker, span, new Grant.Place(above, in, cell.unit, cell.recorded));
     if (way == Step.Way.DELEGATED) {
       in.delegate(cell.unit, grant);
     } else {
       in.add(cell.unit, grant);
     }
-    return new Piece(in, cell.unit, grant);
+    return grant;
   }
 
   /// Ends what an act gave.
@@ -178,10 +176,10 @@ final class Ledger {
     if (act == null) {
       throw new IllegalStateException("an act that is not held cannot end");
     }
-    for (Piece piece : act.pieces) {
-      if (piece.grant.end() > from) {
-        piece.grant.end(from, recorded);
-        piece.in.changed(piece.unit, piece.grant);
+    for (Grant grant : act.grants) {
+      if (grant.end() > from) {
+        grant.end(from, recorded);
+        grant.in.changed(grant.unit, grant);
       }
     }
   }
