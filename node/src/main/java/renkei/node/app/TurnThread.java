@@ -20,6 +20,7 @@ import renkei.core.turn.Kernel;
 import renkei.core.turn.State;
 import renkei.core.turn.Submission;
 import renkei.core.turn.TurnOutput;
+import renkei.node.web.WebPort;
 
 /// The one platform thread that owns the kernel: drains the inbox, takes a turn, hands the output
 /// on. The inbox is bounded; when it is full the submission is refused at the edge and counted.
@@ -66,7 +67,7 @@ final class TurnThread implements AutoCloseable {
   CompletableFuture<Answer> state(Draft draft) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     if (!offer(new Submission.Stated(draft, answer::complete))) {
-      answer.completeExceptionally(new InboxFull());
+      answer.completeExceptionally(busy());
     }
     return answer;
   }
@@ -75,7 +76,7 @@ final class TurnThread implements AutoCloseable {
   <T> CompletableFuture<T> ask(Function<State, T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     if (!offer(new Submission.Question<>(question, answer::complete))) {
-      answer.completeExceptionally(new InboxFull());
+      answer.completeExceptionally(busy());
     }
     return answer;
   }
@@ -117,12 +118,7 @@ final class TurnThread implements AutoCloseable {
     }
   }
 
-  /// The inbox is full: try again in a moment.
-  static final class InboxFull extends RuntimeException {
-    private static final long serialVersionUID = 1;
-
-    InboxFull() {
-      super("the node is busy: its inbox is full; try again in a moment");
-    }
+  private static WebPort.Busy busy() {
+    return new WebPort.Busy("the node is busy: its inbox is full; try again in a moment");
   }
 }

@@ -10,7 +10,6 @@ import renkei.core.base.Bytes;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter.Identity;
-import renkei.core.entry.OfficerId;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
 import renkei.core.turn.Answer;
@@ -63,13 +62,16 @@ public interface WebPort {
 
   /// The steps of a pairing, each on one of the two nodes.
   interface Pairing {
-    /// A letter as two people read it to each other.
+    /// Ten words that stand for a letter, in both languages.
+    record Spoken(List<String> en, List<String> ja) {}
+
+    /// A letter, and what two people read to each other about it.
     ///
-    /// @param letter the whole text, to be carried to the other party
-    /// @param party whose identity it shows
-    /// @param wordsEn ten words of its key, English
-    /// @param wordsJa ten words of its key, Japanese
-    record Letter(String letter, Identity party, List<String> wordsEn, List<String> wordsJa) {}
+    /// @param letter the whole text, to be carried to the other party; empty: nothing to carry
+    /// @param party whose identity the step is about
+    /// @param weRead what our officer reads to the other party; no words: nothing yet
+    /// @param theyRead what the other party's officer must read to us; no words: nothing yet
+    record Letter(String letter, Identity party, Spoken weRead, Spoken theyRead) {}
 
     /// Inviter, first: a letter to carry to the other party.
     ///
@@ -77,9 +79,8 @@ public interface WebPort {
     /// @param highest how high we will release to it
     Letter invite(String toCode, Level highest);
 
-    /// Invitee: takes the inviter's letter. The answer is a letter of ours to carry back; the words
-    /// shown are the inviter's. Also the inviter, for the letter that came back: then the words are
-    /// the invitee's and the letter is empty.
+    /// Invitee: takes the inviter's letter; the answer is a letter of ours to carry back. Inviter:
+    /// takes the letter that came back; then there is nothing to carry.
     ///
     /// @throws renkei.core.base.Malformed with a sentence when the letter is broken, expired or not
     ///     meant for us
@@ -88,7 +89,8 @@ public interface WebPort {
     /// Either officer: the words were read back and agree. Pins the peer; the inviter's node then
     /// opens the pairing proposal.
     ///
-    /// @param words the first three words as heard from the other party
-    CompletableFuture<Answer> confirm(Identity party, String words, OfficerId officer, EntryId id);
+    /// @param code code of the other party, as its letter says
+    /// @param words at least the first three words as heard from the other party's officer
+    CompletableFuture<Answer> confirm(String code, String words, Draft.By by, EntryId id);
   }
 }

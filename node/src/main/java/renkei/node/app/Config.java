@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.app;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import renkei.node.keys.KnownSecrets;
+
+/// What an operator sets, read once at the start.
+///
+/// @param party who the party is
+/// @param exercise whether the node's domain is the exercise (演習)
+/// @param peerListen where other parties' nodes reach this one; null: it only dials
+/// @param web where officers reach it
+/// @param feed which feed makes the picture
+record Config(
+    Party party, boolean exercise, @Nullable InetSocketAddress peerListen, Web web, Feed feed) {
+
+  /// The party's names.
+  record Party(String code, String en, String ja, String policy, String peerAddress) {}
+
+  /// The officers' listener.
+  ///
+  /// @param listen where
+  /// @param host the name in officers' browsers
+  /// @param plain whether HTTP without TLS is allowed; on loopback only
+  /// @param browserKeys whether a key kept in the browser is accepted where there is no authenticator
+  /// @param metricsAnywhere whether health and metrics answer others than this machine
+  record Web(
+      InetSocketAddress listen,
+      String host,
+      boolean plain,
+      boolean browserKeys,
+      boolean metricsAnywhere) {}
+
+  /// The picture's source.
+  ///
+  /// @param kind none, exercise, file or tcp
+  /// @param file the recording
+  /// @param tcp host and port that is dialled
+  /// @param speed how many times faster than recorded
+  /// @param ships how many the generator makes
+  /// @param ownTalkers talkers whose sentences are labelled for this party only
+  record Feed(
+      FeedKind kind,
+      @Nullable Path file,
+      @Nullable InetSocketAddress tcp,
+      int speed,
+      int ships,
+      Set<String> ownTalkers) {}
+
+  /// Kinds of feed.
+  enum FeedKind {
+    /// No picture of its own.
+    NONE,
+    /// Invented ships, marked as exercise.
+    EXERCISE,
+    /// A recorded AIS file, played again.
+    FILE,
+    /// An AIS receiver over TCP.
+    TCP
+  }
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "party.code",
+          "party.name.en",
+          "party.name.ja",
+          "party.label-policy",
+          "node.exercise",
+          "peer.listen",
+          "peer.address",
+          "web.listen",
+          "web.host",
+          "web.plain-http-on-loopback",
+          "web.browser-keys",
+          "web.metrics-anywhere",
+          "feed.kind",
+          "feed.file",
+          "feed.tcp",
+          "feed.speed",
+          "feed.ships",
+          "feed.own-talkers");
+
+  /// Reads and checks a file. @throws ConfigRefused naming file, line and what would be right
+  static Config read(Path path) {
+    if (!Files.exists(path)) {
+      throw new ConfigRefused(
+          "there is no configuration " + path + "; make a node with: renkei init --data FOLDER");
+    }
+    ConfigFile file = ConfigFile.read(path, KEYS);
+    for (String key : KEYS) {
+      KnownSecrets.refusal(key, file.text(key, ""))
+          .ifPresent(
+              sentence -> {
+                throw file.refused(key, sentence);
+              });
+    }
+    String listen = file.text("peer.listen", "");
+    return new Config(
+        new Party(
+            file.required("party.code"),
+            file.required("party.name.en"),
+            file.text("party.name.ja", file.required("party.name.en")),
+            file.text("party.label-policy", "COALITION"),
+            file.text("peer.address", "")),
+        file.flag("node.exercise", true),
+        listen.isEmpty() ? null : address(file, "peer.listen", listen),
+        web(file),
+        feed(file));
+  }
+
+  private static Web web(ConfigFile file) {
+    InetSocketAddress listen =
+        address(file, "web.listen", file.text("web.listen", "127.0.0.1:8443"));
+    boolean plain = file.flag("web.plain-http-on-loopback", false);
+    if (plain && !listen.getAddress().isLoopbackAddress()) {
+      throw file.refused(
+          "web.plain-http-on-loopback",
+          "allows HTTP without TLS, but web.listen is not a loopback address");
+    }
+    return new Web(
+        listen,
+        file.text("web.host", "localhost"),
+        plain,
+        file.flag("web.browser-keys", true),
+        file.flag("web.metrics-anywhere", false));
+  }
+
+  private static Feed feed(ConfigFile file) {
+    FeedKind kind =
+        switch (file.text("feed.kind", "none")) {
+          case "none" -> FeedKind.NONE;
+          case "exercise" -> FeedKind.EXERCISE;
+          case "file" -> FeedKind.FILE;
+          case "tcp" -> FeedKind.TCP;
+          case String other ->
+              throw file.refused(
+                  "feed.kind", "has '" + other + "' where none, exercise, file or tcp must stand");
+        };
+    String own = file.text("feed.own-talkers", "");
+    return new Feed(
+        kind,
+        kind == FeedKind.FILE ? Path.of(file.required("feed.file")) : null,
+        kind == FeedKind.TCP ? address(file, "feed.tcp", file.required("feed.tcp")) : null,
+        file.number("feed.speed", 1, 1, 1_000),
+        file.number("feed.ships", 240, 1, 10_000),
+        own.isEmpty() ? Set.of() : Set.of(own.split("\\s*,\\s*")));
+  }
+
+  private static InetSocketAddress address(ConfigFile file, String key, String text) {
+    int colon = text.lastIndexOf(':');
+    try {
+      int port = Integer.parseInt(text.substring(colon + 1));
+      if (colon > 0 && port >= 0 && port <= 65_535) {
+        return new InetSocketAddress(text.substring(0, colon), port);
+      }
+    } catch (NumberFormatException _) {
+      throw file.refused(key, "has '" + text + "' where host:port must stand");
+    }
+    throw file.refused(key, "has '" + text + "' where host:port must stand");
+  }
+
+  /// A commented file for a new node.
+  static String template(Party party, boolean exercise) {
+    return """
+        # Renkei: one party's node. Lines are `key = value`; an unknown key stops the start.
+
+        # Who the party is. The code stands for it in labels and lists.
+        party.code = %s
+        party.name.en = %s
+        party.name.ja = %s
+        # Name of the policy whose levels and codes the labels use.
+        party.label-policy = %s
+
+        # true: everything here is invented (EXERCISE 演習). Real and exercise data never share a node.
+        node.exercise = %s
+
+        # Where other parties' nodes reach this one, and the address that invites tell them.
+        # Without peer.listen the node only dials.
+        #peer.listen = 0.0.0.0:7400
+        #peer.address = node.example.org:7400
+
+        # Where officers reach it. HTTPS with a certificate of its own unless plain HTTP is allowed,
+        # which is possible on a loopback address only.
+        web.listen = 127.0.0.1:8443
+        web.host = localhost
+        web.plain-http-on-loopback = false
+        # Accept a key kept in the browser where there is no authenticator (weaker, and shown so).
+        web.browser-keys = true
+        # Health and metrics answer this machine only unless true.
+        web.metrics-anywhere = false
+
+        # The picture: none, exercise (invented ships), file (recorded AIS) or tcp (an AIS receiver).
+        feed.kind = none
+        #feed.file = /path/to/recording.nmea
+        #feed.tcp = 192.0.2.1:4001
+        #feed.speed = 1
+        #feed.ships = 240
+        # Talkers whose sentences are labelled for this party only, such as BS.
+        #feed.own-talkers =
+        """
+        .formatted(party.code(), party.en(), party.ja(), party.policy(), exercise);
+  }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.app;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Bytes;
+import renkei.core.base.Clock;
+import renkei.core.base.Hash;
+import renkei.core.base.Malformed;
+import renkei.core.entry.Clocks;
+import renkei.core.entry.ConsentRule;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Domestic;
+import renkei.core.entry.Elector;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.FunctionId;
+import renkei.core.entry.Label;
+import renkei.core.entry.Level;
+import renkei.core.entry.LevelMap;
+import renkei.core.entry.Matter;
+import renkei.core.entry.Matter.Identity;
+import renkei.core.entry.SealedTerms;
+import renkei.core.profile.PairingTerms;
+import renkei.core.turn.Answer;
+import renkei.core.turn.Draft;
+import renkei.node.codec.ProtoCodec;
+import renkei.node.keys.Invite;
+import renkei.node.keys.Offer;
+import renkei.node.keys.Reply;
+import renkei.node.keys.SigningKey;
+import renkei.node.keys.Words;
+import renkei.node.web.WebPort;
+
+/// Pairs this node with others: letters out and in, words read back, then pinning. Letters wait in
+/// memory: after a restart one invites again. Thread-safe.
+final class PairingDesk implements WebPort.Pairing {
+  /// The function under which the invitee's command answers a pairing.
+  static final FunctionId FUNCTION = new FunctionId("pairing");
+
+  private static final int LETTERS_MAX = 64;
+  private static final int WORDS_MIN = 3;
+  private static final Spoken NONE = new Spoken(List.of(), List.of());
+
+  private final Identity self;
+  private final String policy;
+  private final boolean exercise;
+  private final SigningKey key;
+  private final Clock clock;
+  private final SecureRandom random = new SecureRandom();
+  private final ProtoCodec codec = new ProtoCodec();
+  private final Map<Hash, Invite> issued = new LinkedHashMap<>();
+  private final Map<String, Waiting> waiting = new LinkedHashMap<>();
+  private @Nullable Function<Draft, CompletableFuture<Answer>> state;
+
+  /// A letter that waits for its words.
+  ///
+  /// @param peer the other party
+  /// @param heard hash of the letter whose words the other party reads
+  /// @param matter the terms that both compute
+  /// @param inviting whether we invited
+  private record Waiting(Identity peer, Hash heard, Matter.Pairing matter, boolean inviting) {}
+
+  PairingDesk(Config config, Identity self, SigningKey key, Clock clock) {
+    this.self = self;
+    this.policy = config.party().policy();
+    this.exercise = config.exercise();
+    this.key = key;
+    this.clock = clock;
+  }
+
+  /// Where drafts go; set once, before the first step.
+  void statesTo(Function<Draft, CompletableFuture<Answer>> drafts) {
+    state = drafts;
+  }
+
+  @Override
+  public synchronized Letter invite(String toCode, Level highest) {
+    Malformed.unless(issued.size() < LETTERS_MAX, "too many invites are open; restart to drop them");
+    LevelMap map = sameLevels(highest);
+    Invite invite =
+        new Invite(
+            self,
+            new Offer(toCode, highest, map),
+            new Offer(self.code(), highest, map),
+            Invite.nonce(random),
+            clock.now().plus(Invite.VALIDITY));
+    issued.put(invite.hash(), invite);
+    return new Letter(text(invite.sealed(key)), self, spoken(invite.hash()), NONE);
+  }
+
+  private LevelMap sameLevels(Level highest) {
+    EnumMap<Level, Level> same = new EnumMap<>(Level.class);
+    for (Level level : Level.values()) {
+      if (level.compareTo(highest) <= 0) {
+        same.put(level, level);
+      }
+    }
+    return new LevelMap(policy, same);
+  }
+
+  @Override
+  public synchronized Letter accept(String letter) {
+    Bytes bytes = Bytes.owning(letter.getBytes(StandardCharsets.UTF_8));
+    return letter.startsWith("renkei-invite ") ? invited(bytes) : replied(bytes);
+  }
+
+  private Letter invited(Bytes bytes) {
+    Invite invite = Invite.open(bytes);
+    Malformed.unless(!invite.expiredAt(clock.now()), "the invite has expired; ask for a new one");
+    Reply reply = Reply.to(invite, self);
+    Waiting one = new Waiting(invite.inviter(), invite.hash(), reply.pairing(invite), false);
+    wait(one);
+    return new Letter(
+        text(reply.sealed(key)), invite.inviter(), spoken(reply.hash()), spoken(invite.hash()));
+  }
+
+  private Letter replied(Bytes bytes) {
+    Reply reply = Reply.open(bytes);
+    Invite invite = issued.get(reply.invite());
+    if (invite == null) {
+      throw new Malformed("the letter answers no invite of this node; invite again");
+    }
+    Malformed.unless(
+        !invite.expiredAt(clock.now()), "the answer came after the invite expired; invite again");
+    wait(new Waiting(reply.invitee(), reply.hash(), reply.pairing(invite), true));
+    return new Letter("", reply.invitee(), spoken(invite.hash()), spoken(reply.hash()));
+  }
+
+  private void wait(Waiting one) {
+    Malformed.unless(waiting.size() < LETTERS_MAX, "too many letters wait for their words");
+    waiting.put(one.peer().code(), one);
+  }
+
+  @Override
+  public synchronized CompletableFuture<Answer> confirm(
+      String code, String words, Draft.By by, EntryId id) {
+    Waiting one = waiting.get(code);
+    if (one == null) {
+      throw new Malformed("no letter of " + code + " waits; accept its letter first");
+    }
+    Malformed.unless(
+        agree(words, one.heard()),
+        "the words do not agree: stop, the letter may not be the one that was sent");
+    Function<Draft, CompletableFuture<Answer>> drafts = state;
+    if (drafts == null) {
+      throw new IllegalStateException("the desk has no node yet");
+    }
+    SealedTerms terms = codec.seal(PairingTerms.of(one.matter()));
+    waiting.remove(code);
+    Draft pinned = draft(id, by, home(), new Domestic.PeerPinned(one.peer(), terms.hash()));
+    CompletableFuture<Answer> answer = drafts.apply(pinned);
+    return one.inviting()
+        ? answer.thenCompose(
+            given ->
+                given instanceof Answer.Accepted
+                    ? drafts.apply(opening(one, terms, by)).thenApply(_ -> given)
+                    : CompletableFuture.completedFuture(given))
+        : answer;
+  }
+
+  private Draft opening(Waiting one, SealedTerms terms, Draft.By by) {
+    Instant now = clock.now();
+    Crossing.ProposalOpened body =
+        new Crossing.ProposalOpened(
+            terms,
+            self.party(),
+            List.of(new Elector(one.peer().party(), FUNCTION)),
+            new ConsentRule.All(),
+            new Clocks(
+                millis(now.plus(Duration.ofHours(1))),
+                millis(now.plus(Duration.ofDays(1))),
+                millis(now.plus(Duration.ofDays(7)))));
+    return draft(new EntryId(random.nextLong(), random.nextLong()), by, open(one.peer()), body);
+  }
+
+  private static Instant millis(Instant at) {
+    return Instant.ofEpochMilli(at.toEpochMilli());
+  }
+
+  private Draft draft(
+      EntryId id, Draft.By by, Label label, renkei.core.entry.Body body) {
+    return new Draft(id, null, by, "words read back by both officers", Set.of(), label, body, null);
+  }
+
+  private Label home() {
+    Label label = Label.of(policy, Level.UNCLASSIFIED);
+    return exercise ? label.asExercise() : label;
+  }
+
+  private Label open(Identity peer) {
+    Label label = Label.of(policy, Level.UNCLASSIFIED, peer.code(), self.code());
+    return exercise ? label.asExercise() : label;
+  }
+
+  private static boolean agree(String heard, Hash hash) {
+    List<String> said =
+        List.of(heard.strip().toLowerCase(Locale.ROOT).split("[\\s,、。]+"));
+    boolean enough = said.size() >= WORDS_MIN && said.size() <= Words.COUNT;
+    return enough
+        && (said.equals(Words.english(hash).subList(0, said.size()))
+            || said.equals(Words.japanese(hash).subList(0, said.size())));
+  }
+
+  private static Spoken spoken(Hash hash) {
+    return new Spoken(Words.english(hash), Words.japanese(hash));
+  }
+
+  private static String text(Bytes letter) {
+    return new String(letter.unsafe(), StandardCharsets.UTF_8);
+  }
+
+  /// Codes of letters that wait for their words.
+  synchronized List<String> waiting() {
+    return new ArrayList<>(waiting.keySet());
+  }
+}
