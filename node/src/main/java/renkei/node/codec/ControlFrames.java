@@ -36,8 +36,7 @@ final class ControlFrames {
                   .setAt(Scalars.time(ping.at()))
                   .setSent(ping.sent()));
       case Control.Pong pong ->
-          out.setPong(
-              Pong.newBuilder().setNumber(pong.number()).setAt(Scalars.time(pong.at())));
+          out.setPong(Pong.newBuilder().setNumber(pong.number()).setAt(Scalars.time(pong.at())));
       case Control.Voided voided -> out.setVoided(Voided.newBuilder().setSequence(voided.seq()));
       case Control.Refused refused ->
           out.setRefused(

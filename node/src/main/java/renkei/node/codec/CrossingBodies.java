@@ -178,10 +178,9 @@ final class CrossingBodies {
         TermsCodec.unseal(wire.getTerms()),
         Scalars.party(wire.getKeeper()),
         wire.getElectorateList().stream()
-            .map(
-                elector ->
-                    new Elector(
-                        Scalars.party(elector.getParty()), new FunctionId(elector.getFunction())))
+            .map(elector ->
+                new Elector(
+                    Scalars.party(elector.getParty()), new FunctionId(elector.getFunction())))
             .toList(),
         read(wire.getRule()),
         new Clocks(
@@ -201,8 +200,7 @@ final class CrossingBodies {
   }
 
   private static Crossing.ConsentGiven read(ConsentGiven wire) {
-    return new Crossing.ConsentGiven(
-        Scalars.id(wire.getProposal()), Scalars.hash(wire.getTerms()));
+    return new Crossing.ConsentGiven(Scalars.id(wire.getProposal()), Scalars.hash(wire.getTerms()));
   }
 
   private static Crossing.ConsentWithdrawn read(ConsentWithdrawn wire) {

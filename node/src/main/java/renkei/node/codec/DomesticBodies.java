@@ -77,9 +77,7 @@ final class DomesticBodies {
           out.setOfficerEnrolled(RegisterBodies.write(enrolled));
       case Domestic.OfficerRevoked revoked ->
           out.setOfficerRevoked(
-              OfficerRevoked.newBuilder()
-                  .setId(revoked.id().code())
-                  .setReason(revoked.reason()));
+              OfficerRevoked.newBuilder().setId(revoked.id().code()).setReason(revoked.reason()));
       case Domestic.PeerPinned pinned ->
           out.setPeerPinned(
               PeerPinned.newBuilder()

@@ -86,14 +86,13 @@ public final class FrameCodec {
         .build();
   }
 
-  /// The frame in bytes that came in. Never throws for what they hold: bytes that break the form, or
-  /// a frame that this version does not know, are [InFrame.Unreadable]. A hello of another version
-  /// is read as far as this one can, so that the versions can be named to both sides.
+  /// The frame in bytes that came in. Never throws for what they hold: bytes that break the form,
+  /// or a frame that this version does not know, are [InFrame.Unreadable]. A hello of another
+  /// version is read as far as this one can, so that the versions can be named to both sides.
   public InFrame decode(Bytes bytes) {
     try {
       checkSize(bytes.size());
-      Frame wire =
-          Parsing.of(Frame.parser(), UnsafeByteOperations.unsafeWrap(bytes.unsafe()));
+      Frame wire = Parsing.of(Frame.parser(), UnsafeByteOperations.unsafeWrap(bytes.unsafe()));
       InFrame frame = read(wire);
       Malformed.unless(
           otherVersion(frame) || Arrays.equals(again(frame, wire), bytes.unsafe()),

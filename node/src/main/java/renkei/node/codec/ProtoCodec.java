@@ -16,8 +16,8 @@ import renkei.wire.local.LocalEntry;
 
 /// Entries as protobuf, in one form: what it reads it writes again, and bytes that differ from that
 /// are refused. So no two byte strings stand for one statement, and no field goes unseen. Crossing
-/// entries are `renkei.peer.v1.Entry`, domestic ones `renkei.local.v1.LocalEntry`; their first bytes
-/// differ. Stateless: any thread.
+/// entries are `renkei.peer.v1.Entry`, domestic ones `renkei.local.v1.LocalEntry`; their first
+/// bytes differ. Stateless: any thread.
 public final class ProtoCodec implements EntryCodec {
   /// Tag of the version, with which every crossing entry begins.
   private static final byte CROSSING = 0x08;
@@ -65,13 +65,14 @@ public final class ProtoCodec implements EntryCodec {
   private static Entry oneForm(Bytes bytes, boolean domestic) {
     checkSize(bytes.size());
     Malformed.unless(bytes.size() > 0, "an entry has bytes");
-    Malformed.unless(
-        domestic || bytes.unsafe()[0] == CROSSING, "an entry begins with its version");
+    Malformed.unless(domestic || bytes.unsafe()[0] == CROSSING, "an entry begins with its version");
     Entry entry = read(bytes, domestic);
-    // Unknown, repeated or misplaced fields, long varints, sets out of sequence: none survives this.
+    // Unknown, repeated or misplaced fields, long varints, sets out of sequence: none survives
+    // this.
     Malformed.unless(
         Arrays.equals(write(entry), bytes.unsafe()),
-        "an entry's bytes are not in the one form, or hold a field that this version does not know");
+        "an entry's bytes are not in the one form, or hold a field that this version does not"
+            + " know");
     return entry;
   }
 

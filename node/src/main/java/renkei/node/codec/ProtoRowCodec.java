@@ -25,8 +25,9 @@ import renkei.wire.local.Verdict.State;
 import renkei.wire.local.VoidedRow;
 import renkei.wire.local.WitnessedRow;
 
-/// Rows of the journal as protobuf (`renkei.local.v1.Row`), in one form. What a row holds of entries
-/// is their bytes as signed; they are read again and not judged again. Stateless: any thread.
+/// Rows of the journal as protobuf (`renkei.local.v1.Row`), in one form. What a row holds of
+/// entries is their bytes as signed; they are read again and not judged again. Stateless: any
+/// thread.
 public final class ProtoRowCodec implements RowCodec {
   @Override
   public Bytes encode(Row row) {
@@ -36,8 +37,7 @@ public final class ProtoRowCodec implements RowCodec {
   @Override
   public Row decode(Bytes bytes) {
     renkei.wire.local.Row wire =
-        Parsing.of(
-            renkei.wire.local.Row.parser(), UnsafeByteOperations.unsafeWrap(bytes.unsafe()));
+        Parsing.of(renkei.wire.local.Row.parser(), UnsafeByteOperations.unsafeWrap(bytes.unsafe()));
     Row row = read(wire);
     Malformed.unless(
         Arrays.equals(write(row).toByteArray(), bytes.unsafe()),

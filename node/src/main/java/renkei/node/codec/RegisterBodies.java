@@ -80,9 +80,8 @@ final class RegisterBodies {
         new FunctionId(wire.getId()),
         Scalars.names(wire.getNames()),
         wire.getCoverageList().stream()
-            .map(
-                one ->
-                    new Domestic.Coverage(Scalars.area(one.getArea()), new UnitId(one.getUnit())))
+            .map(one ->
+                new Domestic.Coverage(Scalars.area(one.getArea()), new UnitId(one.getUnit())))
             .toList());
   }
 
@@ -120,8 +119,7 @@ final class RegisterBodies {
   }
 
   static Domestic.AuthorityWidened read(AuthorityWidened wire) {
-    return new Domestic.AuthorityWidened(
-        read(wire.getScope()), new CommandId(wire.getCommand()));
+    return new Domestic.AuthorityWidened(read(wire.getScope()), new CommandId(wire.getCommand()));
   }
 
   private static Scope write(Domestic.Scope scope) {

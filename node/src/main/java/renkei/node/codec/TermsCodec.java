@@ -37,8 +37,8 @@ final class TermsCodec {
     return SealedTerms.of(terms, Bytes.owning(write(terms).toByteArray()), true);
   }
 
-  /// Terms that were sealed somewhere. They are not whole when they hold a field unknown here; bytes
-  /// without one must have the one form. @throws Malformed when they cannot be read
+  /// Terms that were sealed somewhere. They are not whole when they hold a field unknown here;
+  /// bytes without one must have the one form. @throws Malformed when they cannot be read
   static SealedTerms unseal(ByteString bytes) {
     renkei.wire.peer.Terms wire = Parsing.of(renkei.wire.peer.Terms.parser(), bytes);
     Terms terms = read(wire);

@@ -54,8 +54,7 @@ class ProtoCodecTest {
       assertThat(read).isEqualTo(sealed);
       assertThat(read.whole()).isTrue();
       assertThat(read.hash())
-          .isEqualTo(
-              Hash.sha256("renkei terms 1\0".getBytes(UTF_8), sealed.bytes().unsafe()));
+          .isEqualTo(Hash.sha256("renkei terms 1\0".getBytes(UTF_8), sealed.bytes().unsafe()));
     }
   }
 
@@ -130,8 +129,7 @@ class ProtoCodecTest {
         wire(random.of(Kind.RECALL_NOTICE)).toBuilder().clearAudience();
     refused(entry.clone().addAudience(high).addAudience(low).build(), Malformed.Why.FORM);
     refused(entry.clone().addAudience(low).addAudience(low).build(), Malformed.Why.FORM);
-    Bytes good =
-        Bytes.of(entry.clone().addAudience(low).addAudience(high).build().toByteArray());
+    Bytes good = Bytes.of(entry.clone().addAudience(low).addAudience(high).build().toByteArray());
     assertThat(codec.decode(good).audience()).hasSize(2);
   }
 
@@ -270,13 +268,11 @@ class ProtoCodecTest {
   void terms_of_an_unknown_profile_and_terms_in_another_form_are_refused() {
     SealedTerms known = codec.seal(random.terms(Profile.VISIT));
     ByteString noMatter = ByteString.copyFrom(Hostile.delimited(31, new byte[0]));
-    Malformed unknown =
-        catchThrowableOfType(Malformed.class, () -> TermsCodec.unseal(noMatter));
+    Malformed unknown = catchThrowableOfType(Malformed.class, () -> TermsCodec.unseal(noMatter));
     assertThat(unknown.why()).isEqualTo(Malformed.Why.UNKNOWN_KIND);
     byte[] twice = Hostile.joined(known.bytes().unsafe(), Hostile.delimited(18, new byte[0]));
     Malformed form =
-        catchThrowableOfType(
-            Malformed.class, () -> TermsCodec.unseal(ByteString.copyFrom(twice)));
+        catchThrowableOfType(Malformed.class, () -> TermsCodec.unseal(ByteString.copyFrom(twice)));
     assertThat(form).hasMessage("terms are not in the one form of their bytes");
   }
 
@@ -293,8 +289,7 @@ class ProtoCodecTest {
   }
 
   private Malformed refused(byte[] bad, Malformed.Why why) {
-    Malformed refused =
-        catchThrowableOfType(Malformed.class, () -> codec.decode(Bytes.of(bad)));
+    Malformed refused = catchThrowableOfType(Malformed.class, () -> codec.decode(Bytes.of(bad)));
     assertThat(refused).isNotNull();
     assertThat(refused.why()).isEqualTo(why);
     return refused;

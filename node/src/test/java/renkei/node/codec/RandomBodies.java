@@ -114,12 +114,10 @@ final class RandomBodies {
               "text/plain",
               draw.bytes(draw.below(2_000)),
               draw.set(0, 3, draw::party));
-      case RELEASE_DECIDED ->
-          new Domestic.ReleaseDecided(draw.id(), draw.party(), draw.prose(50));
+      case RELEASE_DECIDED -> new Domestic.ReleaseDecided(draw.id(), draw.party(), draw.prose(50));
       case RELEASE_REVOKED -> new Domestic.ReleaseRevoked(draw.id(), draw.prose(50));
       case TASK_ISSUED ->
-          new Domestic.TaskIssued(
-              draw.unit(), draw.prose(100), draw.chance() ? draw.id() : null);
+          new Domestic.TaskIssued(draw.unit(), draw.prose(100), draw.chance() ? draw.id() : null);
       case TASK_REPORTED ->
           new Domestic.TaskReported(draw.id(), any(Progress.values()), draw.line(100));
       case OFFICER_ENROLLED ->
