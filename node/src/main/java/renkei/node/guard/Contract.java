@@ -185,7 +185,8 @@ final class Contract {
 
   private static final int INCARNATIONS = Integer.MAX_VALUE;
   static final Shape MARK = of("mark", number(1, INCARNATIONS), number(2), exactly(3, HASH));
-  static final Shape SIGNED_HEAD = of("signed head", exactly(1, HASH), inner(2, PROOF));
+  static final Shape SIGNED_HEAD =
+      of("signed head", exactly(1, HASH), inner(2, PROOF), number(3, INCARNATIONS));
   static final Shape MEMORY = of("memory", inner(1, MARK), number(2), inner(3, SIGNED_HEAD));
   static final Shape HELLO =
       of(

@@ -83,7 +83,7 @@ public final class RandomFrames {
   }
 
   private SignedHead head() {
-    return new SignedHead(draw.hash(), draw.proof());
+    return new SignedHead(1 + draw.below(9), draw.hash(), draw.proof());
   }
 
   private RefusalCode code() {
