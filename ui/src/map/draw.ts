@@ -10,8 +10,8 @@ export interface Colours { sea: string; land: string; coast: string; border: str
 export interface Scene { outlines: Outlines | null; things: Thing[]; picked: string | null; areas: Area[]; now: number; colours: Colours }
 
 /** From so many things in view on, they are dots: symbols on each other cannot be read. */
-const SYMBOLS_MAX = 450;
-const SYMBOL_SIZE = 17;
+const SYMBOLS_MAX = 320;
+const SYMBOL_SIZE = 14;
 
 /** Draws the whole chart, land first, things last; everything by the scale and centre of the frame. */
 export function drawChart(c: CanvasRenderingContext2D, frame: FrameState, scene: Scene): void {
@@ -131,7 +131,7 @@ function drawThing(
     c.arc(x, y, withheld ? 3.5 : 3, 0, 2 * Math.PI);
     c.lineWidth = 1.5;
     c.strokeStyle = withheld ? scene.colours.text : scene.colours.halo;
-    c.fillStyle = '#a9e6a4';
+    c.fillStyle = '#9cd6ab';
     if (!withheld) c.fill();
     c.stroke();
   } else {

@@ -40,7 +40,7 @@ function draw(kind: TrackKind, size: number, ratio: number): Picture {
     ms.addIcons([numbersea, numberair]);
     ready = true;
   }
-  const one = new ms.Symbol(sidc, { size: size * ratio, civilianColor: false, outlineWidth: 3, outlineColor: '#0b1014' });
+  const one = new ms.Symbol(sidc, { size: size * ratio, civilianColor: false, fillColor: '#9cd6ab', outlineWidth: 3, outlineColor: '#0b1014' });
   const anchor = one.getAnchor();
   return { image: one.asCanvas(1), x: anchor.x / ratio, y: anchor.y / ratio };
 }

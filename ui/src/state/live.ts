@@ -26,6 +26,14 @@ export function keyOf(track: ReleasedTrack | { from?: string; number: number }):
 
 export function startLive(): void {
   me.watch(() => (me.read() ? open() : close()));
+  // A page kept for the back button must not hold one of the few streams a browser opens to one node.
+  window.addEventListener('pagehide', () => {
+    stream?.close();
+    stream = null;
+  });
+  window.addEventListener('pageshow', (shown) => {
+    if (shown.persisted && me.read()) open();
+  });
   second.watch(() => {
     if (me.read() && Date.now() - heardAt > SILENCE_MILLIS && silentSince.read() === null) {
       silentSince.write(new Date(heardAt));
