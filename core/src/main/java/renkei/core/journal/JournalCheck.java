@@ -10,22 +10,45 @@ import renkei.core.base.Disk;
 /// Checks a journal from its first byte to its last and changes nothing: every check, every chain
 /// hash, every commit, and the head file.
 public final class JournalCheck {
-  /// What a check found.
-  ///
-  /// @param rows how many rows were read and found right before the first bad record; of the last
-  ///   segment only those in whole batches
-  /// @param found the whole picture when nothing is bad; empty otherwise
-  /// @param bad the first bad record; empty when there is none
-  public record Report(long rows, Optional<Opening> found, Optional<BadRecord> bad) {
+  /// What a check found: the whole picture, or the first bad record.
+  public static final class Report {
+    private final long rows;
+    private final @Nullable Opening found;
+    private final @Nullable BadRecord bad;
+
+    private Report(long rows, @Nullable Opening found, @Nullable BadRecord bad) {
+      this.rows = rows;
+      this.found = found;
+      this.bad = bad;
+    }
+
+    /// How many rows were read and found right before the first bad record; of the last segment
+    /// only those in whole batches.
+    public long rows() {
+      return rows;
+    }
+
+    /// The whole picture when nothing is bad.
+    public Optional<Opening> found() {
+      return Optional.ofNullable(found);
+    }
+
+    /// The first bad record; empty when there is none.
+    public Optional<BadRecord> bad() {
+      return Optional.ofNullable(bad);
+    }
+
     /// Whether nothing is bad.
     public boolean whole() {
-      return bad.isEmpty();
+      return bad == null;
     }
 
     /// What an operator reads.
     public List<String> sentences() {
-      return bad.map(first -> List.of(first.sentence()))
-          .orElseGet(() -> found.map(Opening::notes).orElse(List.of()));
+      if (bad != null) {
+        return List.of(bad.sentence());
+      }
+      return found == null ? List.of() : found.notes();
     }
   }
 
@@ -45,9 +68,9 @@ public final class JournalCheck {
     ChainWalk.Sink sink = (position, _, _, _) -> rows[0] = position;
     try {
       Survey.Found found = upTo == null ? Survey.of(disk, sink) : Survey.upTo(disk, upTo, sink);
-      return new Report(rows[0], Optional.of(found.opening()), Optional.empty());
+      return new Report(rows[0], found.opening(), null);
     } catch (JournalDamaged damaged) {
-      return new Report(rows[0], Optional.empty(), Optional.of(damaged.bad()));
+      return new Report(rows[0], null, damaged.bad());
     }
   }
 

@@ -16,7 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -24,6 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.entry.PartyId;
 import renkei.core.journal.JournalCheck;
@@ -55,15 +55,15 @@ public final class Restore {
 
   /// Restores into a folder that is not there yet.
   ///
-  /// @param expected whose backup it must be; empty: any party's
+  /// @param expected whose backup it must be; null: any party's
   /// @throws FolderRefused with the reason; then nothing was made
   public static Manifest into(
-      Path target, Path backup, Passphrase passphrase, Optional<PartyId> expected) {
-    if (Files.exists(target)) {
+      Path fresh, Path backup, Passphrase passphrase, @Nullable PartyId expected) {
+    if (Files.exists(fresh)) {
       throw new FolderRefused(
-          target + " is there already. A restore only makes a new folder; name one that is not.");
+          fresh + " is there already. A restore only makes a new folder; name one that is not.");
     }
-    Path staging = target.resolveSibling("." + target.getFileName() + ".restoring");
+    Path staging = fresh.resolveSibling("." + fresh.getFileName() + ".restoring");
     boolean done = false;
     try {
       delete(staging);
@@ -71,12 +71,12 @@ public final class Restore {
       Manifest manifest = read(backup, passphrase, name -> create(staging, name));
       refuseOthers(manifest, expected);
       adopt(folder, manifest);
-      Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
-      FileDisk.forceFolder(Backup.parent(target));
+      Files.move(staging, fresh, StandardCopyOption.ATOMIC_MOVE);
+      FileDisk.forceFolder(Backup.parent(fresh));
       done = true;
       return manifest;
     } catch (IOException e) {
-      throw new FolderRefused("The folder " + target + " could not be made: " + e, e);
+      throw new FolderRefused("The folder " + fresh + " could not be made: " + e, e);
     } finally {
       if (!done) {
         delete(staging);
@@ -84,13 +84,13 @@ public final class Restore {
     }
   }
 
-  private static void refuseOthers(Manifest manifest, Optional<PartyId> expected) {
-    if (expected.isPresent() && !expected.get().equals(manifest.party())) {
+  private static void refuseOthers(Manifest manifest, @Nullable PartyId expected) {
+    if (expected != null && !expected.equals(manifest.party())) {
       throw new FolderRefused(
           "This is a backup of party "
               + manifest.party()
               + ", not of "
-              + expected.get()
+              + expected
               + ". Nothing was restored.");
     }
   }

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,7 +39,7 @@ final class BackupTest {
   @TempDir private Path temporary;
   private DataFolder folder;
   private Path file;
-  private Path target;
+  private Path fresh;
 
   @BeforeEach
   void a_folder_with_keys_and_configuration() throws IOException {
@@ -48,7 +47,7 @@ final class BackupTest {
     Files.write(folder.keys().resolve("signing.key"), KEY);
     Files.writeString(folder.config(), "name = JPN\n");
     file = temporary.resolve("node.backup");
-    target = temporary.resolve("again");
+    fresh = temporary.resolve("again");
   }
 
   private static RandomSource random() {
@@ -68,12 +67,12 @@ final class BackupTest {
   }
 
   private Manifest restore() {
-    return Restore.into(target, file, PASSPHRASE, Optional.of(SELF));
+    return Restore.into(fresh, file, PASSPHRASE, SELF);
   }
 
   private void refused(String words) {
     assertThatThrownBy(this::restore).isInstanceOf(FolderRefused.class).hasMessageContaining(words);
-    assertThat(target).doesNotExist();
+    assertThat(fresh).doesNotExist();
     assertThat(temporary.resolve(".again.restoring")).doesNotExist();
   }
 
@@ -87,7 +86,7 @@ final class BackupTest {
         .isEqualTo("rw-------");
     append(journal, 1);
     assertThat(restore()).isEqualTo(manifest);
-    DataFolder again = new DataFolder(target);
+    DataFolder again = new DataFolder(fresh);
     assertThat(again.restored()).hasValueSatisfying(mark -> assertThat(mark).contains("600"));
     assertThat(FolderCheck.problems(again)).isEmpty();
     assertThat(again.keys().resolve("signing.key")).hasBinaryContent(KEY);
@@ -120,11 +119,11 @@ final class BackupTest {
     try {
       for (int round = 0; round < 5; round++) {
         file = temporary.resolve("node.backup" + round);
-        target = temporary.resolve("again" + round);
+        fresh = temporary.resolve("again" + round);
         Manifest manifest = take();
         restore();
         JournalCheck.Report report =
-            JournalCheck.verify(FileDisk.reading(new DataFolder(target).journal()));
+            JournalCheck.verify(FileDisk.reading(new DataFolder(fresh).journal()));
         assertThat(report.whole()).isTrue();
         assertThat(report.found().orElseThrow().head()).isEqualTo(manifest.head());
       }
@@ -161,7 +160,7 @@ final class BackupTest {
       changed[at] ^= 4;
       Files.write(file, changed);
       assertThatThrownBy(this::restore).isInstanceOf(FolderRefused.class);
-      assertThat(target).doesNotExist();
+      assertThat(fresh).doesNotExist();
     }
   }
 
@@ -170,10 +169,10 @@ final class BackupTest {
     append(AppendingChild.open(folder, new ArrayList<>()), 3);
     take();
     Passphrase wrong = Passphrase.typed("incorrect horse battery".toCharArray());
-    assertThatThrownBy(() -> Restore.into(target, file, wrong, Optional.empty()))
+    assertThatThrownBy(() -> Restore.into(fresh, file, wrong, null))
         .isInstanceOf(FolderRefused.class)
         .hasMessageContaining("passphrase does not open");
-    assertThat(target).doesNotExist();
+    assertThat(fresh).doesNotExist();
     String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
     assertThat(bytes)
         .doesNotContain(new String(KEY, StandardCharsets.ISO_8859_1))
@@ -199,9 +198,9 @@ final class BackupTest {
   void o3_a_folder_that_is_there_is_never_restored_into() throws IOException {
     append(AppendingChild.open(folder, new ArrayList<>()), 3);
     take();
-    Files.createDirectory(target);
+    Files.createDirectory(fresh);
     assertThatThrownBy(this::restore).hasMessageContaining("there already");
-    assertThat(target).isEmptyDirectory();
+    assertThat(fresh).isEmptyDirectory();
     assertThatThrownBy(this::take).hasMessageContaining("never overwrites");
   }
 
