@@ -63,6 +63,10 @@ public final class Backup {
     if (Files.exists(file)) {
       throw new FolderRefused(file + " is there already; a backup never overwrites one.");
     }
+    if (file.toAbsolutePath().normalize().startsWith(folder.root().toAbsolutePath().normalize())) {
+      throw new FolderRefused(
+          file + " lies in the data folder itself; write the backup to another place.");
+    }
     FileDisk disk = FileDisk.reading(folder.journal());
     Head head = head(disk);
     JournalCheck.Prefix prefix = JournalCheck.prefix(disk, head);

@@ -117,7 +117,7 @@ final class BackupTest {
               }
             });
     try {
-      for (int round = 0; round < 5; round++) {
+      for (int round = 0; round < 3; round++) {
         file = temporary.resolve("node.backup" + round);
         fresh = temporary.resolve("again" + round);
         Manifest manifest = take();
@@ -140,7 +140,7 @@ final class BackupTest {
     append(AppendingChild.open(folder, new ArrayList<>()), 3);
     take();
     byte[] whole = Files.readAllBytes(file);
-    for (int size = 0; size < whole.length; size += 1 + whole.length / 12) {
+    for (int size = 0; size < whole.length; size += 1 + whole.length / 6) {
       Files.write(file, Arrays.copyOf(whole, size));
       refused(size < 64 ? "no Renkei backup" : "cut short");
     }
@@ -155,7 +155,7 @@ final class BackupTest {
     append(AppendingChild.open(folder, new ArrayList<>()), 3);
     take();
     byte[] whole = Files.readAllBytes(file);
-    for (int at = 0; at < whole.length; at += 1 + whole.length / 14) {
+    for (int at = 0; at < whole.length; at += 1 + whole.length / 8) {
       byte[] changed = whole.clone();
       changed[at] ^= 4;
       Files.write(file, changed);
@@ -202,6 +202,8 @@ final class BackupTest {
     assertThatThrownBy(this::restore).hasMessageContaining("there already");
     assertThat(fresh).isEmptyDirectory();
     assertThatThrownBy(this::take).hasMessageContaining("never overwrites");
+    file = folder.root().resolve("node.backup");
+    assertThatThrownBy(this::take).hasMessageContaining("another place");
   }
 
   @Test
