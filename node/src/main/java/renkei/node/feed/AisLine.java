@@ -3,7 +3,7 @@ package renkei.node.feed;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,7 +126,8 @@ sealed interface AisLine {
   private static AisLine pghp(int[] is) {
     try {
       Instant time =
-          LocalDateTime.of(is[0], is[1], is[2], is[3], is[4], is[5]).toInstant(ZoneOffset.UTC);
+          OffsetDateTime.of(is[0], is[1], is[2], is[3], is[4], is[5], 0, ZoneOffset.UTC)
+              .toInstant();
       boolean sound = is[6] < 1_000 && AisTimes.plausible(time);
       return sound ? new Header(time.plusMillis(is[6])) : new Unused(FeedCount.HEADER_WRONG);
     } catch (DateTimeException _) {
@@ -170,7 +171,12 @@ sealed interface AisLine {
     }
     AisSentence sentence =
         new AisSentence(
-            text.substring(1, 3), vdo, total, number, sequence, fields.get(4), payload, fill);
+            text.substring(1, 3),
+            vdo,
+            new AisSentence.Part(total, number, sequence),
+            fields.get(4),
+            payload,
+            fill);
     return new Ais(sentence, tagTime, tagWrong);
   }
 

@@ -47,17 +47,21 @@ final class AisParts {
   ///
   /// @param at when the sentence was, as far as the stream tells
   /// @param arrival now
-  Optional<Whole> join(AisSentence part, Instant at, Instant arrival) {
+  Optional<Whole> join(AisSentence sentence, Instant at, Instant arrival) {
     sentences++;
     dropStale(arrival);
+    AisSentence.Part part = sentence.part();
     if (part.total() == 1) {
-      return whole(part.talker(), part.payload(), part.fill(), at);
+      return whole(sentence, sentence.payload(), at);
     }
-    Key key = new Key(part.talker(), part.own(), part.total(), part.sequence(), part.channel());
+    Key key =
+        new Key(
+            sentence.talker(), sentence.own(), part.total(), part.sequence(), sentence.channel());
     Open before = open.remove(key);
     if (part.number() == 1) {
-      begin(key, part, new Open(new StringBuilder(part.payload()), 2, at, arrival, sentences));
       tally.add(FeedCount.PART_UNFINISHED, before == null ? 0 : 1);
+      StringBuilder payload = new StringBuilder(sentence.payload());
+      keep(key, sentence, new Open(payload, 2, at, arrival, sentences));
       return Optional.empty();
     }
     if (before == null || before.next() != part.number()) {
@@ -65,18 +69,20 @@ final class AisParts {
       tally.add(FeedCount.PART_UNFINISHED, before == null ? 0 : 1);
       return Optional.empty();
     }
-    before.payload().append(part.payload());
+    before.payload().append(sentence.payload());
     if (part.number() == part.total()) {
-      return whole(part.talker(), before.payload().toString(), part.fill(), before.at());
+      return whole(sentence, before.payload().toString(), before.at());
     }
-    Open more =
-        new Open(before.payload(), part.number() + 1, before.at(), before.began(), before.count());
-    begin(key, part, more);
+    int next = part.number() + 1;
+    keep(
+        key,
+        sentence,
+        new Open(before.payload(), next, before.at(), before.began(), before.count()));
     return Optional.empty();
   }
 
-  private void begin(Key key, AisSentence part, Open state) {
-    if (part.fill() != 0 || state.payload().length() > PAYLOAD_MAX) {
+  private void keep(Key key, AisSentence sentence, Open state) {
+    if (sentence.fill() != 0 || state.payload().length() > PAYLOAD_MAX) {
       tally.add(FeedCount.PAYLOAD_WRONG);
       return;
     }
@@ -89,16 +95,17 @@ final class AisParts {
     open.put(key, state);
   }
 
-  private Optional<Whole> whole(String talker, String payload, int fill, Instant at) {
+  private Optional<Whole> whole(AisSentence last, String payload, Instant at) {
     if (payload.length() > PAYLOAD_MAX) {
       tally.add(FeedCount.PAYLOAD_WRONG);
       return Optional.empty();
     }
     tally.add(FeedCount.MESSAGES);
-    return Optional.of(new Whole(talker, payload, fill, at));
+    return Optional.of(new Whole(last.talker(), payload, last.fill(), at));
   }
 
-  /// The oldest stand first, so the first that is fresh ends the search.
+  /// Those begun first stand first, but for messages of three parts and more, which move back with
+  /// each part: the first that is fresh ends the search.
   private void dropStale(Instant arrival) {
     Iterator<Open> oldest = open.values().iterator();
     while (oldest.hasNext()) {
