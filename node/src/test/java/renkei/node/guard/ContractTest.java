@@ -41,6 +41,10 @@ class ContractTest {
       assertThat(allowed).as(field.getFullName()).isNotNull();
       assertThat(allowed.form()).as(field.getFullName()).isIn(forms(field));
       assertThat(allowed.most() > 1).as(field.getFullName()).isEqualTo(field.isRepeated());
+      if (field.getJavaType() == FieldDescriptor.JavaType.ENUM) {
+        int last = field.getEnumType().getValues().getLast().getNumber();
+        assertThat(allowed.limit()).as(field.getFullName()).isEqualTo(last);
+      }
       Descriptor inner = inner(field);
       Shape within = allowed.inner();
       if (within != null) {

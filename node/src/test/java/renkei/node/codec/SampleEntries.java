@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.codec;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Bytes;
+import renkei.core.base.Hash;
+import renkei.core.entry.Area;
+import renkei.core.entry.AuthenticText;
+import renkei.core.entry.Ceiling;
+import renkei.core.entry.Clocks;
+import renkei.core.entry.CommandId;
+import renkei.core.entry.ConsentRule;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Elector;
+import renkei.core.entry.Entry;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.FunctionId;
+import renkei.core.entry.Label;
+import renkei.core.entry.Level;
+import renkei.core.entry.LevelMap;
+import renkei.core.entry.Matter;
+import renkei.core.entry.Names;
+import renkei.core.entry.OfficerId;
+import renkei.core.entry.Outcome;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.Progress;
+import renkei.core.entry.SealedTerms;
+import renkei.core.entry.Terms;
+
+/// The entries of docs/protocol/vectors/entries.json, written out by hand: one of each crossing
+/// kind and of each profile. They are published; a change here changes what others have built
+/// against.
+final class SampleEntries {
+  /// One published entry.
+  ///
+  /// @param about what it shows
+  /// @param entry the entry
+  record Sample(String about, Entry entry) {}
+
+  /// Public key of RFC 8032 section 7.1 test 1, whose secret key signs the vectors.
+  static final Bytes STATER_KEY =
+      hex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a");
+
+  /// Public key of test 2.
+  static final Bytes OTHER_KEY =
+      hex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
+
+  private static final PartyId STATER = party(STATER_KEY);
+  private static final PartyId OTHER = party(OTHER_KEY);
+  private static final PartyId THIRD = party(hex("00".repeat(32)));
+  private static final EntryId PROPOSAL = id(0x51);
+  private static final Instant RECORDED = Instant.parse("2024-04-10T03:15:00.250Z");
+  private static final Instant FROM = Instant.parse("2024-04-11T00:00:00Z");
+  private static final Instant UNTIL = Instant.parse("2024-04-13T00:00:00Z");
+  private static final FunctionId AIRLIFT = new FunctionId("relief-airlift");
+
+  private final ProtoCodec codec = new ProtoCodec();
+  private final List<Sample> samples = new ArrayList<>();
+  private int number;
+
+  static List<Sample> all() {
+    SampleEntries made = new SampleEntries();
+    made.openings();
+    made.acts();
+    made.statements();
+    return List.copyOf(made.samples);
+  }
+
+  private void openings() {
+    opened("opens a pairing: the first agreement between two parties", pairing(), true);
+    opened("asks for support: a capability, not a named unit", support(6), true);
+    opened("asks to visit, without an agreement that it is made under", visit(null), true);
+    opened("asks to visit, under an agreement", visit(id(0x77)), true);
+    opened("asks an originator for onward release", new Matter.OnwardRelease(hash(3), THIRD), true);
+    opened("gives notice of withdrawal", new Matter.Withdrawal(id(0x52), UNTIL), false);
+  }
+
+  private void opened(String about, Matter matter, boolean asks) {
+    List<Elector> electors = asks ? List.of(new Elector(OTHER, AIRLIFT)) : List.of();
+    ConsentRule rule = asks ? new ConsentRule.All() : new ConsentRule.None();
+    Clocks clocks = new Clocks(RECORDED.plusSeconds(900), RECORDED.plusSeconds(7200), UNTIL);
+    add(
+        about,
+        new Crossing.ProposalOpened(seal(matter), asks ? OTHER : STATER, electors, rule, clocks));
+  }
+
+  private void acts() {
+    Hash terms = seal(support(6)).hash();
+    add("has it and owns it", new Crossing.ProposalAcknowledged(PROPOSAL));
+    add("consents to the exact terms", new Crossing.ConsentGiven(PROPOSAL, terms));
+    add(
+        "takes its consent back",
+        new Crossing.ConsentWithdrawn(PROPOSAL, terms, "the runway is closed\n滑走路閉鎖のため"));
+    add(
+        "offers other terms: four in place of six",
+        new Crossing.TermsCountered(PROPOSAL, terms, seal(support(4))));
+    add("declines", new Crossing.ProposalDeclined(PROPOSAL, terms, "no crew until Friday"));
+    add("no longer wants it", new Crossing.ProposalWithdrawn(PROPOSAL, "the road is open again"));
+    add(
+        "closes it in force, on two acts",
+        new Crossing.ProposalClosed(PROPOSAL, Outcome.IN_FORCE, terms, List.of(hash(1), hash(2))));
+    add(
+        "closes it as lapsed, on none",
+        new Crossing.ProposalClosed(PROPOSAL, Outcome.LAPSED, terms, List.of()));
+    add(
+        "asks to stop using what crossed",
+        new Crossing.RecallNotice(id(0x60), "superseded by a later survey"));
+    add("began anew after a restore", new Crossing.IncarnationStarted(2, "disk replaced"));
+  }
+
+  private void statements() {
+    add(
+        "says how far it has come, with an empty note",
+        new Crossing.ProgressStated(PROPOSAL, Progress.IN_PROGRESS, ""));
+    Bytes content = Bytes.of("給水所 12 か所\n".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    add(
+        "releases a document to one recipient",
+        new Crossing.DocumentReleased(
+            "Water points 給水所", "text/plain", content, Set.of(STATER, THIRD)));
+    add(
+        "names its counterpart for a function",
+        new Crossing.CounterpartStated(
+            AIRLIFT,
+            new CommandId("JJOC"),
+            new Names("Joint Operations Command", "統合作戦司令部"),
+            FROM));
+  }
+
+  private void add(String about, Crossing body) {
+    boolean labelled = !(body instanceof Crossing.ProposalAcknowledged);
+    Label label =
+        labelled
+            ? new Label(
+                "JPN-DEMO",
+                Level.RESTRICTED,
+                Set.of(Label.ORCON),
+                Set.of("USA", "JPN"),
+                Set.of("RELIEF"),
+                true)
+            : Label.of("JPN-DEMO", Level.UNCLASSIFIED, "USA");
+    number++;
+    samples.add(
+        new Sample(
+            about,
+            new Entry(
+                STATER,
+                id(number),
+                RECORDED.plusSeconds(number),
+                RECORDED.plusSeconds(number),
+                new OfficerId("duty-1"),
+                new CommandId("JJOC"),
+                "SOP 4.2 大規模災害",
+                Set.of(OTHER),
+                label,
+                body)));
+  }
+
+  private SealedTerms seal(Matter matter) {
+    return codec.seal(
+        new Terms(
+            List.of(
+                new AuthenticText("ja", "次のとおり要請する。\n以上"),
+                new AuthenticText("en", "Requested as follows.\nEnd")),
+            matter));
+  }
+
+  private static Matter pairing() {
+    Matter.Identity inviter =
+        new Matter.Identity(
+            STATER, "JPN", new Names("Japan", "日本"), STATER_KEY, hash(8), "node.example:7443");
+    Matter.Identity invitee =
+        new Matter.Identity(OTHER, "USA", new Names("US Forces", "米軍"), OTHER_KEY, hash(9), "");
+    LevelMap map =
+        new LevelMap(
+            "JPN-DEMO",
+            Map.of(
+                Level.UNCLASSIFIED, Level.UNCLASSIFIED,
+                Level.RESTRICTED, Level.CONFIDENTIAL,
+                Level.CONFIDENTIAL, Level.CONFIDENTIAL));
+    LevelMap back = new LevelMap("USA-DEMO", Map.of(Level.UNCLASSIFIED, Level.UNCLASSIFIED));
+    return new Matter.Pairing(
+        inviter,
+        invitee,
+        List.of(
+            new Ceiling(STATER, OTHER, "USA", Level.CONFIDENTIAL, map),
+            new Ceiling(OTHER, STATER, "JPN", Level.UNCLASSIFIED, back)));
+  }
+
+  private static Matter support(int quantity) {
+    return new Matter.Support(
+        AIRLIFT,
+        "medium-lift helicopter with a water bucket",
+        quantity,
+        "roads to three villages are cut\n三集落孤立",
+        "40 patients without dialysis",
+        new Area(32.5, 130.5, 33.25, -179.5),
+        FROM,
+        UNTIL,
+        Matter.Priority.IMMEDIATE);
+  }
+
+  private static Matter visit(@Nullable EntryId agreement) {
+    return new Matter.Visit(
+        OTHER, "Relief survey team", "Kumamoto", FROM, UNTIL, 24, "survey of roads", agreement);
+  }
+
+  private static PartyId party(Bytes key) {
+    return new PartyId(Hash.sha256(key.unsafe()));
+  }
+
+  private static EntryId id(int number) {
+    return new EntryId(0x0123_4567_89ab_cdefL, number);
+  }
+
+  private static Hash hash(int number) {
+    return Hash.sha256(new byte[] {(byte) number});
+  }
+
+  private static Bytes hex(String digits) {
+    return Bytes.owning(HexFormat.of().parseHex(digits));
+  }
+}
