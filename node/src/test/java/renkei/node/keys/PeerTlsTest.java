@@ -231,18 +231,22 @@ class PeerTlsTest {
             }
           };
       Future<Optional<LinkIdentity>> accepted = threads.submit(accept);
-      try (SSLSocket dial =
-          (SSLSocket)
-              there
-                  .getSocketFactory()
-                  .createSocket(InetAddress.getLoopbackAddress(), listening.getLocalPort())) {
-        dial.setSoTimeout(10_000);
-        dial.startHandshake();
-        if (dial.getInputStream().read() != 7) {
-          throw new SSLException("the other end gave up");
-        }
-        return new Shaken(asThere.whoIs(dial.getSession()), accepted.get());
+      Optional<LinkIdentity> dialled = dial(there, listening.getLocalPort(), asThere);
+      return new Shaken(dialled, accepted.get());
+    }
+  }
+
+  /// Hangs up before it returns: the other end waits for that when it closes.
+  private static Optional<LinkIdentity> dial(SSLContext by, int port, PeerTls as)
+      throws IOException {
+    try (SSLSocket dial =
+        (SSLSocket) by.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port)) {
+      dial.setSoTimeout(10_000);
+      dial.startHandshake();
+      if (dial.getInputStream().read() != 7) {
+        throw new SSLException("the other end gave up");
       }
+      return as.whoIs(dial.getSession());
     }
   }
 
