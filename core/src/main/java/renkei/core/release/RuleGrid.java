@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.release;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import renkei.core.entry.Area;
 import renkei.core.entry.Position;
@@ -25,8 +25,6 @@ final class RuleGrid {
       Area area = areas.get(i);
       (small.squares(area) <= SMALL_MAX ? small : large).add(area, i);
     }
-    small.close();
-    large.close();
   }
 
   /// Areas of the small sort that may hold it, ascending. Must not be changed.
@@ -43,17 +41,12 @@ final class RuleGrid {
     private final int degrees;
     private final int rows;
     private final int columns;
-    private final List<List<Integer>> open;
     private int[][] squares = {};
 
     Layer(int degrees) {
       this.degrees = degrees;
       this.rows = 180 / degrees;
       this.columns = 360 / degrees;
-      this.open = new ArrayList<>(rows * columns);
-      for (int i = 0; i < rows * columns; i++) {
-        open.add(List.of());
-      }
     }
 
     int squares(Area area) {
@@ -63,6 +56,10 @@ final class RuleGrid {
     }
 
     void add(Area area, int index) {
+      if (squares.length == 0) {
+        squares = new int[rows * columns][];
+        Arrays.fill(squares, NONE);
+      }
       for (int row = row(area.south()); row <= row(area.north()); row++) {
         if (area.west() <= area.east()) {
           fill(row, column(area.west()), column(area.east()), index);
@@ -80,28 +77,18 @@ final class RuleGrid {
     private void fill(int row, int west, int east, int index) {
       for (int column = west; column <= east; column++) {
         int square = row * columns + column;
-        List<Integer> there = open.get(square);
-        if (there.isEmpty()) {
-          there = new ArrayList<>(2);
-          open.set(square, there);
-        }
-        if (there.isEmpty() || there.getLast() != index) {
-          there.add(index);
+        int[] there = squares[square];
+        if (there.length == 0 || there[there.length - 1] != index) {
+          squares[square] = Arrays.copyOf(there, there.length + 1);
+          squares[square][there.length] = index;
         }
       }
-    }
-
-    void close() {
-      squares = new int[rows * columns][];
-      for (int i = 0; i < squares.length; i++) {
-        List<Integer> there = open.get(i);
-        squares[i] = there.isEmpty() ? NONE : there.stream().mapToInt(Integer::intValue).toArray();
-      }
-      open.clear();
     }
 
     int[] at(Position at) {
-      return squares[row(at.latitude()) * columns + column(at.longitude())];
+      return squares.length == 0
+          ? NONE
+          : squares[row(at.latitude()) * columns + column(at.longitude())];
     }
 
     private int row(double latitude) {
