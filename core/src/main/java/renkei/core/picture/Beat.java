@@ -7,8 +7,8 @@ import java.util.List;
 import renkei.core.entry.BeatPart;
 import renkei.core.entry.NumberedTrack;
 
-/// The whole set of a lane at one moment, as originals with their numbers. What is not in it is gone for
-/// the recipient; nothing says why.
+/// The whole set of a lane at one moment, as originals with their numbers. What is not in it is
+/// gone for the recipient; nothing says why.
 ///
 /// @param lane number of the lane on its link
 /// @param number from 1, one more for each set that is given out
@@ -37,8 +37,7 @@ public record Beat(int lane, long number, Instant at, List<NumberedTrack> tracks
     int count = Math.max(1, (tracks.size() + size - 1) / size);
     List<Part> parts = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
-      List<NumberedTrack> some =
-          tracks.subList(i * size, Math.min(tracks.size(), (i + 1) * size));
+      List<NumberedTrack> some = tracks.subList(i * size, Math.min(tracks.size(), (i + 1) * size));
       parts.add(new Part(new BeatPart(lane, number, at, i + 1, count), some));
     }
     return parts;

@@ -17,12 +17,12 @@ import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.Track;
 
 /// Tracks on their way to one recipient under one rule. On every beat of a fixed rhythm it takes a
-/// snapshot of what matches; a snapshot that is as old as the rule's delay is ruled again and given out
-/// whole. For a recipient that is slow the newest such snapshot takes the place of those before it, and
-/// they are counted. Owner: the turn.
+/// snapshot of what matches; a snapshot that is as old as the rule's delay is ruled again and given
+/// out whole. For a recipient that is slow the newest such snapshot takes the place of those before
+/// it, and they are counted. Owner: the turn.
 ///
-/// Nothing about it depends on what is not released: the rhythm is that of the clock, a set is given out
-/// even when it is empty or the same as before, and numbers follow first release.
+/// Nothing about it depends on what is not released: the rhythm is that of the clock, a set is
+/// given out even when it is empty or the same as before, and numbers follow first release.
 public final class Lane {
   /// Snapshots held at most: those of one delay, and one that waits for the recipient.
   public static final int SNAPSHOTS_MAX = 14;
@@ -62,12 +62,14 @@ public final class Lane {
   /// @param beats sets given out
   /// @param sent tracks in them
   /// @param conflated tracks in snapshots that a newer one took the place of
-  /// @param withheld tracks that matched when the snapshot was taken and were withheld when it was due
+  /// @param withheld tracks that matched when the snapshot was taken and were withheld when it was
+  ///   due
   public record Counts(long beats, long sent, long conflated, long withheld) {}
 
   /// Takes a snapshot if a beat has begun since the last one.
   ///
-  /// @param matches whether a track would be released when the snapshot is due, as far as is known now
+  /// @param matches whether a track would be released when the snapshot is due, as far as is known
+  ///   now
   /// @return whether it took one
   public boolean tick(Instant now, Picture picture, Predicate<Track> matches) {
     long slot = Math.floorDiv(now.getEpochSecond(), beatSeconds);
@@ -76,12 +78,11 @@ public final class Lane {
     }
     lastSlot = slot;
     List<Waiting> tracks = new ArrayList<>();
-    picture.each(
-        (track, firstSeen) -> {
-          if (matches.test(track)) {
-            tracks.add(new Waiting(track, firstSeen));
-          }
-        });
+    picture.each((track, firstSeen) -> {
+      if (matches.test(track)) {
+        tracks.add(new Waiting(track, firstSeen));
+      }
+    });
     snapshots.addLast(new Snapshot(now, Instant.ofEpochSecond(slot * beatSeconds), tracks));
     conflate(now);
     return true;
@@ -92,8 +93,8 @@ public final class Lane {
     return Optional.ofNullable(snapshots.peekFirst()).map(first -> first.taken().plus(delay));
   }
 
-  /// The newest snapshot that is as old as the delay, ruled again; empty when none is due. Called only
-  /// when the recipient can take it: what waits meanwhile is conflated.
+  /// The newest snapshot that is as old as the delay, ruled again; empty when none is due. Called
+  /// only when the recipient can take it: what waits meanwhile is conflated.
   ///
   /// @param lets whether a track is released now
   public Optional<Beat> take(Instant now, Predicate<Track> lets) {
@@ -114,7 +115,8 @@ public final class Lane {
     return Optional.of(give(first.slot(), released));
   }
 
-  /// The last set of a lane whose rule holds no more: nothing. Tells the recipient that all is gone.
+  /// The last set of a lane whose rule holds no more: nothing. Tells the recipient that all is
+  /// gone.
   public Beat last(Instant now) {
     snapshots.forEach(snapshot -> conflated += snapshot.tracks().size());
     snapshots.clear();

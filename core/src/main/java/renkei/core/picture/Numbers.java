@@ -6,9 +6,9 @@ import java.util.OptionalInt;
 import renkei.core.base.Limits;
 import renkei.core.entry.TrackId;
 
-/// The numbers by which one recipient knows tracks: 1, 2, 3 … in the sequence of first release, so that
-/// neither an own id nor how many were withheld can be told from them. No number is used again. One per
-/// recipient, for all its lanes. Owner: the turn.
+/// The numbers by which one recipient knows tracks: 1, 2, 3 … in the sequence of first release, so
+/// that neither an own id nor how many were withheld can be told from them. No number is used
+/// again. One per recipient, for all its lanes. Owner: the turn.
 public final class Numbers {
   private final int max;
   private final LinkedHashMap<TrackId, Integer> numbers = new LinkedHashMap<>(16, 0.75f, true);
@@ -25,8 +25,8 @@ public final class Numbers {
     this.max = max;
   }
 
-  /// The number of a track; the next free one when it has none. Empty when all are used up, which ends
-  /// the release of new tracks on this link.
+  /// The number of a track; the next free one when it has none. Empty when all are used up, which
+  /// ends the release of new tracks on this link.
   OptionalInt of(TrackId id) {
     Integer known = numbers.get(id);
     if (known != null) {

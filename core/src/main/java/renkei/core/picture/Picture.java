@@ -15,7 +15,8 @@ import renkei.core.entry.TrackId;
 
 /// The latest of every own track. Bounded; everything that is not kept is counted. Owner: the turn.
 public final class Picture {
-  /// Sources' clocks may be ahead by this much; a position further in the future would hide later ones.
+  /// Sources' clocks may be ahead by this much; a position further in the future would hide later
+  /// ones.
   public static final Duration AHEAD_MAX = Duration.ofMinutes(1);
 
   private final int max;

@@ -128,33 +128,38 @@ final class AgreementClause implements Clause {
     Label label = about.facts.label();
     String policy = own ? label.policy() : ceiling.map().policy();
     Label ours =
-        new Label(policy, level, label.restrictive(), label.releasableTo(), label.informative(), label.exercise());
+        new Label(
+            policy,
+            level,
+            label.restrictive(),
+            label.releasableTo(),
+            label.informative(),
+            label.exercise());
     meaning(about, agreement, ceiling, ours)
-        .ifPresent(
-            meaning ->
-                about.give(
-                    ReasonCode.WITHIN_CEILING,
-                    "level "
-                        + level
-                        + " is within the ceiling "
-                        + ceiling.highest()
-                        + " for "
-                        + about.who()
-                        + " under agreement "
-                        + agreement.id()
-                        + " and means "
-                        + meaning
-                        + " there",
-                    "区分 "
-                        + level
-                        + " は協定 "
-                        + agreement.id()
-                        + " に定める "
-                        + about.who()
-                        + " への上限 "
-                        + ceiling.highest()
-                        + " 以内で、相手側では "
-                        + meaning
-                        + " に当たる"));
+        .ifPresent(meaning ->
+            about.give(
+                ReasonCode.WITHIN_CEILING,
+                "level "
+                    + level
+                    + " is within the ceiling "
+                    + ceiling.highest()
+                    + " for "
+                    + about.who()
+                    + " under agreement "
+                    + agreement.id()
+                    + " and means "
+                    + meaning
+                    + " there",
+                "区分 "
+                    + level
+                    + " は協定 "
+                    + agreement.id()
+                    + " に定める "
+                    + about.who()
+                    + " への上限 "
+                    + ceiling.highest()
+                    + " 以内で、相手側では "
+                    + meaning
+                    + " に当たる"));
   }
 }

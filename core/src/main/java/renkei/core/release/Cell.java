@@ -4,9 +4,10 @@ package renkei.core.release;
 import renkei.core.entry.Area;
 import renkei.core.entry.Position;
 
-/// The cell of a fixed grid that a position falls into, in whole ten-millionths of a degree, so that
-/// everything in one cell has the same edges and the same middle to the last bit. The grid begins at
-/// latitude and longitude 0; cells at the poles and the date line are cut there and never cross it.
+/// The cell of a fixed grid that a position falls into, in whole ten-millionths of a degree, so
+/// that everything in one cell has the same edges and the same middle to the last bit. The grid
+/// begins at latitude and longitude 0; cells at the poles and the date line are cut there and never
+/// cross it.
 ///
 /// @param south edge, in ten-millionths of a degree; like the others
 /// @param west edge

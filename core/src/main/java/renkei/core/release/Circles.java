@@ -14,8 +14,8 @@ import renkei.core.entry.FunctionId;
 import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
 
-/// Learns from openings and counters who a proposal's acts may cross to, and about which functions it
-/// is. The electorate is fixed by the opening; nothing that comes later widens it.
+/// Learns from openings and counters who a proposal's acts may cross to, and about which functions
+/// it is. The electorate is fixed by the opening; nothing that comes later widens it.
 final class Circles {
   private final Known known;
 
@@ -52,7 +52,8 @@ final class Circles {
       codes.put(invitee.party(), invitee.code());
     } else if (matter instanceof Matter.Withdrawal(EntryId named, var _)) {
       Optional<Circle> ends = known.circle(named, horizon);
-      // A notice goes to those with whom the thing was agreed, if the one who gives it was among them.
+      // A notice goes to those with whom the thing was agreed, if the one who gives it was among
+      // them.
       if (ends.isPresent() && ends.get().parties().contains(entry.party())) {
         parties.addAll(ends.get().parties());
         codes.putAll(ends.get().codes());
@@ -60,9 +61,12 @@ final class Circles {
       }
     }
     List<Circle.OnTable> functions =
-        function(matter).map(found -> List.of(new Circle.OnTable(found, horizon))).orElse(List.of());
+        function(matter)
+            .map(found -> List.of(new Circle.OnTable(found, horizon)))
+            .orElse(List.of());
     known.add(
-        new Circle(entry.id(), entry.party(), Set.copyOf(parties), pairing, codes, functions, horizon));
+        new Circle(
+            entry.id(), entry.party(), Set.copyOf(parties), pairing, codes, functions, horizon));
     return true;
   }
 

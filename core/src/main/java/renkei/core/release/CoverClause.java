@@ -8,8 +8,8 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.SignedEntry;
 
-/// Something covers it: a release rule, an officer's decision whose hold is over, the electorate of the
-/// proposal, or it is a notice or the recipient's own entry.
+/// Something covers it: a release rule, an officer's decision whose hold is over, the electorate of
+/// the proposal, or it is a notice or the recipient's own entry.
 final class CoverClause implements Clause {
   @Override
   public String name() {

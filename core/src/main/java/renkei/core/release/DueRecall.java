@@ -4,7 +4,8 @@ package renkei.core.release;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
 
-/// A decision was revoked after its statement had crossed: a recall notice is owed. A copy may remain.
+/// A decision was revoked after its statement had crossed: a recall notice is owed. A copy may
+/// remain.
 ///
 /// @param decision entry id of the decision
 /// @param revocation entry id of its revocation

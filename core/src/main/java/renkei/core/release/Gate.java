@@ -10,8 +10,8 @@ import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
 
-/// The one exit: a pure function from a thing, a recipient, a policy and a time to a ruling with all its
-/// reasons. Default withhold: every clause must speak, and none against.
+/// The one exit: a pure function from a thing, a recipient, a policy and a time to a ruling with
+/// all its reasons. Default withhold: every clause must speak, and none against.
 public final class Gate {
   private static final Gate STANDARD = new Gate(clauses());
 
@@ -113,9 +113,7 @@ public final class Gate {
       }
       reasons.add(
           Reason.of(
-              ReasonCode.NO_FORM,
-              "nothing says in which form it would cross",
-              "提供の形を定めるものがない"));
+              ReasonCode.NO_FORM, "nothing says in which form it would cross", "提供の形を定めるものがない"));
       lets = false;
     }
     return lets ? new Ruling.Released(reasons) : new Ruling.Withheld(reasons);

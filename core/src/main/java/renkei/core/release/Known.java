@@ -161,8 +161,7 @@ final class Known {
 
   /// The proposal of a consent in force, if there is one.
   Optional<EntryId> consent(Hash entry, PartyId originator, PartyId to, long horizon) {
-    for (Given given :
-        consents.getOrDefault(new ConsentKey(entry, originator, to), List.of())) {
+    for (Given given : consents.getOrDefault(new ConsentKey(entry, originator, to), List.of())) {
       if (given.since <= horizon && given.endedSince > horizon) {
         return Optional.of(given.proposal);
       }

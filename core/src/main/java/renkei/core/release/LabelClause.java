@@ -6,8 +6,8 @@ import java.util.Set;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
 
-/// The label allows the recipient: it holds every restrictive category, and "Releasable To" names it.
-/// `ORCON` is answered by the originators' clause; no agreement gives other categories yet.
+/// The label allows the recipient: it holds every restrictive category, and "Releasable To" names
+/// it. `ORCON` is answered by the originators' clause; no agreement gives other categories yet.
 final class LabelClause implements Clause {
   @Override
   public String name() {
@@ -73,16 +73,17 @@ final class LabelClause implements Clause {
       consented &=
           originator.equals(about.policy.self())
               || originator.equals(about.recipient)
-              || about
-                  .policy
-                  .consent(about.facts.hash(), originator, about.recipient)
-                  .isPresent();
+              || about.policy.consent(about.facts.hash(), originator, about.recipient).isPresent();
     }
     String from = about.policy.shown(about.facts.statedBy());
     if (consented) {
       about.give(
           ReasonCode.LABEL_WIDENED,
-          "the label is " + from + "'s; the originators consented to " + about.who() + " for this entry",
+          "the label is "
+              + from
+              + "'s; the originators consented to "
+              + about.who()
+              + " for this entry",
           "秘密区分表示は " + from + " のものだが、作成元がこの記録の " + about.who() + " への提供に同意した");
     } else {
       about.give(

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 
-/// The algebra of labels (ADatP-4774, dominance after Bell and LaPadula): who may see one, and the label
-/// of what is made from two.
+/// The algebra of labels (ADatP-4774, dominance after Bell and LaPadula): who may see one, and the
+/// label of what is made from two.
 public final class Labels {
   private Labels() {}
 
@@ -36,9 +36,9 @@ public final class Labels {
     return to != null && to.contains(code);
   }
 
-  /// The label of what is made from both: highest level, restrictive categories united, "Releasable To"
-  /// intersected. Nothing comes from labels of two policies, or of a real and an exercise thing: those
-  /// are never combined.
+  /// The label of what is made from both: highest level, restrictive categories united, "Releasable
+  /// To" intersected. Nothing comes from labels of two policies, or of a real and an exercise
+  /// thing: those are never combined.
   public static Optional<Label> combine(Label one, Label other) {
     if (!one.policy().equals(other.policy()) || one.exercise() != other.exercise()) {
       return Optional.empty();

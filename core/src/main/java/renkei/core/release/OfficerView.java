@@ -4,8 +4,8 @@ package renkei.core.release;
 import java.util.List;
 import renkei.core.entry.Label;
 
-/// What an own officer may see. For now everything of the node's own domain: officers are cleared by
-/// their party, and a node holds one domain.
+/// What an own officer may see. For now everything of the node's own domain: officers are cleared
+/// by their party, and a node holds one domain.
 public final class OfficerView {
   private OfficerView() {}
 
@@ -23,7 +23,9 @@ public final class OfficerView {
         List.of(
             Reason.of(
                 ReasonCode.DOMAIN_OTHER,
-                "an " + (exercise ? "exercise" : "operational") + " node shows nothing of the other domain",
+                "an "
+                    + (exercise ? "exercise" : "operational")
+                    + " node shows nothing of the other domain",
                 "本ノードは、演習・実の区分が異なる対象を表示しない")));
   }
 }

@@ -32,9 +32,7 @@ final class OriginatorsClause implements Clause {
     }
     if (own) {
       about.give(
-          ReasonCode.ORIGIN_OWN,
-          "nothing of it comes from another party",
-          "他の当事者から得たものを含まない");
+          ReasonCode.ORIGIN_OWN, "nothing of it comes from another party", "他の当事者から得たものを含まない");
     }
   }
 

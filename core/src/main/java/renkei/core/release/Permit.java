@@ -3,8 +3,8 @@ package renkei.core.release;
 
 import renkei.core.entry.PartyId;
 
-/// Proof of a ruling (通過証): whatever turns things into outbound bytes takes one. Only the gate makes
-/// permits; no constructor can be reached from another package.
+/// Proof of a ruling (通過証): whatever turns things into outbound bytes takes one. Only the gate
+/// makes permits; no constructor can be reached from another package.
 public sealed interface Permit permits EntryPermit, TrackPermit {
   /// The one party that it is for.
   PartyId recipient();

@@ -14,12 +14,13 @@ import renkei.core.entry.FunctionId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.ReleaseRule;
 
-/// Everything that rulings rest on, at one moment: agreements, rules, decisions, consents. A value that
-/// does not change; the [ReleaseDesk] makes the next one.
+/// Everything that rulings rest on, at one moment: agreements, rules, decisions, consents. A value
+/// that does not change; the [ReleaseDesk] makes the next one.
 ///
-/// The number grows with every change by which something that was let through could be ruled otherwise.
-/// What merely becomes known (an opening, a document, a decision) adds what no permit was made for, and
-/// keeps the number, so that a busy node does not age the permits of its slow links.
+/// The number grows with every change by which something that was let through could be ruled
+/// otherwise. What merely becomes known (an opening, a document, a decision) adds what no permit
+/// was made for, and keeps the number, so that a busy node does not age the permits of its slow
+/// links.
 ///
 /// Read by the turn only, except [#number()].
 public final class Policy {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.release;
 
-/// One reason of a ruling: a code to count by, and a sentence with its data in both languages of the
-/// screens. It holds levels, codes, ids, times and areas, never a title, a name or a text of the thing.
+/// One reason of a ruling: a code to count by, and a sentence with its data in both languages of
+/// the screens. It holds levels, codes, ids, times and areas, never a title, a name or a text of
+/// the thing.
 ///
 /// @param code which reason
 /// @param en the sentence in English

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.release;
 
-/// Every reason of a ruling, by the clause that gives it. Names are counted and kept in the journal, so
-/// none is ever given another meaning.
+/// Every reason of a ruling, by the clause that gives it. Names are counted and kept in the
+/// journal, so none is ever given another meaning.
 public enum ReasonCode {
   /// Thing and node are both real or both an exercise.
   DOMAIN_SAME("domain", true),

@@ -29,7 +29,6 @@ public record ReducedTrack(
     Label label) {
   /// The same under a number of one link.
   public ReleasedTrack numbered(int number) {
-    return new ReleasedTrack(
-        number, kind, position, cellDegrees, at, name, course, speed, label);
+    return new ReleasedTrack(number, kind, position, cellDegrees, at, name, course, speed, label);
   }
 }

@@ -14,9 +14,9 @@ import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.Track;
 import renkei.core.entry.TrackField;
 
-/// How originals become what crosses: built up from the fields that a rule allows, never cut down from
-/// the original. Originals that differ in nothing that is released or read by a condition give equal
-/// forms (DESIGN rule 7).
+/// How originals become what crosses: built up from the fields that a rule allows, never cut down
+/// from the original. Originals that differ in nothing that is released or read by a condition give
+/// equal forms (DESIGN rule 7).
 public final class Reduction {
   private Reduction() {}
 
@@ -35,8 +35,8 @@ public final class Reduction {
         label);
   }
 
-  /// A label as it crosses to one recipient: level, restrictive categories and domain of the original,
-  /// releasable to the recipient alone. Informative categories stay here.
+  /// A label as it crosses to one recipient: level, restrictive categories and domain of the
+  /// original, releasable to the recipient alone. Informative categories stay here.
   public static Label label(Label original, String code) {
     return new Label(
         original.policy(),
@@ -47,8 +47,8 @@ public final class Reduction {
         original.exercise());
   }
 
-  /// The label for a statement made of a document for one recipient, with its level in our own policy;
-  /// empty when no agreement gives it one: then the gate withholds it.
+  /// The label for a statement made of a document for one recipient, with its level in our own
+  /// policy; empty when no agreement gives it one: then the gate withholds it.
   public static Optional<Label> label(Thing.OfDocument document, Agreement with, Policy policy) {
     String code = with.outward().toCode();
     Label held = document.label();
@@ -58,15 +58,14 @@ public final class Reduction {
     return policy
         .agreement(document.statedBy())
         .flatMap(from -> Optional.ofNullable(from.inward().map().meanings().get(held.level())))
-        .map(
-            level ->
-                new Label(
-                    with.outward().map().policy(),
-                    level,
-                    held.restrictive(),
-                    Set.of(code),
-                    Set.of(),
-                    held.exercise()));
+        .map(level ->
+            new Label(
+                with.outward().map().policy(),
+                level,
+                held.restrictive(),
+                Set.of(code),
+                Set.of(),
+                held.exercise()));
   }
 
   /// A position as it is, or the middle of its cell.
@@ -92,7 +91,8 @@ public final class Reduction {
     return Double.isNaN(value) ? null : value + 0.0;
   }
 
-  /// Whether a statement is exactly the document that is held, and names everybody that it comes from.
+  /// Whether a statement is exactly the document that is held, and names everybody that it comes
+  /// from.
   static boolean says(Crossing.DocumentReleased body, Known.Held held) {
     return body.title().equals(held.thing().title())
         && body.mediaType().equals(held.mediaType())

@@ -54,9 +54,7 @@ final class ReductionClause implements Clause {
               + " で提供する");
     } else {
       about.give(
-          ReasonCode.REDUCED,
-          "its form is said by the rule that covers it",
-          "提供の形は、対象とする提供規則が定める");
+          ReasonCode.REDUCED, "its form is said by the rule that covers it", "提供の形は、対象とする提供規則が定める");
     }
   }
 
@@ -85,7 +83,11 @@ final class ReductionClause implements Clause {
     } else {
       about.give(
           ReasonCode.STATEMENT_WIDER,
-          "the statement is not exactly document " + item + " labelled for " + about.who() + " alone",
+          "the statement is not exactly document "
+              + item
+              + " labelled for "
+              + about.who()
+              + " alone",
           "この記録は、" + about.who() + " だけに宛てた文書 " + item + " と一致しない");
     }
   }
@@ -93,14 +95,13 @@ final class ReductionClause implements Clause {
   private static boolean labelled(
       Case about, Label label, Thing.OfDocument document, Agreement with) {
     return Reduction.label(document, with, about.policy)
-        .map(
-            least ->
-                label.policy().equals(least.policy())
-                    && label.level().compareTo(least.level()) >= 0
-                    && label.restrictive().containsAll(least.restrictive())
-                    && Set.of(with.outward().toCode()).equals(label.releasableTo())
-                    && label.informative().isEmpty()
-                    && label.exercise() == least.exercise())
+        .map(least ->
+            label.policy().equals(least.policy())
+                && label.level().compareTo(least.level()) >= 0
+                && label.restrictive().containsAll(least.restrictive())
+                && Set.of(with.outward().toCode()).equals(label.releasableTo())
+                && label.informative().isEmpty()
+                && label.exercise() == least.exercise())
         .orElse(false);
   }
 }

@@ -23,8 +23,9 @@ import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
 
-/// Makes the [Policy] out of entries, agreements and consents, and says which releases and recalls are
-/// due. Owner: the turn. Live equals replay: everything here follows from what is applied, in sequence.
+/// Makes the [Policy] out of entries, agreements and consents, and says which releases and recalls
+/// are due. Owner: the turn. Live equals replay: everything here follows from what is applied, in
+/// sequence.
 public final class ReleaseDesk {
   private final PartyId self;
   private final boolean exercise;
@@ -59,7 +60,8 @@ public final class ReleaseDesk {
 
   // ---------------------------------------------------------------------------------- judging
 
-  /// Whether an own entry about releases may be recorded; empty also for entries about other things.
+  /// Whether an own entry about releases may be recorded; empty also for entries about other
+  /// things.
   public Optional<Refusal> check(Entry entry) {
     return switch (entry.body()) {
       case Domestic.ReleaseRuleAdopted _ ->
@@ -96,16 +98,17 @@ public final class ReleaseDesk {
     if (standing) {
       return refuse(
           RefusalCode.STALE,
-          "the release of " + decided.item() + " to " + now.shown(decided.recipient())
+          "the release of "
+              + decided.item()
+              + " to "
+              + now.shown(decided.recipient())
               + " was decided before");
     }
-    List<Reason> against =
-        Gate.foresee(document.get(), decided.recipient(), now, at).against();
+    List<Reason> against = Gate.foresee(document.get(), decided.recipient(), now, at).against();
     if (against.isEmpty()) {
       return Optional.empty();
     }
-    boolean unlinked =
-        against.stream().anyMatch(reason -> reason.code() == ReasonCode.NOT_LINKED);
+    boolean unlinked = against.stream().anyMatch(reason -> reason.code() == ReasonCode.NOT_LINKED);
     return refuse(
         unlinked ? RefusalCode.NOT_LINKED : RefusalCode.NOT_RELEASABLE,
         String.join("; ", against.stream().map(Reason::en).toList()));
@@ -185,8 +188,7 @@ public final class ReleaseDesk {
       SignedEntry signed, String title, String mediaType, byte[] content, Set<PartyId> from) {
     Entry entry = signed.entry();
     Thing.OfDocument thing =
-        new Thing.OfDocument(
-            entry.id(), title, entry.label(), entry.party(), from, signed.hash());
+        new Thing.OfDocument(entry.id(), title, entry.label(), entry.party(), from, signed.hash());
     known.add(new Known.Held(thing, mediaType, Hash.sha256(content), horizon + 1));
     learned();
   }
@@ -207,12 +209,11 @@ public final class ReleaseDesk {
     if (statement != null) {
       policy()
           .decision(revoked.decision())
-          .ifPresent(
-              decision ->
-                  recalls.put(
-                      revoked.decision(),
-                      new DueRecall(
-                          revoked.decision(), id, statement, decision.recipient, revoked.reason())));
+          .ifPresent(decision ->
+              recalls.put(
+                  revoked.decision(),
+                  new DueRecall(
+                      revoked.decision(), id, statement, decision.recipient, revoked.reason())));
     }
   }
 
@@ -309,8 +310,8 @@ public final class ReleaseDesk {
     return present;
   }
 
-  /// Decisions whose hold is over, that led to no statement yet, and that the gate lets through now. One
-  /// that it withholds stays pending and is asked about again when something changed.
+  /// Decisions whose hold is over, that led to no statement yet, and that the gate lets through
+  /// now. One that it withholds stays pending and is asked about again when something changed.
   public List<DueRelease> due(Instant now) {
     List<DueRelease> due = new ArrayList<>();
     for (Pending waiting : List.copyOf(pending.values())) {

@@ -6,9 +6,9 @@ import java.util.List;
 import renkei.core.entry.Area;
 import renkei.core.entry.Position;
 
-/// Which of many areas may hold a position: squares of one degree for small areas and of ten for large
-/// ones, so that a thousand areas do not cost a thousand times one. Answers are supersets, in the
-/// sequence of the areas.
+/// Which of many areas may hold a position: squares of one degree for small areas and of ten for
+/// large ones, so that a thousand areas do not cost a thousand times one. Answers are supersets, in
+/// the sequence of the areas.
 final class RuleGrid {
   private static final int[] NONE = {};
 

@@ -18,8 +18,8 @@ import renkei.core.entry.ReleasedTrack;
 import renkei.core.entry.Track;
 import renkei.core.entry.TrackId;
 
-/// "View as": the picture and the documents exactly as one recipient has them, and every reason why the
-/// rest is withheld; ruled by the gate that sends.
+/// "View as": the picture and the documents exactly as one recipient has them, and every reason why
+/// the rest is withheld; ruled by the gate that sends.
 ///
 /// @param recipient whose view
 /// @param policyNumber of the policy that ruled

@@ -11,14 +11,16 @@ import renkei.core.entry.Area;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.Track;
 
-/// Whether a release rule covers a track: the first one adopted that does decides the form. Written for
-/// being read; [TrackGate] decides the same faster, and a test compares them.
+/// Whether a release rule covers a track: the first one adopted that does decides the form. Written
+/// for being read; [TrackGate] decides the same faster, and a test compares them.
 final class TrackCover {
   /// Rules explained one by one; what further rules lack is counted.
   static final int EXPLAINED_MAX = 8;
 
   private final Case about;
   private final Track track;
+  private double cellDegrees = Double.NaN;
+  private String cellText = "";
   private final List<Reason> lacks = new ArrayList<>();
   private final Map<ReasonCode, Integer> further = new EnumMap<>(ReasonCode.class);
 
@@ -59,19 +61,17 @@ final class TrackCover {
   private boolean covers(AdoptedRule adopted, ReleaseRule.Tracks scope, boolean explain) {
     Instant from = adopted.rule().from();
     Instant until = adopted.rule().until();
-    String id = "release rule " + adopted.id() + " ";
-    String ja = "提供規則 " + adopted.id() + " は";
     boolean window =
         holds(
                 !about.at.isBefore(from),
                 explain,
                 ReasonCode.RULE_NOT_YET,
-                () -> says(id + "holds from " + from, ja + " " + from + " から有効である"))
+                () -> says(adopted, "holds from " + from, from + " から有効である"))
             & holds(
                 until == null || about.at.isBefore(until),
                 explain,
                 ReasonCode.RULE_ENDED,
-                () -> says(id + "ended at " + until, ja + " " + until + " に終了した"));
+                () -> says(adopted, "ended at " + until, until + " に終了した"));
     boolean thing =
         holds(
                 scope.kinds().contains(track.kind()),
@@ -79,22 +79,23 @@ final class TrackCover {
                 ReasonCode.RULE_KIND,
                 () ->
                     says(
-                        id + "does not cover kind " + track.kind(),
-                        ja + "種別 " + track.kind() + " を対象としない"))
+                        adopted,
+                        "does not cover kind " + track.kind(),
+                        "種別 " + track.kind() + " を対象としない"))
             & holds(
                 track.source().grade().compareTo(scope.gradeMin()) <= 0,
                 explain,
                 ReasonCode.RULE_GRADE,
-                () -> grade(id, ja, scope))
+                () -> grade(adopted, scope))
             & holds(
                 Reduction.within(track.position(), scope.cellDegrees(), scope.area()),
                 explain,
                 ReasonCode.RULE_AREA,
-                () -> area(id, ja, scope));
-    return window & thing & age(scope, explain, id, ja);
+                () -> area(adopted, scope));
+    return window & thing & age(adopted, scope, explain);
   }
 
-  private boolean age(ReleaseRule.Tracks scope, boolean explain, String id, String ja) {
+  private boolean age(AdoptedRule adopted, ReleaseRule.Tracks scope, boolean explain) {
     long delay = scope.delay().toSeconds();
     long ageMax = scope.ageMax().toSeconds();
     return holds(
@@ -103,16 +104,18 @@ final class TrackCover {
             ReasonCode.RULE_DELAY,
             () ->
                 says(
-                    id + "releases positions that are " + delay + " s old; this one is newer",
-                    ja + " " + delay + " 秒を経た位置を提供し、この位置はそれより新しい"))
+                    adopted,
+                    "releases positions that are " + delay + " s old; this one is newer",
+                    delay + " 秒を経た位置を提供し、この位置はそれより新しい"))
         & holds(
             !track.at().plus(scope.ageMax()).isBefore(about.at),
             explain,
             ReasonCode.RULE_AGE,
             () ->
                 says(
-                    id + "releases positions up to " + ageMax + " s old; this one is older",
-                    ja + " " + ageMax + " 秒以内の位置を提供し、この位置はそれより古い"));
+                    adopted,
+                    "releases positions up to " + ageMax + " s old; this one is older",
+                    ageMax + " 秒以内の位置を提供し、この位置はそれより古い"));
   }
 
   private boolean holds(
@@ -130,39 +133,44 @@ final class TrackCover {
 
   private record Sentence(String en, String ja) {}
 
-  private static Sentence says(String en, String ja) {
-    return new Sentence(en, ja);
+  private static Sentence says(AdoptedRule adopted, String en, String ja) {
+    String id = adopted.id().toString();
+    return new Sentence("release rule " + id + " " + en, "提供規則 " + id + " は " + ja);
   }
 
-  private Sentence grade(String id, String ja, ReleaseRule.Tracks scope) {
+  private Sentence grade(AdoptedRule adopted, ReleaseRule.Tracks scope) {
     return says(
-        id + "asks for grade " + scope.gradeMin() + " or better, not " + track.source().grade(),
-        ja + "信頼度 " + scope.gradeMin() + " 以上を求め、" + track.source().grade() + " では足りない");
+        adopted,
+        "asks for grade " + scope.gradeMin() + " or better, not " + track.source().grade(),
+        "信頼度 " + scope.gradeMin() + " 以上を求め、" + track.source().grade() + " では足りない");
   }
 
-  private Sentence area(String id, String ja, ReleaseRule.Tracks scope) {
+  private Sentence area(AdoptedRule adopted, ReleaseRule.Tracks scope) {
     String wanted = box(scope.area());
     if (scope.cellDegrees() == 0) {
       return says(
-          id + "covers the area " + wanted + "; the position is outside",
-          ja + "区域 " + wanted + " を対象とし、この位置はその外にある");
+          adopted,
+          "covers the area " + wanted + "; the position is outside",
+          "区域 " + wanted + " を対象とし、この位置はその外にある");
     }
-    String cell = box(Cell.of(track.position(), scope.cellDegrees()).box());
+    String its = cell(scope.cellDegrees());
     return says(
-        id + "covers the area " + wanted + "; the cell " + cell + " does not lie wholly in it",
-        ja + "区域 " + wanted + " を対象とし、升目 " + cell + " はその中に収まらない");
+        adopted,
+        "covers the area " + wanted + "; the cell " + its + " does not lie wholly in it",
+        "区域 " + wanted + " を対象とし、升目 " + its + " はその中に収まらない");
+  }
+
+  /// Rules mostly share a size of cell, so its text is made once.
+  private String cell(double degrees) {
+    if (degrees != cellDegrees) {
+      cellDegrees = degrees;
+      cellText = box(Cell.of(track.position(), degrees).box());
+    }
+    return cellText;
   }
 
   private static String box(Area area) {
-    return "["
-        + area.south()
-        + ", "
-        + area.west()
-        + ", "
-        + area.north()
-        + ", "
-        + area.east()
-        + "]";
+    return "[" + area.south() + ", " + area.west() + ", " + area.north() + ", " + area.east() + "]";
   }
 
   private void counted(ReasonCode code, int rules) {

@@ -19,9 +19,9 @@ import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.ReleasedTrack;
 import renkei.core.entry.Track;
 
-/// The gate for tracks and one recipient, compiled from one policy for the live lane: it gives the same
-/// rulings as [Gate#rule], without the sentences. A test compares the two on random policies. Owner: the
-/// turn; it remembers labels that it met.
+/// The gate for tracks and one recipient, compiled from one policy for the live lane: it gives the
+/// same rulings as [Gate#rule], without the sentences. A test compares the two on random policies.
+/// Owner: the turn; it remembers labels that it met.
 public final class TrackGate {
   /// Labels remembered; at the bound all are forgotten, and counted.
   static final int LABELS_MAX = 1_024;
@@ -51,8 +51,7 @@ public final class TrackGate {
         areas.add(scope.area());
       }
     }
-    return new TrackGate(
-        policy, recipient, rules.toArray(Compiled[]::new), new RuleGrid(areas));
+    return new TrackGate(policy, recipient, rules.toArray(Compiled[]::new), new RuleGrid(areas));
   }
 
   /// A rule in numbers: times in milliseconds since 1970, sets as bits.
@@ -137,9 +136,9 @@ public final class TrackGate {
     return rule < 0 ? Optional.empty() : Optional.of(form(track, rule));
   }
 
-  /// A permit for one part of a beat under a rule, ruled now: what that rule does not let go any more is
-  /// left out. A set may be empty, which tells the recipient that everything is gone. Empty when no
-  /// agreement with the recipient is in force: then nothing is said at all.
+  /// A permit for one part of a beat under a rule, ruled now: what that rule does not let go any
+  /// more is left out. A set may be empty, which tells the recipient that everything is gone. Empty
+  /// when no agreement with the recipient is in force: then nothing is said at all.
   public Optional<TrackPermit> permit(
       BeatPart part, EntryId rule, List<NumberedTrack> tracks, Instant at) {
     if (policy.agreement(recipient).isEmpty()) {
@@ -212,8 +211,7 @@ public final class TrackGate {
     List<Clause> asked =
         Gate.clauses().stream().filter(clause -> !(clause instanceof CoverClause)).toList();
     Ruling ruling =
-        new Gate(asked)
-            .judge(new Case(new Thing.OfTrack(track), recipient, policy, Instant.EPOCH));
+        new Gate(asked).judge(new Case(new Thing.OfTrack(track), recipient, policy, Instant.EPOCH));
     boolean lets =
         ruling.against().stream().allMatch(reason -> reason.code() == ReasonCode.NO_FORM);
     return policy

@@ -23,10 +23,9 @@ final class WhyNothing {
     List<Thing.OfDocument> documents = policy.documents();
     long decided =
         documents.stream()
-            .filter(
-                document ->
-                    policy.decisions(document.item(), peer).stream()
-                        .anyMatch(found -> !policy.revoked(found)))
+            .filter(document ->
+                policy.decisions(document.item(), peer).stream()
+                    .anyMatch(found -> !policy.revoked(found)))
             .count();
     ReasonCode code = decided > 0 ? ReasonCode.BY_DECISION : ReasonCode.NO_DECISION;
     why.add(

@@ -193,7 +193,10 @@ final class LaneTest {
     run(lane, picture(3), 11);
     Beat last = lane.last(NOW.plusSeconds(12));
     assertThat(last.tracks()).isEmpty();
-    assertThat(last.parts()).extracting(Beat.Part::part).extracting(BeatPart::parts).containsExactly(1);
+    assertThat(last.parts())
+        .extracting(Beat.Part::part)
+        .extracting(BeatPart::parts)
+        .containsExactly(1);
     assertThat(lane.sent()).isEmpty();
     assertThat(lane.nextDue()).isEmpty();
   }

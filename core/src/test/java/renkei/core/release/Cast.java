@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.entry.Body;
@@ -28,10 +29,12 @@ final class Cast {
   /// When the stories play.
   static final Instant NOW = Instant.parse("2026-04-10T03:00:00Z");
 
+  private static final Map<String, PartyId> PARTIES = new ConcurrentHashMap<>();
+
   private Cast() {}
 
   static PartyId party(String code) {
-    return new PartyId(Hash.sha256(signingKey(code).unsafe()));
+    return PARTIES.computeIfAbsent(code, its -> new PartyId(Hash.sha256(signingKey(its).unsafe())));
   }
 
   /// A key of the right size; nothing here checks signatures.
@@ -48,7 +51,8 @@ final class Cast {
     return code + "-NAT";
   }
 
-  /// A label written as on paper: `SECRET//ORCON//REL_TO:JPN,USA//INFO:STAFF//EXERCISE//OF:JPN-NAT`.
+  /// A label written as on paper:
+  /// `SECRET//ORCON//REL_TO:JPN,USA//INFO:STAFF//EXERCISE//OF:JPN-NAT`.
   static Label label(String text, String policy) {
     Level level = null;
     Set<String> restrictive = new TreeSet<>();
@@ -90,8 +94,7 @@ final class Cast {
   static Ceiling ceiling(String from, String to, Level highest, Set<Level> mapped) {
     Map<Level, Level> meanings = new HashMap<>();
     mapped.forEach(level -> meanings.put(level, level));
-    return new Ceiling(
-        party(from), party(to), to, highest, new LevelMap(policyOf(from), meanings));
+    return new Ceiling(party(from), party(to), to, highest, new LevelMap(policyOf(from), meanings));
   }
 
   static Set<Level> upTo(Level highest) {
@@ -121,7 +124,6 @@ final class Cast {
             label,
             body);
     // Core has no encoding: the entry's own text stands in for its bytes.
-    return SignedEntry.of(
-        entry, Bytes.of(entry.toString().getBytes(StandardCharsets.UTF_8)), null);
+    return SignedEntry.of(entry, Bytes.of(entry.toString().getBytes(StandardCharsets.UTF_8)), null);
   }
 }

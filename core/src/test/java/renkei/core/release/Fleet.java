@@ -74,14 +74,14 @@ final class Fleet {
       case 1 -> new Position(near(35), near(139));
       case 2 -> new Position(near(0), random.nextBoolean() ? near(179.9) : near(-179.9));
       case 3 -> new Position(random.nextBoolean() ? near(89.9) : near(-89.9), near(0));
-      default ->
-          new Position(random.nextDouble() * 180 - 90, random.nextDouble() * 360 - 180);
+      default -> new Position(random.nextDouble() * 180 - 90, random.nextDouble() * 360 - 180);
     };
   }
 
   private double near(double degrees) {
     double moved = degrees + (random.nextInt(401) - 200) / 1000.0;
-    return Math.max(degrees > 90 || degrees < -90 ? -180 : -90, Math.min(degrees > 90 ? 180 : 90, moved));
+    return Math.max(
+        degrees > 90 || degrees < -90 ? -180 : -90, Math.min(degrees > 90 ? 180 : 90, moved));
   }
 
   private Area area() {
@@ -164,7 +164,6 @@ final class Fleet {
   static void adopt(ReleaseDesk desk, String name, ReleaseRule rule) {
     Label label = Label.of("JPN-NAT", Level.UNCLASSIFIED);
     desk.apply(
-        Cast.entry(
-            "JPN", name, Cast.NOW, Set.of(), label, new Domestic.ReleaseRuleAdopted(rule)));
+        Cast.entry("JPN", name, Cast.NOW, Set.of(), label, new Domestic.ReleaseRuleAdopted(rule)));
   }
 }

@@ -21,7 +21,8 @@ import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
 
-/// What the gate does when something is wrong with itself, and what its permits and the desk promise.
+/// What the gate does when something is wrong with itself, and what its permits and the desk
+/// promise.
 final class GateTest {
   private static final PartyId JPN = Cast.party("JPN");
   private static final PartyId USA = Cast.party("USA");
@@ -84,7 +85,10 @@ final class GateTest {
 
   private static Case released() {
     Rulings.Told told =
-        Rulings.all().stream().filter(any -> any.outcome().equals("RELEASED")).findFirst().orElseThrow();
+        Rulings.all().stream()
+            .filter(any -> any.outcome().equals("RELEASED"))
+            .findFirst()
+            .orElseThrow();
     Story.Question asked = told.played();
     return new Case(asked.thing(), asked.recipient(), asked.policy(), Cast.NOW);
   }
@@ -94,10 +98,9 @@ final class GateTest {
     Ruling ruling =
         new Gate(
                 standardAnd(
-                    new Odd(
-                        () -> {
-                          throw new IllegalStateException("with content");
-                        })))
+                    new Odd(() -> {
+                      throw new IllegalStateException("with content");
+                    })))
             .judge(released());
     assertThat(ruling.lets()).isFalse();
     assertThat(ruling.against()).extracting(Reason::code).containsExactly(ReasonCode.CLAUSE_FAILED);
@@ -118,7 +121,10 @@ final class GateTest {
   @Test
   void a_track_without_a_form_does_not_go() {
     Rulings.Told told =
-        Rulings.all().stream().filter(any -> any.outcome().equals("REDUCED")).findFirst().orElseThrow();
+        Rulings.all().stream()
+            .filter(any -> any.outcome().equals("REDUCED"))
+            .findFirst()
+            .orElseThrow();
     Story.Question asked = told.played();
     List<Clause> clauses =
         Gate.clauses().stream().filter(c -> !(c instanceof ReductionClause)).toList();
@@ -220,7 +226,10 @@ final class GateTest {
     assertThat(owed.statement()).isEqualTo(statement.entry().id());
     SignedEntry recall =
         Cast.entry(
-            "JPN", "recall", Cast.NOW, Set.of(USA),
+            "JPN",
+            "recall",
+            Cast.NOW,
+            Set.of(USA),
             Label.of("JPN-NAT", Level.UNCLASSIFIED, "USA"),
             new Crossing.RecallNotice(owed.statement(), owed.reason()));
     assertThat(Gate.permit(recall, new Ground.Notice(), USA, desk.policy(), Cast.NOW)).isPresent();
@@ -234,8 +243,7 @@ final class GateTest {
     SignedEntry document = filed("D", "USA");
     desk.apply(document);
     assertThat(desk.check(decided("X", document, USA, Cast.NOW).entry())).isEmpty();
-    Refusal refusal =
-        desk.check(decided("Y", document, PHL, Cast.NOW).entry()).orElseThrow();
+    Refusal refusal = desk.check(decided("Y", document, PHL, Cast.NOW).entry()).orElseThrow();
     assertThat(refusal.code()).isEqualTo(RefusalCode.NOT_RELEASABLE);
     assertThat(refusal.sentence()).isEqualTo("the label is releasable to USA, not to PHL");
     desk.agreementEnded(PHL);
@@ -258,7 +266,8 @@ final class GateTest {
   @Test
   void nothing_is_decided_or_revoked_about_what_is_not_there() {
     ReleaseDesk desk = linked();
-    assertThat(code(desk, decided("X", filed("D"), USA, Cast.NOW))).contains(RefusalCode.NOT_LISTED);
+    assertThat(code(desk, decided("X", filed("D"), USA, Cast.NOW)))
+        .contains(RefusalCode.NOT_LISTED);
     assertThat(code(desk, own("-", Cast.NOW, new Domestic.ReleaseRevoked(Cast.id("X"), "w"))))
         .contains(RefusalCode.NOT_LISTED);
     assertThat(code(desk, own("-", Cast.NOW, new Domestic.ReleaseRuleRevoked(Cast.id("R"), "w"))))
@@ -293,7 +302,11 @@ final class GateTest {
     ReleaseDesk desk = linked();
     SignedEntry received =
         Cast.entry(
-            "USA", "D", Cast.NOW, Set.of(JPN), Label.of("USA-NAT", Level.RESTRICTED, "JPN"),
+            "USA",
+            "D",
+            Cast.NOW,
+            Set.of(JPN),
+            Label.of("USA-NAT", Level.RESTRICTED, "JPN"),
             new Crossing.DocumentReleased(
                 "t", "text/plain", Bytes.EMPTY, Set.of(Cast.party("XAA"))));
     desk.apply(received);
@@ -308,7 +321,11 @@ final class GateTest {
         ReleaseDesk desk = linked();
         SignedEntry received =
             Cast.entry(
-                "USA", "D", Cast.NOW, Set.of(JPN), Label.of("USA-NAT", level, code),
+                "USA",
+                "D",
+                Cast.NOW,
+                Set.of(JPN),
+                Label.of("USA-NAT", level, code),
                 new Crossing.DocumentReleased("t", "text/plain", Bytes.EMPTY, Set.of(USA)));
         desk.apply(received);
         desk.apply(decided("X", received, PHL, Cast.NOW.minusSeconds(60)));

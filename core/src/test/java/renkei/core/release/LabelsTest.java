@@ -15,7 +15,8 @@ import renkei.core.base.Malformed;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 
-/// The algebra of labels: the eight samples of ADatP-4774 that we hold to, and its laws on random ones.
+/// The algebra of labels: the eight samples of ADatP-4774 that we hold to, and its laws on random
+/// ones.
 final class LabelsTest {
   private static final Clearance XBB = new Clearance(Level.SECRET, Set.of(), "XBB");
   private static final Clearance XCC = new Clearance(Level.SECRET, Set.of(), "XCC");
@@ -126,7 +127,8 @@ final class LabelsTest {
         continue;
       }
       dominating++;
-      Clearance who = new Clearance(Level.TOP_SECRET, some(random, "MEDICAL-HOLD", "CRYPTO"), "XBB");
+      Clearance who =
+          new Clearance(Level.TOP_SECRET, some(random, "MEDICAL-HOLD", "CRYPTO"), "XBB");
       assertThat(Labels.canSee(upper, who) && !Labels.canSee(lower, who)).isFalse();
     }
     assertThat(dominating).isGreaterThan(100);
@@ -165,7 +167,9 @@ final class LabelsTest {
     Label least = label("SECRET//ORCON//REL_TO:XBB");
     for (String wider :
         List.of(
-            "CONFIDENTIAL//ORCON//REL_TO:XBB", "SECRET//REL_TO:XBB", "SECRET//ORCON//REL_TO:XBB,XCC")) {
+            "CONFIDENTIAL//ORCON//REL_TO:XBB",
+            "SECRET//REL_TO:XBB",
+            "SECRET//ORCON//REL_TO:XBB,XCC")) {
       assertThat(Labels.dominates(label(wider), least)).as(wider).isFalse();
     }
   }

@@ -24,7 +24,12 @@ final class Rulings {
   /// @param outcome RELEASED, REDUCED or WITHHELD
   /// @param codes the reasons in sequence
   record Told(
-      String file, String en, String ja, List<String> lines, String outcome, List<ReasonCode> codes) {
+      String file,
+      String en,
+      String ja,
+      List<String> lines,
+      String outcome,
+      List<ReasonCode> codes) {
     @Override
     public String toString() {
       return file + ": " + en;
@@ -37,8 +42,7 @@ final class Rulings {
 
   static List<Told> all() {
     try {
-      URI folder =
-          java.util.Objects.requireNonNull(Rulings.class.getResource("/rulings")).toURI();
+      URI folder = java.util.Objects.requireNonNull(Rulings.class.getResource("/rulings")).toURI();
       try (Stream<Path> files = Files.list(Path.of(folder))) {
         List<Told> cases = new ArrayList<>();
         for (Path file : files.filter(path -> path.toString().endsWith(".txt")).sorted().toList()) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// The case files against the gate, and the gate against the case files: no clause without a case that
-/// needs it, no outcome without a case that shows it.
+/// The case files against the gate, and the gate against the case files: no clause without a case
+/// that needs it, no outcome without a case that shows it.
 final class RulingsTest {
   /// Given by the gate itself; [GateTest] shows them.
   private static final Set<ReasonCode> OF_THE_GATE =
@@ -24,24 +24,24 @@ final class RulingsTest {
   @TestFactory
   Stream<DynamicTest> every_story_ends_as_it_is_told() {
     return Rulings.all().stream()
-        .map(
-            told ->
-                DynamicTest.dynamicTest(
-                    told + " / " + told.ja(),
-                    () -> {
-                      Story.Question asked = told.played();
-                      Ruling ruling =
-                          Gate.rule(asked.thing(), asked.recipient(), asked.policy(), Cast.NOW);
-                      assertThat(ruling.reasons()).extracting(Reason::code).isEqualTo(told.codes());
-                      assertThat(Rulings.outcome(ruling)).isEqualTo(told.outcome());
-                    }));
+        .map(told ->
+            DynamicTest.dynamicTest(
+                told + " / " + told.ja(),
+                () -> {
+                  Story.Question asked = told.played();
+                  Ruling ruling =
+                      Gate.rule(asked.thing(), asked.recipient(), asked.policy(), Cast.NOW);
+                  assertThat(ruling.reasons()).extracting(Reason::code).isEqualTo(told.codes());
+                  assertThat(Rulings.outcome(ruling)).isEqualTo(told.outcome());
+                }));
   }
 
   @Test
   void every_story_has_a_title_in_both_languages_and_no_title_twice() {
     List<Rulings.Told> all = Rulings.all();
     assertThat(all).hasSizeGreaterThan(80);
-    assertThat(all).allSatisfy(told -> assertThat(told.ja()).matches(".*[\\p{IsHan}\\p{IsHiragana}].*"));
+    assertThat(all)
+        .allSatisfy(told -> assertThat(told.ja()).matches(".*[\\p{IsHan}\\p{IsHiragana}].*"));
     assertThat(all).extracting(Rulings.Told::en).doesNotHaveDuplicates().doesNotContain("");
   }
 

@@ -68,7 +68,14 @@ final class SeenByTest {
       Position where = new Position(outside ? 20 : 35 + i * 0.001, 139);
       Track ship =
           new Track(
-              new TrackId("ship-" + i), kind, "name", where, 10, 5, at, label,
+              new TrackId("ship-" + i),
+              kind,
+              "name",
+              where,
+              10,
+              5,
+              at,
+              label,
               new TrackSource("ais", Grade.B));
       picture.offer(ship, at);
     }
@@ -78,14 +85,13 @@ final class SeenByTest {
     TrackGate gate = TrackGate.compile(desk.policy(), USA);
     lane.tick(now, picture, track -> gate.covers(track, Cast.id("R"), now.plus(scope.delay())));
     lane.take(now, track -> gate.covers(track, Cast.id("R"), now))
-        .ifPresent(
-            beat -> {
-              arrived.clear();
-              for (Beat.Part part : beat.parts()) {
-                gate.permit(part.part(), Cast.id("R"), part.tracks(), now)
-                    .ifPresent(permit -> arrived.addAll(permit.tracks()));
-              }
-            });
+        .ifPresent(beat -> {
+          arrived.clear();
+          for (Beat.Part part : beat.parts()) {
+            gate.permit(part.part(), Cast.id("R"), part.tracks(), now)
+                .ifPresent(permit -> arrived.addAll(permit.tracks()));
+          }
+        });
   }
 
   private SeenBy seen(PartyId who, Instant now) {
@@ -156,7 +162,11 @@ final class SeenByTest {
     Label label = Label.of("JPN-NAT", Level.RESTRICTED, "USA");
     desk.apply(
         Cast.entry(
-            "JPN", "D", Cast.NOW, Set.of(), label,
+            "JPN",
+            "D",
+            Cast.NOW,
+            Set.of(),
+            label,
             new Domestic.DocumentFiled("title", "text/plain", Bytes.EMPTY, Set.of())));
     SeenBy phl = seen(PHL, Cast.NOW);
     assertThat(phl.documents()).hasSize(1);

@@ -18,6 +18,7 @@ import renkei.core.entry.Area;
 import renkei.core.entry.AuthenticText;
 import renkei.core.entry.Body;
 import renkei.core.entry.Clocks;
+import renkei.core.entry.CommandId;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
@@ -41,10 +42,9 @@ import renkei.core.entry.TrackField;
 import renkei.core.entry.TrackId;
 import renkei.core.entry.TrackKind;
 import renkei.core.entry.TrackSource;
-import renkei.core.entry.CommandId;
 
-/// One story of the case files, played through the desk up to its question. README.md beside the files
-/// says how they are written.
+/// One story of the case files, played through the desk up to its question. README.md beside the
+/// files says how they are written.
 final class Story {
   private static final FunctionId VISITS = new FunctionId("visits");
 
@@ -133,9 +133,13 @@ final class Story {
       }
       case "linked" -> linked(line);
       case "unlinked" -> desk.agreementEnded(Cast.party(line.name));
-      case "rule" -> own(line.name, line.at("adopted", "-1000"), new Domestic.ReleaseRuleAdopted(rule(line)));
+      case "rule" ->
+          own(line.name, line.at("adopted", "-1000"), new Domestic.ReleaseRuleAdopted(rule(line)));
       case "rule-revoked" ->
-          own("-" + line.name, Cast.NOW, new Domestic.ReleaseRuleRevoked(Cast.id(line.name), "why"));
+          own(
+              "-" + line.name,
+              Cast.NOW,
+              new Domestic.ReleaseRuleRevoked(Cast.id(line.name), "why"));
       case "document" -> document(line);
       case "decide" ->
           own(
@@ -156,7 +160,8 @@ final class Story {
       case "proposal" -> proposal(line);
       case "counter" -> counter(line);
       case "crossed" -> {
-        SignedEntry statement = statement(line, new Ground.Decision(Cast.id(line.value("by")), Cast.id("-")));
+        SignedEntry statement =
+            statement(line, new Ground.Decision(Cast.id(line.value("by")), Cast.id("-")));
         entries.put(line.name, statement);
         desk.crossed(
             new Ground.Decision(Cast.id(line.value("by")), Cast.id("-")),
@@ -247,7 +252,9 @@ final class Story {
         line.name, new Crossing.DocumentReleased(line.name, "text/plain", content, originators));
     if (by.equals(self)) {
       Body filed = new Domestic.DocumentFiled(line.name, "text/plain", content, originators);
-      keep(line.name, Cast.entry(self, line.name, Cast.NOW.minusSeconds(500), Set.of(), label, filed));
+      keep(
+          line.name,
+          Cast.entry(self, line.name, Cast.NOW.minusSeconds(500), Set.of(), label, filed));
     } else {
       Body received = new Crossing.DocumentReleased(line.name, "text/plain", content, originators);
       Set<PartyId> us = Set.of(Cast.party(self));
@@ -267,19 +274,33 @@ final class Story {
           case "support" -> support(line.value("function", "relief-airlift"));
           case "visit" ->
               new Matter.Visit(
-                  Cast.party(by), "a force", "a port", Cast.NOW, Cast.NOW.plusSeconds(9), 5, "why", null);
-          case "notice" ->
-              new Matter.Withdrawal(Cast.id(line.value("ends")), Cast.NOW);
+                  Cast.party(by),
+                  "a force",
+                  "a port",
+                  Cast.NOW,
+                  Cast.NOW.plusSeconds(9),
+                  5,
+                  "why",
+                  null);
+          case "notice" -> new Matter.Withdrawal(Cast.id(line.value("ends")), Cast.NOW);
           default -> throw new IllegalArgumentException("no such proposal: " + line.text);
         };
     Terms terms = new Terms(List.of(new AuthenticText("en", "terms")), matter);
-    return SealedTerms.of(terms, Bytes.of(terms.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)), true);
+    return SealedTerms.of(
+        terms, Bytes.of(terms.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8)), true);
   }
 
   private static Matter support(String function) {
     return new Matter.Support(
-        new FunctionId(function), "airlift", 1, "why", "risk", Area.WORLD, Cast.NOW,
-        Cast.NOW.plusSeconds(100), Matter.Priority.ROUTINE);
+        new FunctionId(function),
+        "airlift",
+        1,
+        "why",
+        "risk",
+        Area.WORLD,
+        Cast.NOW,
+        Cast.NOW.plusSeconds(100),
+        Matter.Priority.ROUTINE);
   }
 
   private static Matter pairing(String inviter, String invitee) {
@@ -311,17 +332,19 @@ final class Story {
             what.equals("notice") ? new ConsentRule.None() : new ConsentRule.All(),
             new Clocks(Cast.NOW, Cast.NOW, Cast.NOW));
     Set<PartyId> audience = Cast.parties(line.value("audience", with));
-    Label label = Cast.label(line.value("label", "UNCLASSIFIED//REL_TO:JPN,USA,PHL"), Cast.policyOf(by));
+    Label label =
+        Cast.label(line.value("label", "UNCLASSIFIED//REL_TO:JPN,USA,PHL"), Cast.policyOf(by));
     keep(line.name, Cast.entry(by, line.name, Cast.NOW.minusSeconds(400), audience, label, body));
   }
 
   private void counter(Line line) {
     String by = line.value("by", self);
     Body body =
-        new Crossing.TermsCountered(
-            Cast.id(line.name), Hash.ZERO, terms(by, line, "support"));
+        new Crossing.TermsCountered(Cast.id(line.name), Hash.ZERO, terms(by, line, "support"));
     Label label = Cast.label("UNCLASSIFIED", Cast.policyOf(by));
-    keep("counter " + line.name, Cast.entry(by, "counter " + line.name, Cast.NOW, Set.of(), label, body));
+    keep(
+        "counter " + line.name,
+        Cast.entry(by, "counter " + line.name, Cast.NOW, Set.of(), label, body));
   }
 
   // ------------------------------------------------------------------------------------ asking
@@ -388,26 +411,31 @@ final class Story {
         switch (line.value("that", "document")) {
           case "document" -> says(line);
           case "progress" ->
-              new Crossing.ProgressStated(Cast.id(line.value("proposal")), Progress.values()[0], "");
+              new Crossing.ProgressStated(
+                  Cast.id(line.value("proposal")), Progress.values()[0], "");
           case "counterpart" ->
               new Crossing.CounterpartStated(
-                  new FunctionId(line.value("function")), new CommandId("usfj"), Names.same("USFJ"), Cast.NOW);
+                  new FunctionId(line.value("function")),
+                  new CommandId("usfj"),
+                  Names.same("USFJ"),
+                  Cast.NOW);
           case "incarnation" -> new Crossing.IncarnationStarted(2, "restored");
           case "recall" -> new Crossing.RecallNotice(Cast.id(line.value("statement")), "why");
           default -> throw new IllegalArgumentException("no such statement: " + line.text);
         };
     Label label =
-        Cast.label(
-            line.value("label", "UNCLASSIFIED//REL_TO:" + to), Cast.policyOf(self));
+        Cast.label(line.value("label", "UNCLASSIFIED//REL_TO:" + to), Cast.policyOf(self));
     Set<PartyId> audience = Cast.parties(line.value("audience", to));
-    String name = ground instanceof Ground.Decision && line.head.equals("crossed") ? line.name : "it";
+    String name =
+        ground instanceof Ground.Decision && line.head.equals("crossed") ? line.name : "it";
     return Cast.entry(self, name, Cast.NOW, audience, label, body);
   }
 
   private Body says(Line line) {
     Crossing.DocumentReleased held = contents.get(line.value("document", ""));
     if (held == null) {
-      return new Crossing.DocumentReleased("t", "text/plain", Bytes.EMPTY, Set.of(Cast.party(self)));
+      return new Crossing.DocumentReleased(
+          "t", "text/plain", Bytes.EMPTY, Set.of(Cast.party(self)));
     }
     Set<PartyId> originators = new HashSet<>(held.originators());
     originators.add(Cast.party(self));

@@ -2,6 +2,7 @@
 package renkei.core.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,12 +22,13 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.Position;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.Track;
+import renkei.core.entry.TrackField;
 import renkei.core.entry.TrackId;
 import renkei.core.entry.TrackKind;
 import renkei.core.entry.TrackSource;
 
-/// The compiled gate against the one that is written for being read, and against what an outsider could
-/// learn from it.
+/// The compiled gate against the one that is written for being read, and against what an outsider
+/// could learn from it.
 final class TrackGateTest {
   private static final PartyId USA = Cast.party("USA");
 
@@ -45,12 +47,12 @@ final class TrackGateTest {
           Ruling slow = Gate.rule(new Thing.OfTrack(track), Cast.party(who), policy, at);
           Optional<ReducedTrack> fast = compiled.reduce(track, at);
           if (slow instanceof Ruling.Reduced(var form, var rule, var _)) {
-            assertThat(fast).as("seed " + seed + " " + track).contains(form);
+            assertThat(fast).as("seed %s %s", seed, track).contains(form);
             assertThat(compiled.covering(track, at).map(AdoptedRule::id)).contains(rule);
             reduced++;
             second += policy.trackRulesFor(Cast.party(who)).getFirst().id().equals(rule) ? 0 : 1;
           } else {
-            assertThat(fast).as("seed " + seed + " " + track).isEmpty();
+            assertThat(fast).as("seed %s %s", seed, track).isEmpty();
           }
         }
       }
@@ -90,7 +92,7 @@ final class TrackGateTest {
   @Test
   void under_one_rule_two_ships_in_one_cell_are_told_apart_by_nothing() {
     Fleet fleet = new Fleet(3);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 8_000; i++) {
       ReleaseDesk desk = new ReleaseDesk(Cast.party("JPN"), false);
       desk.agreed(Cast.agreement("JPN", "USA", Level.SECRET));
       ReleaseRule rule = fleet.rule(USA);
@@ -109,7 +111,8 @@ final class TrackGateTest {
       Cell cell = Cell.of(position, rule.cellDegrees());
       Position moved =
           new Position(
-              (cell.south() + fleet.random().nextDouble() * (cell.north() - cell.south() - 1)) / 1e7,
+              (cell.south() + fleet.random().nextDouble() * (cell.north() - cell.south() - 1))
+                  / 1e7,
               (cell.west() + fleet.random().nextDouble() * (cell.east() - cell.west() - 1)) / 1e7);
       position = Cell.of(moved, rule.cellDegrees()).equals(cell) ? moved : position;
     }
@@ -122,9 +125,9 @@ final class TrackGateTest {
             label.releasableTo(),
             Set.of("OTHER"),
             label.exercise());
-    boolean name = rule.fields().contains(renkei.core.entry.TrackField.NAME);
-    boolean course = rule.fields().contains(renkei.core.entry.TrackField.COURSE);
-    boolean speed = rule.fields().contains(renkei.core.entry.TrackField.SPEED);
+    boolean name = rule.fields().contains(TrackField.NAME);
+    boolean course = rule.fields().contains(TrackField.COURSE);
+    boolean speed = rule.fields().contains(TrackField.SPEED);
     return new Track(
         new TrackId("another"),
         one.kind(),
@@ -155,11 +158,14 @@ final class TrackGateTest {
       double size = sizes[i % sizes.length];
       Cell cell = Cell.of(at, size);
       Position middle = cell.middle();
-      assertThat(Cell.of(middle, size)).as(at + " in cells of " + size).isEqualTo(cell);
-      assertThat(cell.box().contains(at)).as(at + " in " + cell).isTrue();
-      assertThat(cell.within(Area.WORLD)).isTrue();
-      assertThat(Double.doubleToRawLongBits(middle.latitude() + 0.0))
-          .isEqualTo(Double.doubleToRawLongBits(middle.latitude()));
+      boolean right =
+          Cell.of(middle, size).equals(cell)
+              && Cell.of(middle, size).middle().equals(middle)
+              && cell.box().contains(at)
+              && cell.within(Area.WORLD);
+      if (!right) {
+        fail(at + " in cells of " + size + " gave " + cell);
+      }
     }
   }
 
@@ -206,7 +212,8 @@ final class TrackGateTest {
     BeatPart part = new BeatPart(1, 1, Cast.NOW, 1, 1);
     TrackPermit permit = gate.permit(part, Cast.id("R"), tracks, Cast.NOW).orElseThrow();
     assertThat(permit.tracks()).extracting(track -> track.number()).containsExactly(1, 3);
-    assertThat(permit.tracks()).allMatch(track -> Set.of("USA").equals(track.label().releasableTo()));
+    assertThat(permit.tracks())
+        .allMatch(track -> Set.of("USA").equals(track.label().releasableTo()));
     assertThat(permit.policyNumber()).isEqualTo(desk.policy().number());
     assertThat(gate.permit(part, Cast.id("other"), tracks, Cast.NOW).orElseThrow().tracks())
         .as("a rule that holds no more leaves an empty set")
@@ -255,7 +262,9 @@ final class TrackGateTest {
       for (int area = 0; area < areas.size(); area++) {
         if (areas.get(area).contains(at)) {
           held++;
-          assertThat(candidates).as(at + " in " + areas.get(area)).contains(area);
+          if (!candidates.contains(area)) {
+            fail(at + " in " + areas.get(area));
+          }
         }
       }
     }
@@ -264,7 +273,13 @@ final class TrackGateTest {
 
   static ReleaseRule.Tracks tracks(Area area, Duration delay) {
     return new ReleaseRule.Tracks(
-        EnumSet.allOf(TrackKind.class), area, 0.05, delay, delay.plusSeconds(600), Set.of(), Grade.F);
+        EnumSet.allOf(TrackKind.class),
+        area,
+        0.05,
+        delay,
+        delay.plusSeconds(600),
+        Set.of(),
+        Grade.F);
   }
 
   static Track ship(int number, double latitude, double longitude, Instant at) {
