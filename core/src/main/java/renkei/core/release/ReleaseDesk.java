@@ -260,8 +260,8 @@ public final class ReleaseDesk {
     }
   }
 
-  /// The statement made of a decision was given its number on a link: it counts as crossed from here
-  /// on.
+  /// The statement made of a decision was given its number on a link: it counts as crossed from
+  /// here on.
   ///
   /// @param decision what let it cross
   /// @param statement the entry that crosses

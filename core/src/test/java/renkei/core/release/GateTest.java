@@ -194,7 +194,7 @@ final class GateTest {
     DueRelease due = new DueRelease(Cast.id("X"), Cast.id("D"), USA);
     assertThat(desk.due(over)).containsExactly(due);
     SignedEntry statement = statement(document, USA, "USA");
-    desk.crossed(new Ground.Decision(due.decision(), due.item()), USA, statement);
+    desk.crossed(due.decision(), USA, statement.entry().id());
     assertThat(desk.due(over)).isEmpty();
     assertThat(desk.pending()).isEmpty();
     assertThat(desk.statement(Cast.id("X"))).contains(statement.entry().id());
@@ -218,7 +218,7 @@ final class GateTest {
     desk.apply(document);
     desk.apply(decided("X", document, USA, Cast.NOW));
     SignedEntry statement = statement(document, USA, "USA");
-    desk.crossed(new Ground.Decision(Cast.id("X"), Cast.id("D")), USA, statement);
+    desk.crossed(Cast.id("X"), USA, statement.entry().id());
     desk.apply(own("-X", Cast.NOW, new Domestic.ReleaseRevoked(Cast.id("X"), "a mistake")));
     assertThat(desk.recalls()).hasSize(1);
     DueRecall owed = desk.recalls().getFirst();
@@ -233,7 +233,7 @@ final class GateTest {
             Label.of("JPN-NAT", Level.UNCLASSIFIED, "USA"),
             new Crossing.RecallNotice(owed.statement(), owed.reason()));
     assertThat(Gate.permit(recall, new Ground.Notice(), USA, desk.policy(), Cast.NOW)).isPresent();
-    desk.crossed(new Ground.Notice(), USA, recall);
+    desk.recalled(owed.statement());
     assertThat(desk.recalls()).isEmpty();
   }
 

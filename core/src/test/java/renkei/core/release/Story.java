@@ -164,9 +164,7 @@ final class Story {
             statement(line, new Ground.Decision(Cast.id(line.value("by")), Cast.id("-")));
         entries.put(line.name, statement);
         desk.crossed(
-            new Ground.Decision(Cast.id(line.value("by")), Cast.id("-")),
-            Cast.party(line.value("to")),
-            statement);
+            Cast.id(line.value("by")), Cast.party(line.value("to")), statement.entry().id());
       }
       default -> throw new IllegalArgumentException("no such line: " + line.text);
     }
