@@ -167,9 +167,6 @@ public final class OutboundGuard {
     if (!entry.content(2).holds(recipient)) {
       throw new Stopped(Breach.OTHER_PARTY, "only the recipient's own entries go back to it");
     }
-    if (entry.all(9).stream().noneMatch(party -> party.content().holds(own))) {
-      throw new Stopped(Breach.OTHER_AUDIENCE, "the returned entry was never made for us");
-    }
   }
 
   private static int body(Slice entry) throws Stopped {
