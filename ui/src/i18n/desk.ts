@@ -99,6 +99,7 @@ export const desk = {
   'track.sourceWords': ['feed {feed}, source grade {grade}', '受信 {feed}・情報源評価 {grade}'],
   'track.releasedWords': ['released by {code} as number {n}', '{code} が {n} 番として提供'],
   'track.whoSees': ['Who sees this: view as', '誰に見えるか：'],
+  'track.none': ['No tracks here. Move the map, change the search, or look at the feeds under Links.', 'ここに航跡はありません。地図や検索条件を変えるか、「連接」で受信状況を確認してください。'],
   'track.gone': ['This track is no longer in the picture.', 'この航跡は状況図から消えました。'],
   'links.own': ['Own node', '自ノード'],
   'links.none': ['No peer yet. Invite one below.', '相手ノードなし。下で招待してください。'],

@@ -6,6 +6,7 @@ import { fromBase64, toBase64 } from './base64';
 
 const STORE = 'keys';
 const STAGED = '~';
+const STORE_MILLIS = 8_000;
 const CONTEXT = new TextEncoder().encode('renkei login 1\0');
 const ALGORITHM = 'Ed25519';
 
@@ -54,6 +55,8 @@ export async function signChallenge(key: CryptoKey, challenge: string): Promise<
 
 function within<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
   return new Promise((done, fail) => {
+    // Another page of this browser can hold the store for good; a refusal is better than a button that waits.
+    setTimeout(() => fail(new DOMException('the key store does not open', 'TimeoutError')), STORE_MILLIS);
     const opening = indexedDB.open('renkei', 1);
     opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
     opening.onerror = () => fail(opening.error);

@@ -52,6 +52,7 @@ export function TrackTable(props: { things: Thing[]; picked: string | null; onPi
           ))}
         </tbody>
       </table>
+      {props.things.length === 0 && <p class="empty">{t('track.none')}</p>}
       {props.things.length > shown && (
         <button type="button" onClick={() => setShown(shown + SHOWN)}>
           {t('app.more')} ({shown} / {props.things.length})

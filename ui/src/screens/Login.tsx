@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Front, LoginChallenge, Me } from '../api';
 import { post, Refused } from '../call';
-import { useSpeech } from '../i18n';
+import { language, useSpeech } from '../i18n';
 import { browserKeysWork, keyOfOfficer, makeKey, officersWithKeys, signChallenge } from '../login/browserKey';
 import { createPasskey, passkeysSpoken, passkeysWork, showPasskey } from '../login/passkey';
 import { Line, useSending } from '../parts/Form';
@@ -17,11 +17,14 @@ import type { Problem } from '../api';
 const lastOfficer = keptText('officer');
 
 export function Login(props: { front: Front; token?: string }) {
-  const { t, of } = useSpeech();
+  const { t, of, lang } = useSpeech();
   const why = useCell(ended);
   return (
     <main class="door" id="screen">
-      <Panel title={t('login.title')}>
+      <Panel title={t('login.title')} aside={
+        <button type="button" class="quiet" lang={lang === 'ja' ? 'en' : 'ja'} data-testid="language"
+          onClick={() => language.write(lang === 'ja' ? 'en' : 'ja')}>{t('app.language')}</button>
+      }>
         <p class="door-party"><strong>{props.front.code}</strong> {t('login.node', { party: of(props.front.names) })}</p>
         {why && <p class="note" role="alert">{t('login.ended')} {of(why)}</p>}
         {props.token ? <Enrol front={props.front} token={props.token} /> : <Prove />}

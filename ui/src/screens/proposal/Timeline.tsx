@@ -28,7 +28,7 @@ export function Timeline(props: { acts: ActLine[] }) {
           {(one.reason || one.note) && <p class="prose">{one.reason || one.note}</p>}
           {one.newTerms && one.kind === 'TERMS_COUNTERED' && (
             <details>
-              <summary>{t('request.newTerms')} <Hex value={one.newTerms.hash} /></summary>
+              <summary>{t('request.newTerms')} <code>{one.newTerms.hash.slice(0, 12)}</code></summary>
               {one.newTerms.texts.map((text) => <p key={text.language} lang={text.language} class="prose">{text.text}</p>)}
             </details>
           )}

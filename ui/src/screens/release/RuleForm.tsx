@@ -12,7 +12,7 @@ import { fromField } from '../../time';
 
 type ScopeName = 'TRACKS' | FunctionScope['kind'];
 const FIRST = {
-  recipients: [] as PartyId[], scope: 'TRACKS' as ScopeName, kinds: TRACK_KINDS.filter((one) => one !== 'STATE') as TrackKind[],
+  recipients: [] as PartyId[], scope: 'TRACKS' as ScopeName, kinds: [] as TrackKind[],
   area: { south: 34, west: 138, north: 36, east: 141 }, cell: '0.05', delay: '5', ageMax: '600', fields: [] as TrackField[],
   gradeMin: 'C' as Grade, functions: [] as string[], from: '', until: '', basis: '',
 };
