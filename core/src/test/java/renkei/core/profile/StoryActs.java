@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.profile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import renkei.core.base.Hash;
+import renkei.core.consent.ProposalView;
+import renkei.core.entry.Area;
+import renkei.core.entry.AuthenticText;
+import renkei.core.entry.Body;
+import renkei.core.entry.Ceiling;
+import renkei.core.entry.Clocks;
+import renkei.core.entry.ConsentRule;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Elector;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.FunctionId;
+import renkei.core.entry.Level;
+import renkei.core.entry.LevelMap;
+import renkei.core.entry.Matter;
+import renkei.core.entry.Names;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.Progress;
+import renkei.core.entry.SealedTerms;
+import renkei.core.entry.Terms;
+
+/// Makes the body of one act of a story from its words.
+final class StoryActs {
+  private final Story story;
+  private final Party author;
+  private final long hour;
+  private EntryId id;
+  private Set<PartyId> audience = new TreeSet<>();
+
+  StoryActs(Story story, Party author, long hour) {
+    this.story = story;
+    this.author = author;
+    this.hour = hour;
+    this.id = story.fresh();
+  }
+
+  EntryId id() {
+    return id;
+  }
+
+  Set<PartyId> audience() {
+    return audience;
+  }
+
+  Body body(String verb, List<String> words) {
+    String name = words.removeFirst();
+    String same = Story.after(words, "id");
+    id = same == null ? id : story.named(same);
+    if (verb.equals("opens")) {
+      id = story.id(name);
+      return opens(words);
+    }
+    EntryId proposal = story.id(name);
+    ProposalView view = view(proposal);
+    if (view != null) {
+      audience = new TreeSet<>(view.parties());
+      audience.remove(author.id);
+    } else {
+      story.others(author).forEach(party -> audience.add(party.id));
+    }
+    String to = Story.after(words, "to");
+    Hash table = view == null ? Hash.ZERO : view.onTable().hash();
+    Hash hash = to == null ? table : story.terms(to);
+    return switch (verb) {
+      case "acknowledges" -> new Crossing.ProposalAcknowledged(proposal);
+      case "consents" -> new Crossing.ConsentGiven(proposal, hash);
+      case "takes-back" -> new Crossing.ConsentWithdrawn(proposal, hash, "changed");
+      case "declines" -> new Crossing.ProposalDeclined(proposal, hash, "not now");
+      case "withdraws" -> new Crossing.ProposalWithdrawn(proposal, "not needed");
+      case "counters" -> counters(view, proposal, hash, words);
+      case "closes" -> closes(view, proposal, hash, words);
+      case "states" ->
+          new Crossing.ProgressStated(proposal, Progress.valueOf(words.getFirst()), "");
+      default -> throw new IllegalArgumentException("no such verb: " + verb);
+    };
+  }
+
+  /// The proposal as its author sees it, or anybody, for what is forged.
+  private ProposalView view(EntryId proposal) {
+    return author
+        .proposals
+        .find(proposal)
+        .or(() ->
+            story.all().stream().flatMap(p -> p.proposals.find(proposal).stream()).findFirst())
+        .orElse(null);
+  }
+
+  private Body counters(ProposalView view, EntryId proposal, Hash replaced, List<String> words) {
+    String saying = Story.after(words, "saying");
+    String function = Story.after(words, "about");
+    Matter matter = view.matter();
+    if (function != null && matter instanceof Matter.Support s) {
+      matter =
+          new Matter.Support(
+              new FunctionId(function),
+              s.capability(),
+              s.quantity(),
+              s.why(),
+              s.riskIfUnmet(),
+              s.where(),
+              s.from(),
+              s.until(),
+              s.priority());
+    }
+    return new Crossing.TermsCountered(proposal, replaced, sealed(saying, matter, true));
+  }
+
+  private Body closes(ProposalView view, EntryId proposal, Hash terms, List<String> words) {
+    List<Hash> acts = new ArrayList<>();
+    int listing = words.indexOf("listing");
+    if (listing < 0) {
+      author.proposals.find(proposal).orElse(view).acts().forEach(act -> acts.add(act.hash()));
+    } else if (words.get(listing + 1).equals("unheld")) {
+      acts.add(new Hash(9, 9, 9, hour));
+    }
+    return new Crossing.ProposalClosed(
+        proposal, Story.outcome(words.getFirst()), terms, List.copyOf(acts));
+  }
+
+  private SealedTerms sealed(String label, Matter matter, boolean whole) {
+    Terms terms = new Terms(List.of(new AuthenticText("en", "EXERCISE " + label)), matter);
+    SealedTerms sealed = Party.seal(terms, whole);
+    story.stated(label, sealed);
+    return sealed;
+  }
+
+  private Body opens(List<String> words) {
+    String profile = words.removeFirst();
+    String saying = word(words, "saying", "one");
+    String keeper = Story.after(words, "keeper");
+    String rule = word(words, "rule", "all");
+    boolean whole = !words.remove("unreadable");
+    long valid = Long.parseLong(word(words, "valid", "100"));
+    List<Elector> electorate = new ArrayList<>();
+    Matter matter = matter(profile, words, electorate);
+    PartyId first = electorate.getFirst().party();
+    electorate.forEach(elector -> audience.add(elector.party()));
+    audience.remove(author.id);
+    boolean own = profile.equals("notice") || profile.equals("pairing");
+    PartyId settles =
+        keeper != null ? story.party(keeper).id : own ? author.id : host(matter, first);
+    return new Crossing.ProposalOpened(
+        sealed(saying, matter, whole),
+        settles,
+        electorate,
+        rule(profile.equals("notice") ? "none" : rule),
+        new Clocks(
+            Party.at(Math.min(hour + 2, valid)),
+            Party.at(Math.min(hour + 20, valid)),
+            Party.at(valid)));
+  }
+
+  private static PartyId host(Matter matter, PartyId otherwise) {
+    return matter instanceof Matter.Visit visit ? visit.host() : otherwise;
+  }
+
+  private static ConsentRule rule(String word) {
+    return switch (word) {
+      case "all" -> new ConsentRule.All();
+      case "none" -> new ConsentRule.None();
+      default -> new ConsentRule.AtLeast(Integer.parseInt(word));
+    };
+  }
+
+  private Matter matter(String profile, List<String> words, List<Elector> electorate) {
+    return switch (profile) {
+      case "support" -> {
+        FunctionId function = new FunctionId(word(words, "about", "relief-airlift"));
+        FunctionId asked = new FunctionId(word(words, "under-function", function.code()));
+        for (String party : word(words, "asks", "USA").split(",")) {
+          electorate.add(new Elector(story.party(party).id, asked));
+        }
+        yield new Matter.Support(
+            function,
+            "airlift",
+            2,
+            "earthquake",
+            "people wait",
+            area(word(words, "where", "kanto")),
+            time(words, "from", "24"),
+            time(words, "until", "72"),
+            Matter.Priority.IMMEDIATE);
+      }
+      case "visit" -> {
+        Party host = story.party(word(words, "host", "PHL"));
+        Party asked = story.party(word(words, "asks", host.code));
+        electorate.add(new Elector(asked.id, new FunctionId("visits")));
+        if (!asked.id.equals(host.id)) {
+          electorate.add(new Elector(host.id, new FunctionId("visits")));
+        }
+        yield new Matter.Visit(
+            host.id,
+            "relief unit",
+            "Subic",
+            time(words, "from", "24"),
+            time(words, "until", "72"),
+            40,
+            "relief",
+            agreement(Story.after(words, "under-agreement")));
+      }
+      case "pairing" -> {
+        Party invitee = story.party(word(words, "asks", "USA"));
+        electorate.add(new Elector(invitee.id, new FunctionId("agreements")));
+        electorate.add(new Elector(author.id, new FunctionId("agreements")));
+        yield new Matter.Pairing(
+            identity(author),
+            identity(invitee),
+            List.of(ceiling(author, invitee), ceiling(invitee, author)));
+      }
+      case "onward" -> {
+        Party originator = story.party(word(words, "asks", "USA"));
+        electorate.add(new Elector(originator.id, new FunctionId("release")));
+        yield new Matter.OnwardRelease(
+            new Hash(5, 5, 5, 5), story.party(word(words, "passing-to", "PHL")).id);
+      }
+      case "notice" -> {
+        EntryId ends = story.id(Story.after(words, "of"));
+        for (String party : word(words, "asks", "USA").split(",")) {
+          electorate.add(new Elector(story.party(party).id, new FunctionId("visits")));
+        }
+        yield new Matter.Withdrawal(ends, time(words, "from", "30"));
+      }
+      default -> throw new IllegalArgumentException("no such profile: " + profile);
+    };
+  }
+
+  private EntryId agreement(String name) {
+    if (name == null) {
+      return null;
+    }
+    ProposalView view = view(story.id(name));
+    return view == null || view.closing() == null ? story.id(name) : view.closing().entry().id();
+  }
+
+  private static Area area(String name) {
+    return Map.of(
+            "kanto", new Area(35, 139, 36, 140),
+            "hokkaido", new Area(42, 141, 44, 144),
+            "elsewhere", new Area(0, 0, 1, 1))
+        .get(name);
+  }
+
+  private static Instant time(List<String> words, String key, String otherwise) {
+    return Party.at(Long.parseLong(word(words, key, otherwise)));
+  }
+
+  private static String word(List<String> words, String key, String otherwise) {
+    String found = Story.after(words, key);
+    return found == null ? otherwise : found;
+  }
+
+  private static Matter.Identity identity(Party party) {
+    return new Matter.Identity(
+        party.id,
+        party.code,
+        Names.same(party.code),
+        party.key,
+        Hash.sha256(party.code.getBytes(java.nio.charset.StandardCharsets.US_ASCII)),
+        "");
+  }
+
+  private static Ceiling ceiling(Party from, Party to) {
+    return new Ceiling(
+        from.id,
+        to.id,
+        to.code,
+        Level.RESTRICTED,
+        new LevelMap(
+            "EX",
+            Map.of(Level.UNCLASSIFIED, Level.UNCLASSIFIED, Level.RESTRICTED, Level.RESTRICTED)));
+  }
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import renkei.core.authority.Holding;
+import renkei.core.base.Hash;
+import renkei.core.consent.Because;
+import renkei.core.consent.Explain;
+import renkei.core.consent.ProposalView;
+import renkei.core.entry.CommandId;
+import renkei.core.entry.FunctionId;
+import renkei.core.entry.UnitId;
+
+/// Looks at what a party of a story holds:
+///
+/// - `expect state r1 at JPN,USA is IN_FORCE`
+/// - `expect missing r1 at JPN is USA`
+/// - `expect cause r1 at JPN is WAITS_FOR_KEEPER`
+/// - `expect terms r1 at JPN,USA is two`
+/// - `expect who relief-airlift over 374AW at USA hour 12 known 3 is USFJ`
+/// - `expect answers r1 at USA hour 12 is USFJ`
+/// - `expect visit v1 at JPN,PHL hour 30 is ENDED_BY_NOTICE`
+/// - `expect request r1 at JPN hour 3 is OUT ANSWER USA`
+/// - `expect agreements at JPN hour 3 is 1`
+final class StoryLook {
+  private final Story story;
+
+  StoryLook(Story story) {
+    this.story = story;
+  }
+
+  void look(List<String> words) {
+    words.removeFirst();
+    String what = words.removeFirst();
+    String is = String.join(" ", words.subList(words.indexOf("is") + 1, words.size()));
+    words.subList(words.indexOf("is"), words.size()).clear();
+    String parties = Story.after(words, "at");
+    for (String code : parties.split(",")) {
+      String found = found(what, story.party(code), new java.util.ArrayList<>(words));
+      assertThat(found).as("%s at %s", what, code).isEqualTo(expected(what, is));
+    }
+  }
+
+  private String expected(String what, String is) {
+    return what.equals("terms") ? story.terms(is).hex() : is;
+  }
+
+  private String found(String what, Party party, List<String> words) {
+    String hours = Story.after(words, "hour");
+    String knowns = Story.after(words, "known");
+    long hour = hours == null ? 0 : Long.parseLong(hours);
+    long known = knowns == null ? 1_000_000 : Long.parseLong(knowns);
+    return switch (what) {
+      case "who" -> who(party, words, hour, known);
+      case "standing" ->
+          String.valueOf(party.register.standing(new CommandId(words.getFirst()), Party.at(hour)));
+      case "agreements" ->
+          String.valueOf(
+              party.proposals.agreements().stream()
+                  .filter(a -> a.holds(Party.at(hour)) && a.ours().from().equals(party.id))
+                  .count());
+      case "onward" ->
+          String.join(
+              ",",
+              Onward.onwardConsents(party.proposals, Party.at(hour)).stream()
+                  .filter(c -> c.entry().equals(new Hash(5, 5, 5, 5)))
+                  .map(c ->
+                      story.code(c.originator())
+                          + ">"
+                          + story.code(c.holder())
+                          + ">"
+                          + story.code(c.to()))
+                  .toList());
+      case "task" ->
+          String.valueOf(party.tasks.find(story.named(words.getFirst())).orElseThrow().progress());
+      default -> ofProposal(what, party, words, hour);
+    };
+  }
+
+  private static String who(Party party, List<String> words, long hour, long known) {
+    String unit = Story.after(words, "over");
+    Holding holding =
+        party.register.who(
+            new FunctionId(words.getFirst()),
+            unit == null ? null : new UnitId(unit),
+            Party.at(hour),
+            Party.at(known));
+    return holding.holder().map(CommandId::code).orElse("nobody");
+  }
+
+  private String ofProposal(String what, Party party, List<String> words, long hour) {
+    ProposalView view = party.proposals.find(story.named(words.getFirst())).orElse(null);
+    if (view == null) {
+      return "not held";
+    }
+    Explain explain = new Explain(story::code);
+    assertThat(explain.en(view)).isNotEmpty().allMatch(s -> s.endsWith(".") && !s.contains("null"));
+    assertThat(explain.ja(view)).hasSameSizeAs(view.why()).allMatch(s -> s.endsWith("。"));
+    return switch (what) {
+      case "state" -> view.state().name();
+      case "missing" -> missing(view);
+      case "cause" -> last(view.why()).cause().name();
+      case "terms" -> view.onTable().hash().hex();
+      case "in-force" -> String.valueOf(party.proposals.inForce(view.id(), Party.at(hour)));
+      case "answers" ->
+          party
+              .routing
+              .answers(view, Party.at(hour))
+              .flatMap(Holding::holder)
+              .map(CommandId::code)
+              .orElse("nobody");
+      case "visit" -> Visits.line(view, Party.at(hour)).orElseThrow().state().name();
+      case "request" -> request(party.requests.line(view, Party.at(hour)).orElseThrow());
+      case "progress" ->
+          String.valueOf(party.requests.line(view, Party.at(hour)).orElseThrow().progress());
+      default -> throw new IllegalArgumentException("nothing to look at: " + what);
+    };
+  }
+
+  private String missing(ProposalView view) {
+    Set<String> codes = new TreeSet<>();
+    view.missing().forEach(elector -> codes.add(story.code(elector.party())));
+    return codes.isEmpty() ? "nobody" : String.join(",", codes);
+  }
+
+  private static Because last(List<Because> why) {
+    return why.getLast();
+  }
+
+  private String request(RequestLine line) {
+    return line.direction()
+        + " "
+        + (line.clocks().next() == null ? "none" : line.clocks().next())
+        + (line.clocks().unacknowledged() ? " unacknowledged" : "")
+        + (line.clocks().unanswered() ? " unanswered" : "")
+        + " "
+        + (line.answers().party() == null ? "nobody" : story.code(line.answers().party()))
+        + (line.answers().command() == null ? "" : "/" + line.answers().command());
+  }
+}

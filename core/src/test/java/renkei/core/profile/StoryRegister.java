@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import renkei.core.entry.Area;
+import renkei.core.entry.Body;
+import renkei.core.entry.CommandId;
+import renkei.core.entry.Domestic;
+import renkei.core.entry.FunctionId;
+import renkei.core.entry.Names;
+import renkei.core.entry.Progress;
+import renkei.core.entry.UnitId;
+
+/// Makes the domestic entries of a story from its words.
+final class StoryRegister {
+  private static final Set<String> VERBS =
+      Set.of(
+          "establishes",
+          "lists-unit",
+          "lists-function",
+          "transfers",
+          "delegates",
+          "widens",
+          "returns",
+          "tasks",
+          "reports");
+
+  private final Story story;
+
+  StoryRegister(Story story) {
+    this.story = story;
+  }
+
+  static boolean handles(String verb) {
+    return VERBS.contains(verb);
+  }
+
+  Body body(String verb, List<String> words) {
+    List<String> rest = new ArrayList<>(words);
+    String first = rest.removeFirst();
+    return switch (verb) {
+      case "establishes" -> {
+        String above = Story.after(rest, "below");
+        String until = Story.after(rest, "until");
+        yield new Domestic.CommandEstablished(
+            new CommandId(first),
+            Names.same(first),
+            above == null ? null : new CommandId(above),
+            Party.at(Long.parseLong(word(rest, "from", "-1000"))),
+            until == null ? null : Party.at(Long.parseLong(until)));
+      }
+      case "lists-unit" ->
+          new Domestic.UnitListed(
+              new UnitId(first), Names.same(first), new CommandId(word(rest, "of", "ROOT")));
+      case "lists-function" -> {
+        String unit = Story.after(rest, "falls-to");
+        yield new Domestic.FunctionListed(
+            new FunctionId(first),
+            Names.same(first),
+            unit == null
+                ? List.of()
+                : List.of(new Domestic.Coverage(new Area(34, 138, 37, 141), new UnitId(unit))));
+      }
+      case "transfers" ->
+          new Domestic.AuthorityTransferred(
+              scope(first, rest),
+              new CommandId(word(rest, "giver", "ROOT")),
+              new CommandId(word(rest, "taker", "ROOT")));
+      case "delegates" ->
+          new Domestic.AuthorityDelegated(
+              scope(first, rest),
+              new CommandId(word(rest, "giver", "ROOT")),
+              new CommandId(word(rest, "taker", "ROOT")));
+      case "widens" ->
+          new Domestic.AuthorityWidened(
+              scope(first, rest), new CommandId(word(rest, "taker", "ROOT")));
+      case "returns" ->
+          new Domestic.AuthorityReturned(
+              story.named(first), Party.at(Long.parseLong(word(rest, "from", "0"))));
+      case "tasks" -> {
+        String serving = Story.after(rest, "serving");
+        yield new Domestic.TaskIssued(
+            new UnitId(first), "fly", serving == null ? null : story.named(serving));
+      }
+      case "reports" ->
+          new Domestic.TaskReported(story.named(first), Progress.valueOf(rest.getFirst()), "");
+      default -> throw new IllegalArgumentException("no such verb: " + verb);
+    };
+  }
+
+  private static Domestic.Scope scope(String functions, List<String> words) {
+    String units = Story.after(words, "over");
+    String until = Story.after(words, "until");
+    return new Domestic.Scope(
+        Stream.of(functions.split(",")).map(FunctionId::new).collect(Collectors.toSet()),
+        units == null
+            ? Set.of()
+            : Stream.of(units.split(",")).map(UnitId::new).collect(Collectors.toSet()),
+        Party.at(Long.parseLong(word(words, "from", "0"))),
+        until == null ? null : Party.at(Long.parseLong(until)));
+  }
+
+  private static String word(List<String> words, String key, String otherwise) {
+    String found = Story.after(words, key);
+    return found == null ? otherwise : found;
+  }
+}
