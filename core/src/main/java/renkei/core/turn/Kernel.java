@@ -167,6 +167,7 @@ public final class Kernel implements AutoCloseable {
             state.picture().offer(track, now);
           }
         }
+        case Submission.Heard(var peer) -> state.link(peer).heard(now);
         case Submission.PermitStale(var peer, var seq) -> state.link(peer).stale(seq);
         case Submission.Question<?> question -> replies.add(() -> question.answer(state));
       }

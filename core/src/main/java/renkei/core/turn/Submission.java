@@ -31,6 +31,9 @@ public sealed interface Submission {
   /// The stream found a permit out of date at the last hand-over; the entry did not leave.
   record PermitStale(PartyId peer, long seq) implements Submission {}
 
+  /// Bytes of a frame that is not whole yet came in: a slow link is not a silent one.
+  record Heard(PartyId peer) implements Submission {}
+
   /// A question about the state; the answer must be an immutable value.
   record Question<T>(Function<State, T> ask, Consumer<T> reply) implements Submission {
     void answer(State state) {

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import renkei.node.keys.KnownSecrets;
 
 /// What an operator sets, read once at the start.
 ///
@@ -43,13 +42,15 @@ record Config(
   /// @param speed how many times faster than recorded
   /// @param ships how many the generator makes
   /// @param ownTalkers talkers whose sentences are labelled for this party only
+  /// @param releasableTo codes of the parties that all other tracks' labels name
   record Feed(
       FeedKind kind,
       @Nullable Path file,
       @Nullable InetSocketAddress tcp,
       int speed,
       int ships,
-      Set<String> ownTalkers) {}
+      Set<String> ownTalkers,
+      Set<String> releasableTo) {}
 
   /// Kinds of feed.
   enum FeedKind {
@@ -82,7 +83,8 @@ record Config(
           "feed.tcp",
           "feed.speed",
           "feed.ships",
-          "feed.own-talkers");
+          "feed.own-talkers",
+          "feed.releasable-to");
 
   /// Reads and checks a file. @throws ConfigRefused naming file, line and what would be right
   static Config read(Path path) {
@@ -91,13 +93,6 @@ record Config(
           "there is no configuration " + path + "; make a node with: renkei init --data FOLDER");
     }
     ConfigFile file = ConfigFile.read(path, KEYS);
-    for (String key : KEYS) {
-      KnownSecrets.refusal(key, file.text(key, ""))
-          .ifPresent(
-              sentence -> {
-                throw file.refused(key, sentence);
-              });
-    }
     String listen = file.text("peer.listen", "");
     return new Config(
         new Party(
@@ -140,14 +135,18 @@ record Config(
               throw file.refused(
                   "feed.kind", "has '" + other + "' where none, exercise, file or tcp must stand");
         };
-    String own = file.text("feed.own-talkers", "");
     return new Feed(
         kind,
         kind == FeedKind.FILE ? Path.of(file.required("feed.file")) : null,
         kind == FeedKind.TCP ? address(file, "feed.tcp", file.required("feed.tcp")) : null,
         file.number("feed.speed", 1, 1, 1_000),
         file.number("feed.ships", 240, 1, 10_000),
-        own.isEmpty() ? Set.of() : Set.of(own.split("\\s*,\\s*")));
+        codes(file.text("feed.own-talkers", "")),
+        codes(file.text("feed.releasable-to", "")));
+  }
+
+  private static Set<String> codes(String list) {
+    return list.isEmpty() ? Set.of() : Set.of(list.split("\\s*,\\s*"));
   }
 
   private static InetSocketAddress address(ConfigFile file, String key, String text) {
@@ -201,6 +200,8 @@ record Config(
         #feed.ships = 240
         # Talkers whose sentences are labelled for this party only, such as BS.
         #feed.own-talkers =
+        # Codes of the parties that the labels of all other tracks name: what is not named stays here.
+        #feed.releasable-to = USA, PHL
         """
         .formatted(party.code(), party.en(), party.ja(), party.policy(), exercise);
   }

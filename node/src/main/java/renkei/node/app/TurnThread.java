@@ -58,6 +58,17 @@ final class TurnThread implements AutoCloseable {
     return taken;
   }
 
+  /// Hands over what must not be lost: waits while the inbox is full, until the node stops.
+  void put(Submission submission) {
+    try {
+      while (!stopping && !inbox.offer(submission, BEAT_MILLIS, TimeUnit.MILLISECONDS)) {
+        refusedFull.increment();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /// How many submissions were refused because the inbox was full.
   long refusedFull() {
     return refusedFull.sum();
@@ -107,10 +118,12 @@ final class TurnThread implements AutoCloseable {
     return thread.isAlive();
   }
 
+  /// Ends after the turn in hand. The thread is not interrupted: that would close the journal's files
+  /// under it.
   @Override
   public void close() {
     stopping = true;
-    thread.interrupt();
+    inbox.clear();
     try {
       thread.join(TimeUnit.SECONDS.toMillis(10));
     } catch (InterruptedException _) {

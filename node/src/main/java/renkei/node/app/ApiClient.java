@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Speaks to a running node on this machine, as one of its officers. The token comes from a file that
+/// only the node's user can read.
+final class ApiClient {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final HttpClient http;
+  private final URI base;
+  private final String token;
+  private final SecureRandom random = new SecureRandom();
+
+  /// @param base address of the officers' listener
+  /// @param token what the file holds
+  /// @param tls trusts exactly the node's own certificate; ignored for plain HTTP
+  ApiClient(URI base, String token, SSLContext tls) {
+    this.base = base;
+    this.token = token;
+    this.http =
+        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).sslContext(tls).build();
+  }
+
+  /// What a call answered.
+  ///
+  /// @param status HTTP status
+  /// @param body JSON; an empty object when there was none
+  record Answered(int status, JsonNode body) {
+    boolean ok() {
+      return status >= 200 && status < 300;
+    }
+
+    /// The refusal's code; empty when it was none.
+    String code() {
+      return ok() ? "" : body.path("code").asString("HTTP " + status);
+    }
+
+    /// The refusal's English sentence.
+    String sentence() {
+      return body.path("sentence").path("en").asString("");
+    }
+  }
+
+  /// A new entry id.
+  String newId() {
+    byte[] id = new byte[16];
+    random.nextBytes(id);
+    return HexFormat.of().formatHex(id);
+  }
+
+  /// Reads; the answer must be a success.
+  JsonNode get(String officer, String path) {
+    Answered answered = call(request(officer, path).GET().build());
+    if (!answered.ok()) {
+      throw new Main.Refused(path + ": " + answered.code() + " " + answered.sentence());
+    }
+    return answered.body();
+  }
+
+  /// Reads bytes.
+  byte[] download(String officer, String path) {
+    try {
+      HttpResponse<byte[]> response =
+          http.send(
+              request(officer, path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new Main.Refused(path + ": HTTP " + response.statusCode());
+      }
+      return response.body();
+    } catch (IOException fault) {
+      throw new Main.Refused("the node does not answer at " + base + ": " + fault);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new Main.Refused("interrupted");
+    }
+  }
+
+  /// States something; a body without an id gets a new one.
+  Answered post(String officer, String path, Map<String, ?> body) {
+    Map<String, Object> whole = new java.util.LinkedHashMap<>(body);
+    whole.putIfAbsent("id", newId());
+    return call(
+        request(officer, path)
+            .header("Content-Type", "application/json")
+            .header("X-Renkei-Request", "1")
+            .POST(
+                HttpRequest.BodyPublishers.ofString(
+                    JSON.writeValueAsString(whole), StandardCharsets.UTF_8))
+            .build());
+  }
+
+  /// States something that must be taken.
+  JsonNode must(String officer, String path, Map<String, ?> body) {
+    Answered answered = post(officer, path, body);
+    if (!answered.ok()) {
+      throw new Main.Refused(path + ": " + answered.code() + " " + answered.sentence());
+    }
+    return answered.body();
+  }
+
+  /// Whether the node takes calls.
+  boolean ready() {
+    try {
+      return call(request("", "/health/ready").GET().build()).ok();
+    } catch (Main.Refused _) {
+      return false;
+    }
+  }
+
+  private HttpRequest.Builder request(String officer, String path) {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(base.resolve(path))
+            .timeout(PATIENCE)
+            .header("Authorization", "Bearer " + token);
+    return officer.isEmpty() ? builder : builder.header("X-Renkei-Officer", officer);
+  }
+
+  private Answered call(HttpRequest request) {
+    try {
+      HttpResponse<String> response =
+          http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      String text = response.body();
+      boolean json = text.startsWith("{");
+      return new Answered(response.statusCode(), JSON.readTree(json ? text : "{}"));
+    } catch (IOException fault) {
+      throw new Main.Refused("the node does not answer at " + base + ": " + fault);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new Main.Refused("interrupted");
+    }
+  }
+}

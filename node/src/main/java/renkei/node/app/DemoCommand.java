@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import renkei.node.feed.FeedSurvey;
+import renkei.node.feed.ShipGenerator;
+import renkei.node.feed.StoryChoice;
+
+/// `renkei demo`: three parties and one that misbehaves, on this machine.
+@Command(
+    name = "demo",
+    description = {
+      "Run the demonstration: JPN, USA, PHL and a fictional party XAA, on loopback. EXERCISE 演習.",
+      "展示を動かす。すべて架空であり、実在の政府とは関係がない。"
+    },
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private static final double CELL_DEGREES = 0.05;
+  private static final int ENOUGH = 40;
+
+  @Mixin private Output output;
+
+  @Option(names = "--check", description = "Play the story without a screen and stop.")
+  private boolean check;
+
+  @Option(names = "--feed", description = "A recorded AIS file for JPN's picture.")
+  private @Nullable Path feed;
+
+  @Option(names = "--keep", description = "Keep the folders of the nodes in this new folder.")
+  private @Nullable Path keep;
+
+  @Option(names = "--port", defaultValue = "8460", description = "First port of the screens.")
+  private int port;
+
+  @Override
+  public Integer call() throws IOException {
+    StoryChoice choice = choice();
+    Path home = keep == null ? Files.createTempDirectory("renkei-demo-") : keep;
+    Files.createDirectories(home);
+    if (!output.asJson()) {
+      output.line("EXERCISE 演習: everything invented. Folders and logs: " + home);
+    }
+    try (DemoWorld world = new DemoWorld(home, check ? 0 : port)) {
+      Thread hook = Thread.ofPlatform().unstarted(world::close);
+      Runtime.getRuntime().addShutdownHook(hook);
+      world.start(feedLines(choice));
+      List<String> links = check ? List.of() : screens(world);
+      Story story = new Story(line -> told(line));
+      play(story, world, choice, home);
+      links.forEach(output::line);
+      if (!check) {
+        stay();
+      }
+      report(story);
+      return story.passed() ? 0 : 1;
+    } finally {
+      if (keep == null) {
+        Homes.delete(home);
+      }
+    }
+  }
+
+  private void told(String line) {
+    if (!output.asJson()) {
+      output.line(line);
+    }
+  }
+
+  private static void play(Story story, DemoWorld world, StoryChoice choice, Path home) {
+    new StoryOfRelease(story, world, choice).play();
+    StoryOfRequest requests = new StoryOfRequest(story, world);
+    requests.play();
+    new StoryOfFaults(story, world, requests).play(home);
+  }
+
+  private void report(Story story) {
+    List<String> lines = new ArrayList<>();
+    long passed = story.played().stream().filter(Story.Played::passed).count();
+    lines.add(passed + " passed, " + (story.played().size() - passed) + " failed");
+    output.show(Map.of("steps", story.played(), "passed", story.passed()), lines);
+  }
+
+  /// The story's area and kinds follow the feed.
+  private StoryChoice choice() throws IOException {
+    Path file = feed;
+    FeedSurvey survey =
+        file == null
+            ? FeedSurvey.of(new ShipGenerator(Feeds.SEED, ShipGenerator.SHIPS).first(Instant.now()))
+            : FeedSurvey.of(file);
+    StoryChoice choice =
+        survey
+            .choice(CELL_DEGREES, ENOUGH)
+            .orElseThrow(() -> new Main.Refused("the feed holds no track with a position"));
+    if (choice.counts().least() < ENOUGH) {
+      throw new Main.Refused(
+          "the feed has too few tracks for the story: "
+              + choice.counts()
+              + "; at least "
+              + ENOUGH
+              + " must go each way");
+    }
+    return choice;
+  }
+
+  private String feedLines(StoryChoice choice) {
+    String labels =
+        "feed.own-talkers = "
+            + choice.protectedTalker()
+            + "\nfeed.releasable-to = USA, PHL\n";
+    Path file = feed;
+    return labels
+        + (file == null
+            ? "feed.kind = exercise\nfeed.ships = " + ShipGenerator.SHIPS
+            : "feed.kind = file\nfeed.file = " + file.toAbsolutePath());
+  }
+
+  /// A one-time link for the first officer of each node, and for those who answer in the story.
+  private static List<String> screens(DemoWorld world) {
+    return world.nodes().stream()
+        .map(node -> node.code() + ": " + node.address() + "  (log in: see docs/ops/install.md)")
+        .collect(Collectors.toList());
+  }
+
+  private void stay() {
+    output.line("Ctrl-C stops everything. Ctrl-C で終了する。");
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

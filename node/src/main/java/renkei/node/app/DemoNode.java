@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import renkei.core.entry.CommandId;
+import renkei.core.entry.Names;
+import renkei.core.entry.OfficerId;
+import renkei.node.store.DataFolder;
+
+/// One node of the demonstration: a process of its own, with its own keys, data folder and ports on
+/// loopback. The demonstration may cut its streams, kill it and lose its disk.
+final class DemoNode implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  private final Path home;
+  private final Who who;
+  private final int webPort;
+  private final CutWire wire;
+  private Path data;
+  private @Nullable Process process;
+  private @Nullable ApiClient api;
+
+  /// Who runs it.
+  ///
+  /// @param code the party's code
+  /// @param en its name in English
+  /// @param ja its name in Japanese
+  /// @param root code of its root command
+  /// @param rootNames the root command's names
+  record Who(String code, String en, String ja, String root, Names rootNames) {
+    /// Code of the first officer, who acts for the root command.
+    String officer() {
+      return "duty-" + root.toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  DemoNode(Path home, Who who, int webPort, CutWire wire) {
+    this.home = home;
+    this.who = who;
+    this.webPort = webPort;
+    this.wire = wire;
+    this.data = home.resolve(who.code());
+  }
+
+  /// Founds the node.
+  ///
+  /// @param settings further lines of its configuration
+  void found(String settings) throws IOException {
+    Founding founding =
+        new Founding(
+            new Config.Party(who.code(), who.en(), who.ja(), "COALITION", ""),
+            true,
+            new CommandId(who.root()),
+            who.rootNames(),
+            new OfficerId(who.officer()));
+    DataFolder folder = founding.in(data, Instant::now, new SecureRandom());
+    Files.writeString(
+        folder.config(),
+        """
+        # Written by the demonstration. EXERCISE 演習: everything here is invented.
+        party.code = %s
+        party.name.en = %s
+        party.name.ja = %s
+        node.exercise = true
+        peer.listen = 127.0.0.1:%d
+        peer.address = 127.0.0.1:%d
+        web.listen = 127.0.0.1:%d
+        web.plain-http-on-loopback = true
+        web.browser-keys = true
+        %s
+        """
+            .formatted(
+                who.code(), who.en(), who.ja(), wire.inner(), wire.port(), webPort, settings));
+  }
+
+  /// Starts the process and waits until it answers.
+  void start() throws IOException {
+    Path log = home.resolve(who.code() + ".log");
+    process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "renkei.node.app.Main",
+                "run",
+                "--data",
+                data.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    api = new ApiClient(address(), KeyFolder.token(new DataFolder(data)), Tls.any());
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!api().ready()) {
+      if (!running().isAlive() || Instant.now().isAfter(end)) {
+        throw new Main.Refused(
+            "the node of " + who.code() + " did not start; its log is " + log + lastLines(log));
+      }
+      Story.pause(Duration.ofMillis(100));
+    }
+  }
+
+  private static String lastLines(Path log) throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return ":\n" + String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
+  }
+
+  private Process running() {
+    Process present = process;
+    if (present == null) {
+      throw new IllegalStateException("the node of " + who.code() + " was not started");
+    }
+    return present;
+  }
+
+  /// Its programming interface, as any of its officers.
+  ApiClient api() {
+    ApiClient present = api;
+    if (present == null) {
+      throw new IllegalStateException("the node of " + who.code() + " was not started");
+    }
+    return present;
+  }
+
+  /// Ends the process as an operator would.
+  void stop() {
+    running().destroy();
+    await();
+  }
+
+  /// Ends the process at once: kill -9.
+  void kill() {
+    running().destroyForcibly();
+    await();
+  }
+
+  private void await() {
+    try {
+      if (!running().waitFor(15, TimeUnit.SECONDS)) {
+        running().destroyForcibly();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// The folder it runs on.
+  Path data() {
+    return data;
+  }
+
+  /// Runs on another folder from the next start on.
+  void moveTo(Path folder) {
+    data = folder;
+  }
+
+  Who who() {
+    return who;
+  }
+
+  String code() {
+    return who.code();
+  }
+
+  /// Where officers reach it.
+  URI address() {
+    return URI.create("http://localhost:" + webPort + "/");
+  }
+
+  /// The wire in front of its peer port.
+  CutWire wire() {
+    return wire;
+  }
+
+  @Override
+  public void close() {
+    Process present = process;
+    if (present != null && present.isAlive()) {
+      stop();
+    }
+    wire.close();
+  }
+}

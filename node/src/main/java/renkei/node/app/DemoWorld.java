@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.app;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import renkei.core.entry.Names;
+import tools.jackson.databind.JsonNode;
+
+/// The parties of the demonstration. All names stand for roles; there is no affiliation with any
+/// government, and everything invented is marked EXERCISE 演習.
+final class DemoWorld implements AutoCloseable {
+  /// Officers beside the first one of each node.
+  static final String JJOC = "duty-jjoc";
+  static final String INDOPACOM = "duty-indopacom";
+  static final String USFJ = "duty-usfj";
+
+  final DemoNode jpn;
+  final DemoNode usa;
+  final DemoNode phl;
+  final DemoNode xaa;
+  private final List<DemoNode> nodes;
+
+  /// @param home where their folders go
+  /// @param firstPort of the officers' listeners; 0: any free ones
+  DemoWorld(Path home, int firstPort) throws IOException {
+    int port = firstPort == 0 ? freePorts() : firstPort;
+    jpn = new DemoNode(home, who("JPN", "Japan", "日本", "MOD", "防衛省"), port, new CutWire());
+    usa =
+        new DemoNode(
+            home,
+            who("USA", "United States", "米国", "INDOPACOM", "インド太平洋軍"),
+            port + 1,
+            new CutWire());
+    phl =
+        new DemoNode(
+            home, who("PHL", "Philippines", "フィリピン", "AFP", "フィリピン軍"), port + 2, new CutWire());
+    xaa =
+        new DemoNode(
+            home, who("XAA", "Fictional party", "架空の当事者", "HQ", "司令部"), port + 3, new CutWire());
+    nodes = List.of(jpn, usa, phl, xaa);
+  }
+
+  private static DemoNode.Who who(String code, String en, String ja, String root, String rootJa) {
+    return new DemoNode.Who(code, en, ja, root, new Names(root, rootJa));
+  }
+
+  private static int freePorts() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return Math.min(socket.getLocalPort(), 65_000);
+    }
+  }
+
+  List<DemoNode> nodes() {
+    return nodes;
+  }
+
+  /// Founds and starts the four nodes.
+  ///
+  /// @param feed lines of JPN's configuration that name its feed
+  void start(String feed) throws IOException {
+    jpn.found(feed);
+    usa.found("feed.kind = none");
+    phl.found("feed.kind = none");
+    xaa.found("feed.kind = none");
+    List<IOException> faults = new ArrayList<>();
+    List<Thread> starting = new ArrayList<>();
+    for (DemoNode node : nodes) {
+      starting.add(
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      node.start();
+                    } catch (IOException fault) {
+                      faults.add(fault);
+                    }
+                  }));
+    }
+    for (Thread thread : starting) {
+      join(thread);
+    }
+    for (IOException fault : faults) {
+      throw fault;
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new Main.Refused("stopped");
+    }
+  }
+
+  /// Pairs two nodes as two officers would: letters carried, words read to each other.
+  void pair(DemoNode inviter, DemoNode invitee) {
+    String highest = "CONFIDENTIAL";
+    Map<String, Object> map =
+        Map.of(
+            "policy",
+            "COALITION",
+            "meanings",
+            Map.of(
+                "UNCLASSIFIED", "UNCLASSIFIED",
+                "RESTRICTED", "RESTRICTED",
+                "CONFIDENTIAL", "CONFIDENTIAL"));
+    JsonNode invite =
+        must(
+            inviter,
+            "/api/v1/peers/invite",
+            Map.of(
+                "code", invitee.code(),
+                "highest", highest,
+                "map", map,
+                "highestBack", highest,
+                "mapBack", map,
+                "validUntil", Instant.now().plusSeconds(600).toString()));
+    JsonNode reply = must(invitee, "/api/v1/peers/accept", Map.of("text", text(invite)));
+    JsonNode heard = must(inviter, "/api/v1/peers/accept", Map.of("text", text(reply)));
+    confirm(invitee, reply);
+    confirm(inviter, heard);
+  }
+
+  private static String text(JsonNode letter) {
+    return letter.path("text").asString();
+  }
+
+  private void confirm(DemoNode node, JsonNode letter) {
+    List<String> words = new ArrayList<>();
+    letter.path("words").forEach(word -> words.add(word.asString()));
+    must(
+        node,
+        "/api/v1/peers/confirm",
+        Map.of("party", letter.path("party").asString(), "words", words));
+  }
+
+  private static JsonNode must(DemoNode node, String path, Map<String, ?> body) {
+    return node.api().must(node.who().officer(), path, body);
+  }
+
+  /// A party's id as another node shows it.
+  static String party(DemoNode node) {
+    return node.api().get(node.who().officer(), "/api/v1/node").path("party").asString();
+  }
+
+  /// The link of one node to another, as its screen shows it; missing when there is none.
+  static JsonNode peer(DemoNode node, DemoNode other) {
+    for (JsonNode row :
+        node.api().get(node.who().officer(), "/api/v1/peers").path("rows")) {
+      if (row.path("code").asString().equals(other.code())) {
+        return row;
+      }
+    }
+    return tools.jackson.databind.node.MissingNode.getInstance();
+  }
+
+  /// A label of the demonstration.
+  static Map<String, Object> label(String level, @Nullable List<String> releasableTo) {
+    Map<String, Object> label = new java.util.LinkedHashMap<>();
+    label.put("policy", "COALITION");
+    label.put("level", level);
+    label.put("restrictive", List.of());
+    label.put("releasableTo", releasableTo);
+    label.put("informative", List.of());
+    label.put("exercise", true);
+    return label;
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(DemoNode::close);
+  }
+}

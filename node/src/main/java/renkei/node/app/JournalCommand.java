@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import renkei.core.base.Bytes;
+import renkei.core.journal.JournalCheck;
+import renkei.node.store.DataFolder;
+import renkei.node.store.FileDisk;
+
+/// `renkei journal`: looks at records without a running node.
+@Command(
+    name = "journal",
+    description = {"Verify a journal or an exported record.", "記録簿を検証する。"},
+    mixinStandardHelpOptions = true,
+    subcommands = {JournalCommand.Verify.class})
+final class JournalCommand implements Callable<Integer> {
+  @Override
+  public Integer call() {
+    throw new Main.Refused("say what to do with it: renkei journal verify FILE-OR-FOLDER");
+  }
+
+  /// `renkei journal verify`.
+  @Command(
+      name = "verify",
+      description = {
+        "Check an exported record with nothing but the public keys in it, or a node's whole journal.",
+        "書き出した記録、またはノードの記録簿全体を検証する。"
+      },
+      mixinStandardHelpOptions = true)
+  static final class Verify implements Callable<Integer> {
+    private static final long FILE_BYTES_MAX = 512L << 20;
+
+    @Mixin private Output output;
+
+    @Parameters(paramLabel = "FILE-OR-FOLDER", description = "An exported record, or a data folder.")
+    private Path path;
+
+    @Override
+    public Integer call() throws IOException {
+      return Files.isDirectory(path) ? folder() : file();
+    }
+
+    private int file() throws IOException {
+      if (!Files.isRegularFile(path) || Files.size(path) > FILE_BYTES_MAX) {
+        throw new Main.Refused(path + " is no record file of at most 512 MiB");
+      }
+      RecordFile.Finding finding = RecordFile.verify(Bytes.owning(Files.readAllBytes(path)));
+      output.show(
+          Map.of(
+              "proposal", finding.proposal(),
+              "entries", finding.entries(),
+              "state", finding.outcome(),
+              "fault", finding.fault().orElse("none")));
+      return finding.fault().isEmpty() ? 0 : 1;
+    }
+
+    private int folder() {
+      DataFolder folder = new DataFolder(path);
+      JournalCheck.Report report = JournalCheck.verify(FileDisk.reading(folder.journal()));
+      output.show(
+          Map.of(
+              "rows", report.rows(),
+              "whole", report.whole(),
+              "notes", String.join(" ", report.sentences())));
+      return report.whole() ? 0 : 1;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.app;
+
+import java.io.PrintWriter;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import renkei.core.base.DiskFailure;
+import renkei.core.base.Malformed;
+import renkei.core.journal.JournalDamaged;
+import renkei.node.keys.KeyFault;
+import renkei.node.store.FolderRefused;
+
+/// The command line. Every verb is a class of its own; what other modules add comes as
+/// [ExtraCommand].
+@Command(
+    name = "renkei",
+    description = "Coordination between organisations that keep their own command (連携).",
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {
+      InitCommand.class,
+      RunCommand.class,
+      VersionCommand.class,
+      JournalCommand.class,
+      DemoCommand.class,
+      CommandLine.HelpCommand.class
+    })
+public final class Main {
+  private Main() {}
+
+  /// Runs one command and exits with 0 for success, 1 for a refusal, 2 for a wrong call.
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    for (ExtraCommand extra : ServiceLoader.load(ExtraCommand.class)) {
+      line.addSubcommand(extra);
+    }
+    return line.setExecutionExceptionHandler(Main::refused).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  /// A refusal is a sentence; only a bug shows where it happened.
+  private static int refused(
+      Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
+    PrintWriter err = line.getErr();
+    String sentence = fault.getMessage();
+    boolean expected =
+        fault instanceof ConfigRefused
+            || fault instanceof FolderRefused
+            || fault instanceof KeyFault
+            || fault instanceof JournalDamaged
+            || fault instanceof DiskFailure
+            || fault instanceof Malformed
+            || fault instanceof Refused;
+    if (expected && sentence != null) {
+      err.println("renkei: " + sentence);
+      if (fault instanceof KeyFault key) {
+        err.println("        " + key.fix());
+      }
+    } else {
+      fault.printStackTrace(err);
+    }
+    return 1;
+  }
+
+  /// A command's own refusal.
+  static final class Refused extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Refused(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /// The version that the jar's manifest names.
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"renkei " + number()};
+    }
+
+    static String number() {
+      String version = Main.class.getPackage().getImplementationVersion();
+      return version == null ? "from classes" : version;
+    }
+  }
+}

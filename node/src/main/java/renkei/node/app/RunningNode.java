@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.app;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import renkei.core.base.Clock;
+import renkei.core.entry.Matter.Identity;
+import renkei.core.entry.Names;
+import renkei.core.turn.Kernel;
+import renkei.core.turn.Submission;
+import renkei.core.turn.TurnOutput;
+import renkei.node.feed.Feed;
+import renkei.node.keys.Keyring;
+import renkei.node.keys.LinkPins;
+import renkei.node.keys.PeerTls;
+import renkei.node.store.DataFolder;
+import renkei.node.store.FolderCheck;
+import renkei.node.store.FolderLock;
+import renkei.node.store.FolderRefused;
+
+/// One running node: the parts list, and the sequence in which they start and stop.
+final class RunningNode implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
+
+  private final DataFolder folder;
+  private final FolderLock lock;
+  private final Kernel kernel;
+  private final TurnThread turn;
+  private final NodePort port;
+  private final Identity identity;
+  private final Clock clock = Instant::now;
+  private final SecureRandom random = new SecureRandom();
+  private final Runnable stopped;
+  private @Nullable PeerLinks links;
+  private @Nullable Feed feed;
+  private boolean restored;
+  private boolean closed;
+
+  private RunningNode(DataFolder folder, Config config, Runnable stopped) {
+    this.folder = folder;
+    this.stopped = stopped;
+    this.lock = FolderLock.take(folder);
+    this.restored = folder.restored().isPresent();
+    KeyFolder keys = KeyFolder.read(folder);
+    Keyring keyring = new Keyring();
+    this.kernel = KernelOpening.open(folder, keys, config.exercise(), random, keyring);
+    this.identity = identity(config, keys);
+    this.turn = new TurnThread(kernel, clock, this::publish);
+    this.port =
+        new NodePort(
+            turn,
+            identity,
+            config.party().policy(),
+            new PairingDesk(config, identity, keys.signing(), clock));
+    LinkPins pins = new LinkPins(keys.link().identity());
+    PeerTls tls = new PeerTls(keys.link(), pins, clock);
+    try {
+      this.links =
+          new PeerLinks(
+              new PeerLinks.Opened(identity.party(), keyring, config.peerListen()),
+              tls,
+              pins,
+              turn,
+              random::nextLong);
+    } catch (IOException fault) {
+      throw new ConfigRefused(
+          "cannot listen for peers at " + config.peerListen() + ": " + fault.getMessage(), fault);
+    }
+    this.feed = new Feeds(config, clock).feed(this::takes).orElse(null);
+  }
+
+  /// Starts the node of a folder. The journal is verified and replayed before anything listens.
+  ///
+  /// @param stopped called when the node stops by itself
+  /// @throws FolderRefused when the folder is not fit, with the fix
+  static RunningNode start(DataFolder folder, Config config, Runnable stopped) {
+    var problems = FolderCheck.problems(folder);
+    if (!problems.isEmpty()) {
+      throw new FolderRefused(String.join(" ", problems));
+    }
+    RunningNode node = new RunningNode(folder, config, stopped);
+    node.start();
+    return node;
+  }
+
+  private static Identity identity(Config config, KeyFolder keys) {
+    return new Identity(
+        keys.signing().party(),
+        config.party().code(),
+        new Names(config.party().en(), config.party().ja()),
+        keys.signing().publicKey(),
+        keys.link().identity(),
+        config.party().peerAddress());
+  }
+
+  private void start() {
+    kernel.opening().notes().forEach(note -> LOG.warn("journal: {}", note));
+    turn.start();
+    Feed reading = feed;
+    if (reading != null) {
+      Thread.ofVirtual().name("feed-" + reading.code()).start(reading);
+    }
+    LOG.info("node {} of {} started", identity.party(), identity.code());
+  }
+
+  private boolean takes(java.util.List<renkei.core.entry.Track> batch) {
+    return turn.offer(new Submission.TracksSeen(batch));
+  }
+
+  /// Runs in the turn's thread, after the force.
+  private void publish(TurnOutput output) {
+    PeerLinks peers = links;
+    if (peers != null) {
+      peers.turned(kernel.state(), output);
+    }
+    output.replies().forEach(Runnable::run);
+    output.alarms().forEach(alarm -> LOG.warn("alarm {}: {}", alarm.peer(), alarm.sentence()));
+    port.turned(output);
+    if (restored && !kernel.state().recovering()) {
+      restored = false;
+      folder.beginAfterRestore();
+    }
+  }
+
+  NodePort port() {
+    return port;
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  Optional<Feed> feed() {
+    return Optional.ofNullable(feed);
+  }
+
+  /// The port on which peers reach it; 0: it only dials.
+  int peerPort() {
+    PeerLinks peers = links;
+    return peers == null ? 0 : peers.port();
+  }
+
+  /// Whether it stopped by a fault.
+  boolean failed() {
+    return !closed && !turn.alive();
+  }
+
+  /// Stops everything, outside first; the journal is closed last.
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    Feed reading = feed;
+    if (reading != null) {
+      reading.close();
+    }
+    PeerLinks peers = links;
+    if (peers != null) {
+      peers.close();
+    }
+    turn.close();
+    kernel.close();
+    lock.close();
+    stopped.run();
+    LOG.info("node of {} stopped", identity.code());
+  }
+}

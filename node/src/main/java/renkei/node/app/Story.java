@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.app;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Plays steps: each step's check must fail just before its act and hold soon after it, so that no
+/// step passes for nothing.
+final class Story {
+  private final Consumer<String> out;
+  private final List<Played> played = new ArrayList<>();
+
+  Story(Consumer<String> out) {
+    this.out = out;
+  }
+
+  /// What a step shows; throws [Main.Refused] when the node refuses what the check needs.
+  interface Check {
+    /// Empty while it does not hold; else what was seen.
+    Optional<String> seen() throws IOException;
+  }
+
+  /// What a step does.
+  interface Act {
+    void run() throws IOException;
+  }
+
+  /// A step.
+  ///
+  /// @param number of the story, 1 to 12
+  /// @param title what it shows
+  /// @param patience how long after the act the check may take
+  record Step(int number, String title, Duration patience) {}
+
+  /// What became of a step.
+  record Played(int step, String title, boolean passed, String shown, long millis) {}
+
+  /// Plays one step.
+  void play(Step step, Check check, Act act) {
+    Instant begun = Instant.now();
+    String shown;
+    boolean passed = false;
+    try {
+      if (seen(check).isPresent()) {
+        shown = "the check already held before the act, so it shows nothing";
+      } else {
+        act.run();
+        Optional<String> after = await(check, step.patience());
+        passed = after.isPresent();
+        shown = after.orElse("not seen within " + step.patience().toSeconds() + " s" + last);
+      }
+    } catch (IOException | Main.Refused fault) {
+      shown = String.valueOf(fault.getMessage());
+    }
+    long millis = Duration.between(begun, Instant.now()).toMillis();
+    played.add(new Played(step.number(), step.title(), passed, shown, millis));
+    out.accept(
+        "%s %2d %s: %s (%.1f s)"
+            .formatted(
+                passed ? "PASS" : "FAIL", step.number(), step.title(), shown, millis / 1000.0));
+  }
+
+  private String last = "";
+
+  /// A check that cannot be made yet does not hold.
+  private Optional<String> seen(Check check) throws IOException {
+    try {
+      last = "";
+      return check.seen();
+    } catch (Main.Refused notYet) {
+      last = "; last: " + notYet.getMessage();
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> await(Check check, Duration patience) throws IOException {
+    Instant end = Instant.now().plus(patience);
+    Optional<String> seen = seen(check);
+    while (seen.isEmpty() && Instant.now().isBefore(end)) {
+      pause(Duration.ofMillis(250));
+      seen = seen(check);
+    }
+    return seen;
+  }
+
+  /// Waits, or ends the story when it is interrupted.
+  static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw new Main.Refused("stopped");
+    }
+  }
+
+  List<Played> played() {
+    return List.copyOf(played);
+  }
+
+  boolean passed() {
+    return !played.isEmpty() && played.stream().allMatch(Played::passed);
+  }
+}

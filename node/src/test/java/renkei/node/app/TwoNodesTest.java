@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import renkei.core.entry.CommandId;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.Level;
+import renkei.core.entry.Names;
+import renkei.core.entry.OfficerId;
+import renkei.core.exchange.LinkState;
+import renkei.core.turn.Answer;
+import renkei.core.turn.Draft;
+import renkei.node.store.DataFolder;
+import renkei.node.web.WebPort.Pairing.Letter;
+
+/// Two whole nodes over real mutual TLS on loopback.
+class TwoNodesTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @TempDir private Path folder;
+  private final SecureRandom random = new SecureRandom();
+  private RunningNode jpn;
+  private RunningNode usa;
+
+  @BeforeEach
+  void two_nodes_run() throws IOException {
+    jpn = start("JPN", "JJOC");
+    usa = start("USA", "INDOPACOM");
+  }
+
+  @AfterEach
+  void both_stop() {
+    jpn.close();
+    usa.close();
+  }
+
+  @Test
+  void a_pairing_by_letters_and_words_opens_the_link_on_both_sides() throws Exception {
+    pair();
+    await(() -> agreements(jpn) == 1 && agreements(usa) == 1);
+    await(() -> up(jpn) && up(usa));
+  }
+
+  @Test
+  void words_that_do_not_agree_pin_nobody() throws Exception {
+    Letter invite = jpn.port().pairing().invite("USA", Level.CONFIDENTIAL);
+    usa.port().pairing().accept(invite.letter());
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> usa.port().pairing().confirm("JPN", "zebra zebra zebra", by("INDOPACOM"), id()))
+        .hasMessageContaining("do not agree");
+    assertThat(usa.port().ask(state -> state.peers().all().size()).get(5, TimeUnit.SECONDS))
+        .isZero();
+  }
+
+  private void pair() throws Exception {
+    Letter invite = jpn.port().pairing().invite("USA", Level.CONFIDENTIAL);
+    Letter reply = usa.port().pairing().accept(invite.letter());
+    Letter heard = jpn.port().pairing().accept(reply.letter());
+    String inviteWords = String.join(" ", invite.weRead().en());
+    String replyWords = String.join(" ", reply.weRead().ja());
+    assertThat(heard.theyRead().ja()).isEqualTo(reply.weRead().ja());
+    confirmed(usa, "JPN", inviteWords, "INDOPACOM");
+    confirmed(jpn, "USA", replyWords, "JJOC");
+  }
+
+  private void confirmed(RunningNode node, String code, String words, String command)
+      throws Exception {
+    Answer answer =
+        node.port().pairing().confirm(code, words, by(command), id()).get(10, TimeUnit.SECONDS);
+    assertThat(answer).isInstanceOf(Answer.Accepted.class);
+  }
+
+  private static int agreements(RunningNode node) {
+    return ask(node, state -> state.desk().policy().agreements().size());
+  }
+
+  private static boolean up(RunningNode node) {
+    return ask(
+        node,
+        state -> state.links().stream().allMatch(link -> link.state() instanceof LinkState.Up));
+  }
+
+  private static <T> T ask(
+      RunningNode node, java.util.function.Function<renkei.core.turn.State, T> question) {
+    return node.port().ask(question).join();
+  }
+
+  private static void await(BooleanSupplier holds) throws InterruptedException {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!holds.getAsBoolean() && Instant.now().isBefore(end)) {
+      Thread.sleep(50);
+    }
+    assertThat(holds.getAsBoolean()).isTrue();
+  }
+
+  private static Draft.By by(String command) {
+    return new Draft.By(new OfficerId("duty-1"), new CommandId(command));
+  }
+
+  private EntryId id() {
+    return new EntryId(random.nextLong(), random.nextLong());
+  }
+
+  private RunningNode start(String code, String root) throws IOException {
+    Path data = folder.resolve(code);
+    Founding founding =
+        new Founding(
+            new Config.Party(code, code, code, "COALITION", ""),
+            true,
+            new CommandId(root),
+            Names.same(root),
+            new OfficerId("duty-1"));
+    DataFolder made = founding.in(data, Instant::now, random);
+    int port = freePort();
+    Files.writeString(
+        made.config(),
+        Files.readString(made.config())
+            + "\npeer.listen = 127.0.0.1:"
+            + port
+            + "\npeer.address = 127.0.0.1:"
+            + port
+            + "\n");
+    return RunningNode.start(made, Config.read(made.config()), () -> {});
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
