@@ -4,10 +4,10 @@ package renkei.core.entry;
 import java.time.Instant;
 import renkei.core.base.Malformed;
 
-/// Which part of which beat of a lane some released tracks are. All parts of a beat together are the
-/// whole set of that lane: what is not among them is gone, and nothing says why.
+/// Which part of which beat of a lane some released tracks are. All parts of a beat together are
+/// the whole set of that lane: what is not among them is gone, and nothing says why.
 ///
-/// @param lane which lane of the link, from 1 in the sequence of their beginning; tells nothing else
+/// @param lane which lane of the link, from 1 as they began; tells nothing else
 /// @param beat from 1, one more for every set that was sent
 /// @param at the moment that the set shows, cut to the rhythm of the lane
 /// @param part 1 to `parts`

@@ -65,8 +65,8 @@ public record ReleaseRule(
           "a greatest age is longer than the delay and at most seven days");
     }
 
-    /// The rhythm at which everything under this rule goes, and to which times are cut: a twelfth of
-    /// the delay in whole seconds, at least five seconds. It depends on nothing that moves.
+    /// The rhythm at which everything under this rule goes, and to which times are cut: a twelfth
+    /// of the delay in whole seconds, at least five seconds. It depends on nothing that moves.
     public Duration beat() {
       return Duration.ofSeconds(Math.max(BEAT_SECONDS_MIN, (delay.toSeconds() + 11) / 12));
     }

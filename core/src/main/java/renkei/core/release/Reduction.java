@@ -29,10 +29,16 @@ public final class Reduction {
         position(track.position(), rule.cellDegrees()),
         rule.cellDegrees(),
         cut(track.at(), rule.beat().toSeconds()),
-        rule.fields().contains(TrackField.NAME) && !track.name().isEmpty() ? track.name() : null,
-        rule.fields().contains(TrackField.COURSE) ? known(track.course()) : null,
-        rule.fields().contains(TrackField.SPEED) ? known(track.speed()) : null,
+        fields(track, rule.fields()),
         label);
+  }
+
+  private static ReducedTrack.Fields fields(Track track, Set<TrackField> allowed) {
+    boolean named = allowed.contains(TrackField.NAME) && !track.name().isEmpty();
+    return new ReducedTrack.Fields(
+        named ? track.name() : null,
+        allowed.contains(TrackField.COURSE) ? known(track.course()) : null,
+        allowed.contains(TrackField.SPEED) ? known(track.speed()) : null);
   }
 
   /// A label as it crosses to one recipient: level, restrictive categories and domain of the

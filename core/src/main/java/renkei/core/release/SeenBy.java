@@ -10,8 +10,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import renkei.core.entry.NumberedTrack;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.ReleasedTrack;
@@ -37,8 +37,8 @@ public record SeenBy(
   ///
   /// @param own as held now
   /// @param ruling of what the recipient was sent of it, else of the track as it is now
-  /// @param released what the recipient has of it
-  public record SeenTrack(Track own, Ruling ruling, Optional<ReleasedTrack> released) {}
+  /// @param released what the recipient has of it; null: nothing
+  public record SeenTrack(Track own, Ruling ruling, @Nullable ReleasedTrack released) {}
 
   /// One document.
   ///
@@ -74,7 +74,7 @@ public record SeenBy(
       NumberedTrack numbered = last.get(track.id());
       tracks.add(
           numbered == null
-              ? new SeenTrack(track, rule(track, recipient, policy, at), Optional.empty())
+              ? new SeenTrack(track, rule(track, recipient, policy, at), null)
               : seen(track, numbered, recipient, policy, at));
     }
     List<SeenDocument> documents =
@@ -91,9 +91,9 @@ public record SeenBy(
     Ruling ofSent = rule(sent.track(), recipient, policy, at);
     return switch (ofSent) {
       case Ruling.Reduced reduced ->
-          new SeenTrack(own, ofSent, Optional.of(reduced.form().numbered(sent.number())));
+          new SeenTrack(own, ofSent, reduced.form().numbered(sent.number()));
       case Ruling.Released _, Ruling.Withheld _ ->
-          new SeenTrack(own, rule(own, recipient, policy, at), Optional.empty());
+          new SeenTrack(own, rule(own, recipient, policy, at), null);
     };
   }
 

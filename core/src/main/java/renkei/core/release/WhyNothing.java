@@ -33,30 +33,31 @@ final class WhyNothing {
             code,
             decided + " of " + documents.size() + " documents have a release decision for " + who,
             "文書 " + documents.size() + " 件のうち、" + who + " への提供決定があるのは " + decided + " 件"));
-    count(why, policy, peer, ReleaseRule.Tracks.class, "tracks", "航跡");
-    count(why, policy, peer, ReleaseRule.ProgressOf.class, "the progress of requests", "要請の進み具合");
-    count(why, policy, peer, ReleaseRule.Counterparts.class, "who answers here", "当方の担当");
+    why.add(rules(policy, peer, new Sort(ReleaseRule.Tracks.class, "tracks", "航跡")));
+    why.add(
+        rules(
+            policy,
+            peer,
+            new Sort(ReleaseRule.ProgressOf.class, "the progress of requests", "要請の進み具合")));
+    why.add(
+        rules(policy, peer, new Sort(ReleaseRule.Counterparts.class, "who answers here", "当方の担当")));
     return why;
   }
 
-  private static void count(
-      List<Reason> why,
-      Policy policy,
-      PartyId peer,
-      Class<? extends ReleaseRule.Scope> scope,
-      String en,
-      String ja) {
-    long naming =
-        policy.rulesFor(peer).stream()
-            .filter(adopted -> scope.isInstance(adopted.rule().scope()))
-            .count();
-    long all =
-        policy.rules().stream().filter(adopted -> scope.isInstance(adopted.rule().scope())).count();
+  /// A sort of rule, and what it is called.
+  private record Sort(Class<? extends ReleaseRule.Scope> scope, String en, String ja) {
+    boolean holds(AdoptedRule adopted) {
+      return scope.isInstance(adopted.rule().scope());
+    }
+  }
+
+  private static Reason rules(Policy policy, PartyId peer, Sort sort) {
+    long naming = policy.rulesFor(peer).stream().filter(sort::holds).count();
+    long all = policy.rules().stream().filter(sort::holds).count();
     String who = policy.shown(peer);
-    why.add(
-        Reason.of(
-            naming > 0 ? ReasonCode.BY_RULE : ReasonCode.NO_RULE,
-            naming + " of " + all + " release rules on " + en + " name " + who,
-            ja + "の提供規則 " + all + " 件のうち、" + who + " を提供先とするのは " + naming + " 件"));
+    return Reason.of(
+        naming > 0 ? ReasonCode.BY_RULE : ReasonCode.NO_RULE,
+        naming + " of " + all + " release rules on " + sort.en() + " name " + who,
+        sort.ja() + "の提供規則 " + all + " 件のうち、" + who + " を提供先とするのは " + naming + " 件");
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import renkei.core.base.Bytes;
@@ -101,7 +102,10 @@ final class SeenByTest {
 
   private static Set<ReleasedTrack> released(SeenBy seen) {
     List<ReleasedTrack> released = new ArrayList<>();
-    seen.tracks().forEach(row -> row.released().ifPresent(released::add));
+    seen.tracks().stream()
+        .map(SeenBy.SeenTrack::released)
+        .filter(Objects::nonNull)
+        .forEach(released::add);
     return new HashSet<>(released);
   }
 
@@ -121,7 +125,7 @@ final class SeenByTest {
     assertThat(usa.withheldFor(ReasonCode.RULE_AREA)).isEqualTo(50);
     assertThat(usa.withheldFor(ReasonCode.RULE_KIND)).isEqualTo(50);
     assertThat(usa.withheldFor(ReasonCode.LABEL_OWNER_ONLY)).isEqualTo(40);
-    assertThat(usa.tracks()).allMatch(row -> row.ruling().lets() == row.released().isPresent());
+    assertThat(usa.tracks()).allMatch(row -> row.ruling().lets() == (row.released() != null));
     SeenBy phl = seen(PHL, Cast.NOW.plusSeconds(29));
     assertThat(phl.reduced()).isZero();
     assertThat(phl.withheldFor(ReasonCode.NO_RULE)).isEqualTo(200);
