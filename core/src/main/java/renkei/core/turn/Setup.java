@@ -9,5 +9,5 @@ import renkei.core.entry.PartyId;
 /// @param exercise whether the node's domain is the exercise (演習); real and exercise data never
 ///   share a node
 /// @param restored whether the data folder came from a backup and no incarnation began since: until
-///     one begins the node records nothing else
+///   one begins the node records nothing else
 public record Setup(PartyId self, boolean exercise, boolean restored) {}

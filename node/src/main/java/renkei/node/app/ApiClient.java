@@ -15,8 +15,8 @@ import javax.net.ssl.SSLContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Speaks to a running node on this machine, as one of its officers. The token comes from a file that
-/// only the node's user can read.
+/// Speaks to a running node on this machine, as one of its officers. The token comes from a file
+/// that only the node's user can read.
 final class ApiClient {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -76,8 +76,7 @@ final class ApiClient {
   byte[] download(String officer, String path) {
     try {
       HttpResponse<byte[]> response =
-          http.send(
-              request(officer, path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
+          http.send(request(officer, path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() != 200) {
         throw new Main.Refused(path + ": HTTP " + response.statusCode());
       }

@@ -25,7 +25,8 @@ record Config(
   /// @param listen where
   /// @param host the name in officers' browsers
   /// @param plain whether HTTP without TLS is allowed; on loopback only
-  /// @param browserKeys whether a key kept in the browser is accepted where there is no authenticator
+  /// @param browserKeys whether a key kept in the browser is accepted where there is no
+  ///   authenticator
   /// @param metricsAnywhere whether health and metrics answer others than this machine
   record Web(
       InetSocketAddress listen,
@@ -165,44 +166,44 @@ record Config(
   /// A commented file for a new node.
   static String template(Party party, boolean exercise) {
     return """
-        # Renkei: one party's node. Lines are `key = value`; an unknown key stops the start.
+    # Renkei: one party's node. Lines are `key = value`; an unknown key stops the start.
 
-        # Who the party is. The code stands for it in labels and lists.
-        party.code = %s
-        party.name.en = %s
-        party.name.ja = %s
-        # Name of the policy whose levels and codes the labels use.
-        party.label-policy = %s
+    # Who the party is. The code stands for it in labels and lists.
+    party.code = %s
+    party.name.en = %s
+    party.name.ja = %s
+    # Name of the policy whose levels and codes the labels use.
+    party.label-policy = %s
 
-        # true: everything here is invented (EXERCISE 演習). Real and exercise data never share a node.
-        node.exercise = %s
+    # true: everything here is invented (EXERCISE 演習). Real and exercise data never share a node.
+    node.exercise = %s
 
-        # Where other parties' nodes reach this one, and the address that invites tell them.
-        # Without peer.listen the node only dials.
-        #peer.listen = 0.0.0.0:7400
-        #peer.address = node.example.org:7400
+    # Where other parties' nodes reach this one, and the address that invites tell them.
+    # Without peer.listen the node only dials.
+    #peer.listen = 0.0.0.0:7400
+    #peer.address = node.example.org:7400
 
-        # Where officers reach it. HTTPS with a certificate of its own unless plain HTTP is allowed,
-        # which is possible on a loopback address only.
-        web.listen = 127.0.0.1:8443
-        web.host = localhost
-        web.plain-http-on-loopback = false
-        # Accept a key kept in the browser where there is no authenticator (weaker, and shown so).
-        web.browser-keys = true
-        # Health and metrics answer this machine only unless true.
-        web.metrics-anywhere = false
+    # Where officers reach it. HTTPS with a certificate of its own unless plain HTTP is allowed,
+    # which is possible on a loopback address only.
+    web.listen = 127.0.0.1:8443
+    web.host = localhost
+    web.plain-http-on-loopback = false
+    # Accept a key kept in the browser where there is no authenticator (weaker, and shown so).
+    web.browser-keys = true
+    # Health and metrics answer this machine only unless true.
+    web.metrics-anywhere = false
 
-        # The picture: none, exercise (invented ships), file (recorded AIS) or tcp (an AIS receiver).
-        feed.kind = none
-        #feed.file = /path/to/recording.nmea
-        #feed.tcp = 192.0.2.1:4001
-        #feed.speed = 1
-        #feed.ships = 240
-        # Talkers whose sentences are labelled for this party only, such as BS.
-        #feed.own-talkers =
-        # Codes of the parties that the labels of all other tracks name: what is not named stays here.
-        #feed.releasable-to = USA, PHL
-        """
+    # The picture: none, exercise (invented ships), file (recorded AIS) or tcp (an AIS receiver).
+    feed.kind = none
+    #feed.file = /path/to/recording.nmea
+    #feed.tcp = 192.0.2.1:4001
+    #feed.speed = 1
+    #feed.ships = 240
+    # Talkers whose sentences are labelled for this party only, such as BS.
+    #feed.own-talkers =
+    # Codes of the parties that the labels of all other tracks name: what is not named stays here.
+    #feed.releasable-to = USA, PHL
+    """
         .formatted(party.code(), party.en(), party.ja(), party.policy(), exercise);
   }
 }

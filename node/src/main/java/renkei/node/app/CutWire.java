@@ -9,7 +9,8 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A wire on loopback in front of a peer port, which the demonstration can cut and mend. Any thread.
+/// A wire on loopback in front of a peer port, which the demonstration can cut and mend. Any
+/// thread.
 final class CutWire implements AutoCloseable {
   private final ServerSocket listener;
   private final int inner;

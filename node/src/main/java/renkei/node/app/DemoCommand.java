@@ -117,9 +117,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private String feedLines(StoryChoice choice) {
     String labels =
-        "feed.own-talkers = "
-            + choice.protectedTalker()
-            + "\nfeed.releasable-to = USA, PHL\n";
+        "feed.own-talkers = " + choice.protectedTalker() + "\nfeed.releasable-to = USA, PHL\n";
     Path file = feed;
     return labels
         + (file == null

@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class DemoWorld implements AutoCloseable {
   /// Officers beside the first one of each node.
   static final String JJOC = "duty-jjoc";
+
   static final String INDOPACOM = "duty-indopacom";
   static final String USFJ = "duty-usfj";
 
@@ -74,14 +75,13 @@ final class DemoWorld implements AutoCloseable {
     for (DemoNode node : nodes) {
       starting.add(
           Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      node.start();
-                    } catch (IOException fault) {
-                      faults.add(fault);
-                    }
-                  }));
+              .start(() -> {
+                try {
+                  node.start();
+                } catch (IOException fault) {
+                  faults.add(fault);
+                }
+              }));
     }
     for (Thread thread : starting) {
       join(thread);
@@ -153,8 +153,7 @@ final class DemoWorld implements AutoCloseable {
 
   /// The link of one node to another, as its screen shows it; missing when there is none.
   static JsonNode peer(DemoNode node, DemoNode other) {
-    for (JsonNode row :
-        node.api().get(node.who().officer(), "/api/v1/peers").path("rows")) {
+    for (JsonNode row : node.api().get(node.who().officer(), "/api/v1/peers").path("rows")) {
       if (row.path("code").asString().equals(other.code())) {
         return row;
       }

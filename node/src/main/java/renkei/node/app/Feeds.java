@@ -43,8 +43,7 @@ final class Feeds {
   }
 
   private Label label(Level level, @Nullable Set<String> to) {
-    return new Label(
-        config.party().policy(), level, Set.of(), to, Set.of(), config.exercise());
+    return new Label(config.party().policy(), level, Set.of(), to, Set.of(), config.exercise());
   }
 
   /// The feed, not running yet; empty when the configuration names none.
@@ -89,7 +88,6 @@ final class Feeds {
     Map<String, Label> byTalker = new HashMap<>();
     ownTalkers.forEach(talker -> byTalker.put(talker, ownOnly));
     AisLabels labels = new AisLabels(releasable, byTalker);
-    return new FeedSetup(
-        FeedSettings.of(code, Grade.B, labels, asLive), sink, FeedTime.of(clock));
+    return new FeedSetup(FeedSettings.of(code, Grade.B, labels, asLive), sink, FeedTime.of(clock));
   }
 }

@@ -53,7 +53,9 @@ final class Founding {
   DataFolder in(Path path, Clock clock, SecureRandom random) {
     if (Files.exists(path.resolve("renkei.conf"))) {
       throw new FolderRefused(
-          "the folder " + path + " already holds a node; choose another, or run it with: renkei run"
+          "the folder "
+              + path
+              + " already holds a node; choose another, or run it with: renkei run"
               + " --data "
               + path);
     }

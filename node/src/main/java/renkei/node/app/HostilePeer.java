@@ -4,8 +4,8 @@ package renkei.node.app;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// A party with valid keys that sends what no node of ours would. Found by the service loader, since it
-/// is no part of a node.
+/// A party with valid keys that sends what no node of ours would. Found by the service loader,
+/// since it is no part of a node.
 public interface HostilePeer {
   /// What it needs.
   ///

@@ -30,7 +30,8 @@ final class JournalCommand implements Callable<Integer> {
   @Command(
       name = "verify",
       description = {
-        "Check an exported record with nothing but the public keys in it, or a node's whole journal.",
+        "Check an exported record with nothing but the public keys in it, or a node's whole"
+            + " journal.",
         "書き出した記録、またはノードの記録簿全体を検証する。"
       },
       mixinStandardHelpOptions = true)
@@ -39,7 +40,9 @@ final class JournalCommand implements Callable<Integer> {
 
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "FILE-OR-FOLDER", description = "An exported record, or a data folder.")
+    @Parameters(
+        paramLabel = "FILE-OR-FOLDER",
+        description = "An exported record, or a data folder.")
     private Path path;
 
     @Override

@@ -47,9 +47,8 @@ final class KernelOpening {
       Keyring keyring, renkei.core.entry.PartyId party, renkei.core.base.Bytes key) {
     keyring
         .pin(party, key)
-        .ifPresent(
-            refusal -> {
-              throw new Malformed(refusal.sentence());
-            });
+        .ifPresent(refusal -> {
+          throw new Malformed(refusal.sentence());
+        });
   }
 }

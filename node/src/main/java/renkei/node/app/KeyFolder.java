@@ -48,8 +48,7 @@ record KeyFolder(SigningKey signing, LinkKey link, WebKey web, String token) {
 
   /// What the command line shows the node.
   static String token(DataFolder folder) {
-    return new String(
-        SecretFile.read(path(folder, "cli.token")), StandardCharsets.US_ASCII);
+    return new String(SecretFile.read(path(folder, "cli.token")), StandardCharsets.US_ASCII);
   }
 
   private static Path path(DataFolder folder, String name) {

@@ -39,12 +39,12 @@ public final class Main {
     for (ExtraCommand extra : ServiceLoader.load(ExtraCommand.class)) {
       line.addSubcommand(extra);
     }
-    return line.setExecutionExceptionHandler(Main::refused).setCaseInsensitiveEnumValuesAllowed(true);
+    return line.setExecutionExceptionHandler(Main::refused)
+        .setCaseInsensitiveEnumValuesAllowed(true);
   }
 
   /// A refusal is a sentence; only a bug shows where it happened.
-  private static int refused(
-      Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
+  private static int refused(Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
     PrintWriter err = line.getErr();
     String sentence = fault.getMessage();
     boolean expected =

@@ -86,9 +86,8 @@ final class NodePort implements WebPort {
 
   @Override
   public CompletableFuture<Optional<Bytes>> export(EntryId proposal) {
-    return turn.ask(
-        state ->
-            state.proposals().find(proposal).map(view -> RecordFile.write(view, keys(state, view))));
+    return turn.ask(state ->
+        state.proposals().find(proposal).map(view -> RecordFile.write(view, keys(state, view))));
   }
 
   private Map<PartyId, Bytes> keys(State state, ProposalView view) {

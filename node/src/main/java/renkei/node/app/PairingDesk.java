@@ -87,7 +87,8 @@ final class PairingDesk implements WebPort.Pairing {
 
   @Override
   public synchronized Letter invite(String toCode, Level highest) {
-    Malformed.unless(issued.size() < LETTERS_MAX, "too many invites are open; restart to drop them");
+    Malformed.unless(
+        issued.size() < LETTERS_MAX, "too many invites are open; restart to drop them");
     LevelMap map = sameLevels(highest);
     Invite invite =
         new Invite(
@@ -162,11 +163,10 @@ final class PairingDesk implements WebPort.Pairing {
     Draft pinned = draft(id, by, home(), new Domestic.PeerPinned(one.peer(), terms.hash()));
     CompletableFuture<Answer> answer = drafts.apply(pinned);
     return one.inviting()
-        ? answer.thenCompose(
-            given ->
-                given instanceof Answer.Accepted
-                    ? drafts.apply(opening(one, terms, by)).thenApply(_ -> given)
-                    : CompletableFuture.completedFuture(given))
+        ? answer.thenCompose(given ->
+            given instanceof Answer.Accepted
+                ? drafts.apply(opening(one, terms, by)).thenApply(_ -> given)
+                : CompletableFuture.completedFuture(given))
         : answer;
   }
 
@@ -189,8 +189,7 @@ final class PairingDesk implements WebPort.Pairing {
     return Instant.ofEpochMilli(at.toEpochMilli());
   }
 
-  private Draft draft(
-      EntryId id, Draft.By by, Label label, renkei.core.entry.Body body) {
+  private Draft draft(EntryId id, Draft.By by, Label label, renkei.core.entry.Body body) {
     return new Draft(id, null, by, "words read back by both officers", Set.of(), label, body, null);
   }
 
@@ -205,8 +204,7 @@ final class PairingDesk implements WebPort.Pairing {
   }
 
   private static boolean agree(String heard, Hash hash) {
-    List<String> said =
-        List.of(heard.strip().toLowerCase(Locale.ROOT).split("[\\s,、。]+"));
+    List<String> said = List.of(heard.strip().toLowerCase(Locale.ROOT).split("[\\s,、。]+"));
     boolean enough = said.size() >= WORDS_MIN && said.size() <= Words.COUNT;
     return enough
         && (said.equals(Words.english(hash).subList(0, said.size()))

@@ -49,8 +49,7 @@ final class PeerLinks implements AutoCloseable {
 
   /// @param listen where peers reach this node; null: it only dials
   /// @throws IOException when the port cannot be had
-  PeerLinks(
-      Opened opened, PeerTls tls, LinkPins pins, TurnThread turn, RandomSource random)
+  PeerLinks(Opened opened, PeerTls tls, LinkPins pins, TurnThread turn, RandomSource random)
       throws IOException {
     this.self = opened.self();
     this.keyring = opened.keyring();

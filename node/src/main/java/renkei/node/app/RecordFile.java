@@ -23,8 +23,8 @@ import renkei.core.profile.ProfileCheck;
 import renkei.node.codec.ProtoCodec;
 import renkei.node.keys.Keyring;
 
-/// The record of one proposal in a file: every act as it was signed, and the public keys. Whoever has
-/// it verifies it without any node (docs/protocol/record.md).
+/// The record of one proposal in a file: every act as it was signed, and the public keys. Whoever
+/// has it verifies it without any node (docs/protocol/record.md).
 final class RecordFile {
   private static final String TITLE = "renkei-record 1";
   private static final int LINES_MAX = 10_000;
@@ -46,13 +46,12 @@ final class RecordFile {
     StringBuilder text = new StringBuilder();
     text.append(TITLE).append('\n');
     text.append("proposal ").append(view.id().hex()).append('\n');
-    keys.forEach(
-        (party, key) ->
-            text.append("party ")
-                .append(party.key().hex())
-                .append(' ')
-                .append(HexFormat.of().formatHex(key.unsafe()))
-                .append('\n'));
+    keys.forEach((party, key) ->
+        text.append("party ")
+            .append(party.key().hex())
+            .append(' ')
+            .append(HexFormat.of().formatHex(key.unsafe()))
+            .append('\n'));
     for (SignedEntry entry : view.acts()) {
       Proof proof = entry.proof();
       if (proof != null) {

@@ -29,11 +29,10 @@ final class RunCommand implements Callable<Integer> {
     Runtime.getRuntime()
         .addShutdownHook(
             Thread.ofPlatform()
-                .unstarted(
-                    () -> {
-                      node.close();
-                      stopped.countDown();
-                    }));
+                .unstarted(() -> {
+                  node.close();
+                  stopped.countDown();
+                }));
     output.line(config.party().code() + " ready");
     stopped.await();
     node.close();

@@ -121,7 +121,8 @@ final class StoryOfFaults {
   }
 
   private String ask(int quantity) {
-    return world.jpn
+    return world
+        .jpn
         .api()
         .must(DemoWorld.JJOC, "/api/v1/proposals", StoryOfRequest.support(world, quantity))
         .path("id")
@@ -145,7 +146,9 @@ final class StoryOfFaults {
     story.play(
         new Story.Step(10, "USA is killed with kill -9, comes back and catches up", SOON),
         () ->
-            !whileDown.isEmpty() && count(world.usa, whileDown) == 1 && count(world.usa, during) == 1
+            !whileDown.isEmpty()
+                    && count(world.usa, whileDown) == 1
+                    && count(world.usa, during) == 1
                 ? Optional.of("chain verified at the start, what was asked meanwhile is there")
                 : Optional.empty(),
         () -> {
@@ -273,9 +276,7 @@ final class StoryOfFaults {
                   && changed.fault().isPresent();
           return proven
               ? Optional.of(
-                  here.entries()
-                      + " entries right on both; changed: "
-                      + changed.fault().orElse(""))
+                  here.entries() + " entries right on both; changed: " + changed.fault().orElse(""))
               : Optional.empty();
         },
         () -> {

@@ -14,8 +14,8 @@ import renkei.core.entry.Area;
 import renkei.node.feed.StoryChoice;
 import tools.jackson.databind.JsonNode;
 
-/// Steps 1 to 3: a command stands up, nothing is released; a rule releases some tracks to one party;
-/// a document goes to one party and to no other.
+/// Steps 1 to 3: a command stands up, nothing is released; a rule releases some tracks to one
+/// party; a document goes to one party and to no other.
 final class StoryOfRelease {
   private static final int ENOUGH = 40;
   private static final int TRACKS_MIN = 200;
@@ -41,9 +41,10 @@ final class StoryOfRelease {
   private void linked() {
     story.play(
         new Story.Step(1, "three nodes and a fourth are linked", Duration.ofSeconds(30)),
-        () -> up(world.jpn, world.usa, world.phl, world.xaa) && up(world.usa, world.jpn, world.phl)
-            ? Optional.of("5 links up, words read back by both officers of each")
-            : Optional.empty(),
+        () ->
+            up(world.jpn, world.usa, world.phl, world.xaa) && up(world.usa, world.jpn, world.phl)
+                ? Optional.of("5 links up, words read back by both officers of each")
+                : Optional.empty(),
         () -> {
           world.pair(world.jpn, world.usa);
           world.pair(world.jpn, world.phl);
@@ -68,7 +69,9 @@ final class StoryOfRelease {
     DemoNode jpn = world.jpn;
     story.play(
         new Story.Step(
-            1, "the joint command stands up at its date before three services", Duration.ofSeconds(40)),
+            1,
+            "the joint command stands up at its date before three services",
+            Duration.ofSeconds(40)),
         () -> {
           int tracks = total(jpn, "/api/v1/tracks");
           int crossed =
@@ -77,7 +80,9 @@ final class StoryOfRelease {
           boolean stands = standing(jpn, "JJOC") && mayAsk(jpn);
           return stands && tracks >= TRACKS_MIN && crossed == 0
               ? Optional.of(
-                  "refused before its date, stands since; " + tracks + " tracks at JPN, 0 elsewhere")
+                  "refused before its date, stands since; "
+                      + tracks
+                      + " tracks at JPN, 0 elsewhere")
               : Optional.empty();
         },
         this::standsUp);
@@ -93,8 +98,7 @@ final class StoryOfRelease {
     register(jpn, function("relief-airlift", "Relief airlift", "災害空輸"));
     register(jpn, function("visits", "Visits", "訪問"));
     Instant from = Instant.now().plusSeconds(4).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
-    Map<String, Object> jjocNames =
-        Map.of("en", "Joint Operations Command", "ja", "統合作戦司令部");
+    Map<String, Object> jjocNames = Map.of("en", "Joint Operations Command", "ja", "統合作戦司令部");
     register(jpn, command("JJOC", jjocNames, "MOD", from.toString()));
     register(jpn, moved(List.of("relief-airlift", "visits"), "MOD", "JJOC", from.toString()));
     jpn.api()
@@ -102,10 +106,14 @@ final class StoryOfRelease {
             jpn.who().officer(),
             "/api/v1/officers",
             Map.of(
-                "code", DemoWorld.JJOC,
-                "names", Map.of("en", "Duty officer JJOC", "ja", "統合作戦司令部当直"),
-                "command", "JJOC",
-                "rights", List.of("READ", "ANSWER", "RELEASE", "REGISTER", "ADMINISTER")));
+                "code",
+                DemoWorld.JJOC,
+                "names",
+                Map.of("en", "Duty officer JJOC", "ja", "統合作戦司令部当直"),
+                "command",
+                "JJOC",
+                "rights",
+                List.of("READ", "ANSWER", "RELEASE", "REGISTER", "ADMINISTER")));
     ApiClient.Answered early =
         jpn.api().post(DemoWorld.JJOC, "/api/v1/proposals", StoryOfRequest.support(world, 1));
     refusedBefore = early.code().equals("COMMAND_NOT_STANDING");
@@ -186,7 +194,8 @@ final class StoryOfRelease {
   /// "View as USA" at JPN must show what USA has, and three reasons for the rest.
   private Optional<String> seenAs(int there) {
     JsonNode seen =
-        world.jpn
+        world
+            .jpn
             .api()
             .get(
                 world.jpn.who().officer(),
@@ -195,14 +204,17 @@ final class StoryOfRelease {
     Map<String, Integer> against = new LinkedHashMap<>();
     for (JsonNode reason : seen.path("reasons")) {
       if (!reason.path("allows").asBoolean() && reason.path("count").asInt() >= ENOUGH) {
-        against.merge(
-            reason.path("code").asString(), reason.path("count").asInt(), Integer::sum);
+        against.merge(reason.path("code").asString(), reason.path("count").asInt(), Integer::sum);
       }
     }
     boolean same = Math.abs(here - there) <= there / 10;
     return same && against.size() >= 3
         ? Optional.of(
-            there + " tracks at USA, " + here + " in its view at JPN, 0 at PHL; withheld: " + against)
+            there
+                + " tracks at USA, "
+                + here
+                + " in its view at JPN, 0 at PHL; withheld: "
+                + against)
         : Optional.empty();
   }
 
@@ -215,7 +227,9 @@ final class StoryOfRelease {
   private void document() {
     story.play(
         new Story.Step(
-            3, "a document goes to USA under its label, and to nobody else", Duration.ofSeconds(30)),
+            3,
+            "a document goes to USA under its label, and to nobody else",
+            Duration.ofSeconds(30)),
         () -> {
           Optional<JsonNode> held = held(world.usa, "Harbour damage (EXERCISE 演習)");
           if (held.isEmpty() || held(world.phl, "Harbour damage (EXERCISE 演習)").isPresent()) {
@@ -246,10 +260,14 @@ final class StoryOfRelease {
             node.who().officer(),
             "/api/v1/documents",
             Map.of(
-                "title", title,
-                "mediaType", "text/plain",
-                "content", Base64.getEncoder().encodeToString(text),
-                "label", DemoWorld.label("RESTRICTED", to)))
+                "title",
+                title,
+                "mediaType",
+                "text/plain",
+                "content",
+                Base64.getEncoder().encodeToString(text),
+                "label",
+                DemoWorld.label("RESTRICTED", to)))
         .path("id")
         .asString();
   }
@@ -263,8 +281,7 @@ final class StoryOfRelease {
   }
 
   static Optional<JsonNode> held(DemoNode node, String title) {
-    for (JsonNode row :
-        node.api().get(node.who().officer(), "/api/v1/documents").path("rows")) {
+    for (JsonNode row : node.api().get(node.who().officer(), "/api/v1/documents").path("rows")) {
       if (row.path("title").asString().equals(title)) {
         return Optional.of(row);
       }
@@ -276,10 +293,7 @@ final class StoryOfRelease {
 
   static void register(DemoNode node, Map<String, Object> act) {
     node.api()
-        .must(
-            node.who().officer(),
-            "/api/v1/register",
-            Map.of("act", act, "basis", "EXERCISE 演習"));
+        .must(node.who().officer(), "/api/v1/register", Map.of("act", act, "basis", "EXERCISE 演習"));
   }
 
   static Map<String, Object> names(String name) {
@@ -300,10 +314,14 @@ final class StoryOfRelease {
 
   static Map<String, Object> function(String code, String en, String ja) {
     return Map.of(
-        "kind", "FUNCTION_LISTED",
-        "code", code,
-        "names", Map.of("en", en, "ja", ja),
-        "coverage", List.of());
+        "kind",
+        "FUNCTION_LISTED",
+        "code",
+        code,
+        "names",
+        Map.of("en", en, "ja", ja),
+        "coverage",
+        List.of());
   }
 
   static Map<String, Object> moved(

@@ -63,7 +63,8 @@ final class StoryOfRequest {
           StoryOfRelease.register(
               world.usa, StoryOfRelease.function("ship-movement", "Ship movement", "艦船の移動"));
           request =
-              world.jpn
+              world
+                  .jpn
                   .api()
                   .must(DemoWorld.JJOC, "/api/v1/proposals", support(world, 6))
                   .path("id")
@@ -99,8 +100,7 @@ final class StoryOfRequest {
   }
 
   static List<Map<String, String>> texts(String en, String ja) {
-    return List.of(
-        Map.of("language", "en", "text", en), Map.of("language", "ja", "text", ja));
+    return List.of(Map.of("language", "en", "text", en), Map.of("language", "ja", "text", ja));
   }
 
   static Map<String, String> clocks() {
@@ -160,15 +160,18 @@ final class StoryOfRequest {
             usa.who().officer(),
             "/api/v1/officers",
             Map.of(
-                "code", DemoWorld.USFJ,
-                "names", Map.of("en", "Duty officer USFJ", "ja", "在日米軍当直"),
-                "command", "USFJ",
-                "rights", List.of("READ", "ANSWER", "RELEASE", "REGISTER")));
+                "code",
+                DemoWorld.USFJ,
+                "names",
+                Map.of("en", "Duty officer USFJ", "ja", "在日米軍当直"),
+                "command",
+                "USFJ",
+                "rights",
+                List.of("READ", "ANSWER", "RELEASE", "REGISTER")));
     cutover = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
     StoryOfRelease.register(
         usa,
-        StoryOfRelease.moved(
-            List.of("relief-airlift"), "INDOPACOM", "USFJ", cutover.toString()));
+        StoryOfRelease.moved(List.of("relief-airlift"), "INDOPACOM", "USFJ", cutover.toString()));
     while (!Instant.now().isAfter(cutover.plusMillis(500))) {
       Story.pause(Duration.ofMillis(100));
     }
@@ -210,8 +213,7 @@ final class StoryOfRequest {
               here.path("row").path("state").asString().equals("IN_FORCE")
                   && there.path("row").path("state").asString().equals("IN_FORCE")
                   && here.path("terms").path("hash").equals(there.path("terms").path("hash"));
-          boolean progress =
-              here.path("row").path("progress").asString("").equals("IN_PROGRESS");
+          boolean progress = here.path("row").path("progress").asString("").equals("IN_PROGRESS");
           boolean noTask =
               world.jpn.api().get(DemoWorld.JJOC, "/api/v1/tasks").path("rows").isEmpty();
           return same && progress && noTask
@@ -235,7 +237,8 @@ final class StoryOfRequest {
     counter.put("texts", texts("four helicopters from tomorrow", "明日から4機"));
     usa.api().must(DemoWorld.USFJ, "/api/v1/proposals/" + request + "/counter", counter);
     JsonNode countered = await(world.jpn, "COUNTERED");
-    world.jpn
+    world
+        .jpn
         .api()
         .must(
             DemoWorld.JJOC,
@@ -261,9 +264,7 @@ final class StoryOfRequest {
             "/api/v1/tasks",
             Map.of("unit", "airlift-1", "text", "four helicopters", "proposal", request));
     StoryOfRelease.adopt(
-        usa,
-        world.jpn,
-        Map.of("kind", "PROGRESS", "functions", List.of("relief-airlift")));
+        usa, world.jpn, Map.of("kind", "PROGRESS", "functions", List.of("relief-airlift")));
     usa.api()
         .must(
             DemoWorld.USFJ,
@@ -319,11 +320,11 @@ final class StoryOfRequest {
   private void visits() {
     Instant from = Instant.now().plus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS);
     Map<String, Object> draft = visitTo(world.jpn, world.phl);
-    visit =
-        world.jpn.api().must(DemoWorld.JJOC, "/api/v1/proposals", draft).path("id").asString();
+    visit = world.jpn.api().must(DemoWorld.JJOC, "/api/v1/proposals", draft).path("id").asString();
     String phl = world.phl.who().officer();
     JsonNode seen = awaitHeld(world.phl, phl);
-    world.phl
+    world
+        .phl
         .api()
         .must(
             phl,
@@ -335,9 +336,12 @@ final class StoryOfRequest {
     notice.put(
         "matter",
         Map.of(
-            "profile", "WITHDRAWAL",
-            "proposal", visit,
-            "from", from.plus(Duration.ofDays(3)).toString()));
+            "profile",
+            "WITHDRAWAL",
+            "proposal",
+            visit,
+            "from",
+            from.plus(Duration.ofDays(3)).toString()));
     notice.put("texts", texts("the visit ends earlier", "訪問は早く終わる"));
     notice.put("clocks", clocks());
     notice.put("label", DemoWorld.label("RESTRICTED", List.of("JPN")));

@@ -118,8 +118,8 @@ final class TurnThread implements AutoCloseable {
     return thread.isAlive();
   }
 
-  /// Ends after the turn in hand. The thread is not interrupted: that would close the journal's files
-  /// under it.
+  /// Ends after the turn in hand. The thread is not interrupted: that would close the journal's
+  /// files under it.
   @Override
   public void close() {
     stopping = true;
