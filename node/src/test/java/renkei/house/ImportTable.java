@@ -22,7 +22,7 @@ record ImportTable(Map<String, Set<String>> rows, Map<String, Set<String>> libra
   private static final Pattern ROW =
       Pattern.compile("^\\| `((?:core|node)\\.[a-z]+|sim|bench)` \\|[^|]*\\|([^|]*)\\|$");
   private static final Pattern LIBRARY =
-      Pattern.compile("^\\| `([a-z.]+)` \\| ((?:node\\.[a-z]+|sim|bench| )+)\\|$");
+      Pattern.compile("^\\| `([a-z0-9.]+)` \\| ((?:node\\.[a-z]+|sim|bench| )+)\\|$");
   private static final String OURS = "renkei.";
 
   /// Every package of the running JDK, and its module.

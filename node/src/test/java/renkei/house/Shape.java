@@ -41,7 +41,13 @@ final class Shape {
           "core/src/main/java/renkei/core/entry/",
           "an entry has the fields that the protocol gives it",
           "core/src/main/java/renkei/core/journal/Row.java",
-          "a row has the fields that the journal's format gives it");
+          "a row has the fields that the journal's format gives it",
+          "core/src/main/java/renkei/core/release/ReducedTrack.java",
+          "what may cross of a track, field by field",
+          "core/src/main/java/renkei/core/turn/Draft.java",
+          "an entry before the turn adds what is its own",
+          "core/src/main/java/renkei/core/turn/Holdings.java",
+          "a document's line has the fields that screens list");
 
   private Shape() {}
 

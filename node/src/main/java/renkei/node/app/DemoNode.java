@@ -27,7 +27,7 @@ final class DemoNode implements AutoCloseable {
   private final CutWire wire;
   private Path data;
   private @Nullable Process process;
-  private @Nullable ApiClient api;
+  private @Nullable NodeApi api;
 
   /// Who runs it.
   ///
@@ -101,7 +101,7 @@ final class DemoNode implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    api = new ApiClient(address(), KeyFolder.token(new DataFolder(data)), Tls.any());
+    api = new NodeApi(address(), KeyFolder.token(new DataFolder(data)), Tls.any());
     Instant end = Instant.now().plus(PATIENCE);
     while (!api().ready()) {
       if (!running().isAlive() || Instant.now().isAfter(end)) {
@@ -126,8 +126,8 @@ final class DemoNode implements AutoCloseable {
   }
 
   /// Its programming interface, as any of its officers.
-  ApiClient api() {
-    ApiClient present = api;
+  NodeApi api() {
+    NodeApi present = api;
     if (present == null) {
       throw new IllegalStateException("the node of " + who.code() + " was not started");
     }

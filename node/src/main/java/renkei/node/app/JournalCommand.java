@@ -60,8 +60,8 @@ final class JournalCommand implements Callable<Integer> {
               "proposal", finding.proposal(),
               "entries", finding.entries(),
               "state", finding.outcome(),
-              "fault", finding.fault().orElse("none")));
-      return finding.fault().isEmpty() ? 0 : 1;
+              "fault", finding.right() ? "none" : String.valueOf(finding.fault())));
+      return finding.right() ? 0 : 1;
     }
 
     private int folder() {

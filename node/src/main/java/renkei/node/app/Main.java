@@ -4,6 +4,8 @@ package renkei.node.app;
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import renkei.core.base.DiskFailure;
 import renkei.core.base.Malformed;
@@ -27,6 +29,8 @@ import renkei.node.store.FolderRefused;
       CommandLine.HelpCommand.class
     })
 public final class Main {
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
   private Main() {}
 
   /// Runs one command and exits with 0 for success, 1 for a refusal, 2 for a wrong call.
@@ -61,7 +65,8 @@ public final class Main {
         err.println("        " + key.fix());
       }
     } else {
-      fault.printStackTrace(err);
+      LOG.error("the command failed by a fault of its own", fault);
+      err.println("renkei: a fault of its own: " + fault);
     }
     return 1;
   }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.base.Malformed;
@@ -36,8 +36,12 @@ final class RecordFile {
   /// @param proposal the proposal's id; null when not even that could be read
   /// @param entries how many entries were found right
   /// @param outcome where the proposal stands by them
-  /// @param fault the first thing that is wrong, with the number of its entry; empty: nothing
-  record Finding(String proposal, int entries, String outcome, Optional<String> fault) {}
+  /// @param fault the first thing that is wrong, with the number of its entry; null: nothing
+  record Finding(String proposal, int entries, String outcome, @Nullable String fault) {
+    boolean right() {
+      return fault == null;
+    }
+  }
 
   /// Writes the record of a proposal.
   ///
@@ -72,10 +76,9 @@ final class RecordFile {
     Reading reading = new Reading();
     try {
       reading.read(new String(file.unsafe(), StandardCharsets.UTF_8));
-      return reading.finding(Optional.empty());
+      return reading.finding(null);
     } catch (Malformed fault) {
-      return reading.finding(
-          Optional.of("entry " + (reading.entries + 1) + ": " + fault.getMessage()));
+      return reading.finding("entry " + (reading.entries + 1) + ": " + fault.getMessage());
     }
   }
 
@@ -83,7 +86,7 @@ final class RecordFile {
     private final ProtoCodec codec = new ProtoCodec();
     private final Keyring keys = new Keyring();
     private final Map<PartyId, Bytes> parties = new HashMap<>();
-    private Optional<Proposals> proposals = Optional.empty();
+    private @Nullable Proposals proposals;
     private String proposal = "";
     private int entries;
 
@@ -127,8 +130,9 @@ final class RecordFile {
       SignedEntry signed = SignedEntry.of(entry, bytes, proof);
       Malformed.unless(
           entries > 0 || entry.id().hex().equals(proposal), "it does not open this proposal");
-      Proposals held = proposals.orElseGet(() -> new Proposals(entry.party()));
-      proposals = Optional.of(held);
+      Proposals before = proposals;
+      Proposals held = before == null ? new Proposals(entry.party()) : before;
+      proposals = held;
       new ProfileCheck(entry.party(), held)
           .check(entry)
           .or(() -> held.check(signed))
@@ -157,12 +161,10 @@ final class RecordFile {
       }
     }
 
-    Finding finding(Optional<String> fault) {
+    Finding finding(@Nullable String fault) {
+      Proposals held = proposals;
       String outcome =
-          proposals
-              .flatMap(held -> held.all().stream().findFirst())
-              .map(view -> view.state().name())
-              .orElse("NONE");
+          held == null || held.all().isEmpty() ? "NONE" : held.all().getFirst().state().name();
       return new Finding(proposal, entries, outcome, fault);
     }
   }

@@ -269,14 +269,14 @@ final class StoryOfFaults {
           RecordFile.Finding there = RecordFile.verify(read(usa));
           RecordFile.Finding changed = RecordFile.verify(flipped(read(jpn)));
           boolean proven =
-              here.fault().isEmpty()
-                  && there.fault().isEmpty()
+              here.right()
+                  && there.right()
                   && here.outcome().equals("IN_FORCE")
                   && there.outcome().equals("IN_FORCE")
-                  && changed.fault().isPresent();
+                  && !changed.right();
           return proven
               ? Optional.of(
-                  here.entries() + " entries right on both; changed: " + changed.fault().orElse(""))
+                  here.entries() + " entries right on both; changed: " + changed.fault())
               : Optional.empty();
         },
         () -> {

@@ -114,7 +114,7 @@ final class StoryOfRelease {
                 "JJOC",
                 "rights",
                 List.of("READ", "ANSWER", "RELEASE", "REGISTER", "ADMINISTER")));
-    ApiClient.Answered early =
+    NodeApi.Answered early =
         jpn.api().post(DemoWorld.JJOC, "/api/v1/proposals", StoryOfRequest.support(world, 1));
     refusedBefore = early.code().equals("COMMAND_NOT_STANDING");
   }
@@ -235,8 +235,8 @@ final class StoryOfRelease {
           if (held.isEmpty() || held(world.phl, "Harbour damage (EXERCISE 演習)").isPresent()) {
             return Optional.empty();
           }
-          ApiClient.Answered toPhl = release(world.jpn, document, world.phl);
-          ApiClient.Answered onward =
+          NodeApi.Answered toPhl = release(world.jpn, document, world.phl);
+          NodeApi.Answered onward =
               release(world.usa, held.get().path("id").asString(), world.phl);
           return toPhl.ok() || onward.ok()
               ? Optional.empty()
@@ -245,7 +245,7 @@ final class StoryOfRelease {
         },
         () -> {
           document = file(world.jpn, "Harbour damage (EXERCISE 演習)", List.of("USA"));
-          ApiClient.Answered released = release(world.jpn, document, world.usa);
+          NodeApi.Answered released = release(world.jpn, document, world.usa);
           if (!released.ok()) {
             throw new Main.Refused(released.code() + " " + released.sentence());
           }
@@ -272,7 +272,7 @@ final class StoryOfRelease {
         .asString();
   }
 
-  static ApiClient.Answered release(DemoNode node, String document, DemoNode to) {
+  static NodeApi.Answered release(DemoNode node, String document, DemoNode to) {
     return node.api()
         .post(
             node.who().officer(),

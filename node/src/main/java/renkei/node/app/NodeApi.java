@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Speaks to a running node on this machine, as one of its officers. The token comes from a file
 /// that only the node's user can read.
-final class ApiClient {
+final class NodeApi {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -29,7 +29,7 @@ final class ApiClient {
   /// @param base address of the officers' listener
   /// @param token what the file holds
   /// @param tls trusts exactly the node's own certificate; ignored for plain HTTP
-  ApiClient(URI base, String token, SSLContext tls) {
+  NodeApi(URI base, String token, SSLContext tls) {
     this.base = base;
     this.token = token;
     this.http =
