@@ -18,15 +18,15 @@ final class Greeting {
     ///
     /// @param held the last number of ours that the peer holds
     /// @param askBack what to ask for, when the peer holds more than we do of an incarnation of
-    ///   ours that has ended
-    record Agreed(long held, Optional<Control.AskReturn> askBack) implements Finding {}
+    ///   ours that has ended; null: nothing is missing
+    record Agreed(long held, Control.@Nullable AskReturn askBack) implements Finding {}
 
     /// Our past is shorter than what the peer remembers.
     ///
     /// @param proven by our own signature
-    /// @param askBack what to ask for
+    /// @param askBack what to ask for; null: the peer holds nothing of ours
     /// @param sentence for the officer
-    record OursIsShort(boolean proven, Optional<Control.AskReturn> askBack, String sentence)
+    record OursIsShort(boolean proven, Control.@Nullable AskReturn askBack, String sentence)
         implements Finding {}
 
     /// The peer's past is shorter than what we remember.
@@ -169,7 +169,7 @@ final class Greeting {
   private Finding ownSent(Control.Hello hello) {
     Mark held = hello.memory().received();
     if (held.incarnation() < outgoing.incarnation()) {
-      return new Finding.Agreed(0, knownBefore(held) ? Optional.empty() : askBack(hello));
+      return new Finding.Agreed(0, knownBefore(held) ? null : askBack(hello));
     }
     if (held.incarnation() > outgoing.incarnation()) {
       return ours(hello, "the peer holds entries of our incarnation " + held.incarnation());
@@ -197,7 +197,7 @@ final class Greeting {
               + held.seq()
               + "; it must begin a new incarnation");
     }
-    return new Finding.Agreed(held.seq(), Optional.empty());
+    return new Finding.Agreed(held.seq(), null);
   }
 
   private Finding ours(Control.Hello hello, String sentence) {
@@ -214,12 +214,12 @@ final class Greeting {
 
   /// From where on to ask for our own past: after what the peer had acknowledged of it, because
   /// that both had alike.
-  private Optional<Control.AskReturn> askBack(Control.Hello hello) {
+  private Control.@Nullable AskReturn askBack(Control.Hello hello) {
     int held = hello.memory().received().incarnation();
     if (held == 0) {
-      return Optional.empty();
+      return null;
     }
     int from = Math.min(held, outgoing.incarnation());
-    return Optional.of(new Control.AskReturn(from, outgoing.acknowledgedIn(from)));
+    return new Control.AskReturn(from, outgoing.acknowledgedIn(from));
   }
 }

@@ -3,7 +3,6 @@ package renkei.core.exchange;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// When the peer was heard, when to ping it, and by how much its clock differs.
@@ -53,11 +52,11 @@ final class Heartbeat {
     skew = seen;
   }
 
-  Optional<Instant> lastHeard() {
-    return Optional.ofNullable(lastHeard);
+  @Nullable Instant lastHeard() {
+    return lastHeard;
   }
 
-  Optional<Duration> skew() {
-    return Optional.ofNullable(skew);
+  @Nullable Duration skew() {
+    return skew;
   }
 }

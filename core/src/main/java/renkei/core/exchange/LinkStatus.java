@@ -4,7 +4,7 @@ package renkei.core.exchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
 
@@ -14,16 +14,16 @@ import renkei.core.entry.Refusal;
 /// @param state where it stands
 /// @param out what we send
 /// @param in what we receive
-/// @param lastRefusal the last refusal on this link, ours or theirs; empty: none since the start
-/// @param skew the peer's clock minus ours, as far as it is known; decides nothing
+/// @param lastRefusal the last refusal on this link, ours or theirs; null: none since the start
+/// @param skew the peer's clock minus ours, as far as it is known, else null; decides nothing
 /// @param counters everything dropped, repeated or refused since the start
 public record LinkStatus(
     PartyId peer,
     LinkState state,
     Out out,
     In in,
-    Optional<Refusal> lastRefusal,
-    Optional<Duration> skew,
+    @Nullable Refusal lastRefusal,
+    @Nullable Duration skew,
     Map<LinkCounter, Long> counters) {
   /// Copies the counters.
   public LinkStatus {
@@ -43,7 +43,7 @@ public record LinkStatus(
   /// @param incarnation of the peer; 0: never met
   /// @param lastReceived the last number on our disk
   /// @param bytesHeld bytes of entries received
-  /// @param lastHeard when anything came last; empty: not since the start
+  /// @param lastHeard when anything came last; null: not since the start
   public record In(
-      int incarnation, long lastReceived, long bytesHeld, Optional<Instant> lastHeard) {}
+      int incarnation, long lastReceived, long bytesHeld, @Nullable Instant lastHeard) {}
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
@@ -27,8 +26,8 @@ import renkei.core.release.TrackPermit;
 /// | Greeting, Up | a hello that shows the peer's past as shorter | RolledBack(THEIRS) |
 /// | RolledBack(OURS) | [#begin] of a new incarnation | Greeting, or Down without a stream |
 /// | RolledBack, not proven ours | a hello that agrees | Up |
-/// | any with a stream | [#down], 30 s of silence, a wrong version, too much that is unreadable | Down |
-/// | any | a number with two contents, a gap that stays, an oversized entry, a false head, own key | Suspended |
+/// | any with a stream | [#down], 30 s of silence, a wrong version, much unreadable | Down |
+/// | any | a number with two contents, a lasting gap, too large, false head, own key | Suspended |
 /// | any | [#suspend] by an officer | Suspended |
 /// | Suspended | [#resume] by an officer | Down |
 ///
@@ -154,9 +153,13 @@ public final class PeerLink {
           recovery.returned(given, out).ifPresent(why -> refused(why, out));
       case Control.ReturnEnd end -> recovery.ended(end, out);
       case InFrame.Arrived arrived when up ->
-          stopIf(incoming.arrived(arrived.seq(), arrived.bytes(), arrived.proof(), out), now, out);
+          incoming
+              .arrived(arrived.seq(), arrived.bytes(), arrived.proof(), out)
+              .ifPresent(why -> stop(why, now, out));
       case Control.Voided empty when up ->
-          stopIf(incoming.arrived(empty.seq(), Bytes.EMPTY, null, out), now, out);
+          incoming
+              .arrived(empty.seq(), Bytes.EMPTY, null, out)
+              .ifPresent(why -> stop(why, now, out));
       case Control.Receipt receipt when up ->
           outgoing.receipt(receipt, now, out).ifPresent(why -> mismatch(why, now, out));
       case Control.Head head when up -> onHead(head.head(), now, out);
@@ -164,7 +167,7 @@ public final class PeerLink {
       case InFrame _ -> tally.add(LinkCounter.OUT_OF_STATE);
     }
     if (state() instanceof LinkState.Up) {
-      stopIf(incoming.askMissing(now), now, out);
+      incoming.askMissing(now).ifPresent(why -> stop(why, now, out));
     }
   }
 
@@ -185,7 +188,7 @@ public final class PeerLink {
       out.add(greeted ? ping : hello(false, now));
     }
     if (state() instanceof LinkState.Up) {
-      stopIf(incoming.askMissing(now), now, out);
+      incoming.askMissing(now).ifPresent(why -> stop(why, now, out));
     }
     return out;
   }
@@ -345,7 +348,7 @@ public final class PeerLink {
         state(),
         outgoing.status(),
         new LinkStatus.In(in.incarnation(), in.seq(), incoming.bytesHeld(), heartbeat.lastHeard()),
-        Optional.ofNullable(lastRefusal),
+        lastRefusal,
         heartbeat.skew(),
         tally.counts());
   }
@@ -384,11 +387,11 @@ public final class PeerLink {
     incoming.resume(hello.sent().incarnation());
     outgoing.resume(outgoing.acknowledged());
     switch (finding) {
-      case Greeting.Finding.Agreed(long held, Optional<Control.AskReturn> back) ->
+      case Greeting.Finding.Agreed(long held, Control.@Nullable AskReturn back) ->
           agreed(hello.memory().received(), held, back, out);
       case Greeting.Finding.OursIsShort(
               boolean proven,
-              Optional<Control.AskReturn> back,
+              Control.@Nullable AskReturn back,
               String sentence) -> {
         recovery.rollBack(LinkState.Whose.OURS, proven, sentence);
         refused(new Refusal(RefusalCode.ROLLED_BACK, sentence), out);
@@ -403,7 +406,7 @@ public final class PeerLink {
     }
   }
 
-  private void agreed(Mark theirs, long held, Optional<Control.AskReturn> back, List<Effect> out) {
+  private void agreed(Mark theirs, long held, Control.@Nullable AskReturn back, List<Effect> out) {
     recovery.settleClaim();
     outgoing.agreed(theirs, held, out);
     recovery.ask(back, out);
@@ -439,7 +442,7 @@ public final class PeerLink {
     out.add(new Effect.Send(new Control.Pong(ping.number(), now)));
     if (state() instanceof LinkState.Up) {
       incoming.told(ping.sent());
-      stopIf(incoming.askMissing(now), now, out);
+      incoming.askMissing(now).ifPresent(why -> stop(why, now, out));
     }
   }
 
@@ -470,10 +473,6 @@ public final class PeerLink {
       close(new Control.Bye(bytes.why().code()), sentence, out);
       down(sentence, now);
     }
-  }
-
-  private void stopIf(Optional<Refusal> why, Instant now, List<Effect> out) {
-    why.ifPresent(refusal -> stop(refusal, now, out));
   }
 
   private void stop(Refusal why, Instant now, List<Effect> out) {

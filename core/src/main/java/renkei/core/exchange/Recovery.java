@@ -65,9 +65,11 @@ final class Recovery {
     }
   }
 
-  void ask(Optional<Control.AskReturn> back, List<Effect> out) {
-    asking = back.orElse(null);
-    back.ifPresent(ask -> out.add(new Effect.Send(ask)));
+  void ask(Control.@Nullable AskReturn back, List<Effect> out) {
+    asking = back;
+    if (back != null) {
+      out.add(new Effect.Send(back));
+    }
   }
 
   /// An own entry came back. Returns why it is refused.
@@ -108,10 +110,6 @@ final class Recovery {
     boolean onward =
         end.incarnation() > ask.incarnation()
             || end.incarnation() == ask.incarnation() && end.upTo() > ask.after();
-    ask(
-        end.more() && onward
-            ? Optional.of(new Control.AskReturn(end.incarnation(), end.upTo()))
-            : Optional.empty(),
-        out);
+    ask(end.more() && onward ? new Control.AskReturn(end.incarnation(), end.upTo()) : null, out);
   }
 }

@@ -170,7 +170,7 @@ class HostilePeerTest {
             world.now.plus(Duration.ofHours(1)),
             new Mark(1, 0, Hash.ZERO),
             new Control.Memory(Mark.NONE, 0, null)));
-    assertThat(world.b.link.status().skew()).contains(Duration.ofHours(1));
+    assertThat(world.b.link.status().skew()).isEqualTo(Duration.ofHours(1));
     assertThat(world.b.link.state()).isInstanceOf(LinkState.Up.class);
   }
 

@@ -117,7 +117,7 @@ class LostPastTest {
     world.connect();
     exchangeWithoutOfficers();
     assertThat(world.b.link.status().lastRefusal())
-        .hasValueSatisfying(why -> assertThat(why.code()).isEqualTo(RefusalCode.OLD_INCARNATION));
+        .satisfies(why -> assertThat(why.code()).isEqualTo(RefusalCode.OLD_INCARNATION));
     assertThat(world.a.link.highestClaimed()).isEqualTo(2);
     world.a.begin();
     assertThat(world.a.incarnation).isEqualTo(3);

@@ -23,8 +23,6 @@ import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import renkei.core.base.Bytes;
 import renkei.core.entry.PartyId;
@@ -36,7 +34,6 @@ public final class LinkAcceptor implements AutoCloseable {
 
   private final Links links;
   private final Server listener;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /// Listens at once.
   ///
@@ -46,7 +43,7 @@ public final class LinkAcceptor implements AutoCloseable {
     this.links = links;
     this.listener =
         NettyServerBuilder.forAddress(at)
-            .executor(threads)
+            .executor(LinkTls.THREADS)
             .sslContext(LinkTls.accepting(links.ports().tls()))
             .handshakeTimeout(WireLimits.DIAL_MAX.toMillis(), TimeUnit.MILLISECONDS)
             .maxInboundMessageSize(WireLimits.FRAME_BYTES_MAX)
@@ -120,6 +117,5 @@ public final class LinkAcceptor implements AutoCloseable {
       listener.shutdownNow();
       Thread.currentThread().interrupt();
     }
-    threads.shutdown();
   }
 }

@@ -16,8 +16,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +32,6 @@ public final class LinkDialler implements AutoCloseable {
   private final InetSocketAddress address;
   private final BooleanSupplier wanted;
   private final BackOff backOff;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Thread thread;
   private volatile boolean stopped;
   private volatile String lastFault = "";
@@ -78,7 +75,7 @@ public final class LinkDialler implements AutoCloseable {
   private void dial() throws InterruptedException {
     ManagedChannel channel =
         NettyChannelBuilder.forAddress(address)
-            .executor(threads)
+            .executor(LinkTls.THREADS)
             .sslContext(LinkTls.dialling(links.ports().tls()))
             .overrideAuthority("renkei")
             .maxInboundMessageSize(WireLimits.FRAME_BYTES_MAX)
@@ -186,6 +183,5 @@ public final class LinkDialler implements AutoCloseable {
   public void close() {
     stopped = true;
     thread.interrupt();
-    threads.shutdown();
   }
 }

@@ -9,6 +9,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.net.ssl.SSLException;
@@ -19,13 +20,16 @@ import renkei.node.keys.PeerTls;
 
 /// The TLS of a stream in the transport's form: TLS 1.3 only, both ends show a pinned key.
 final class LinkTls {
-  /// The transport writes a stack trace for each thing that a peer does wrong, which is a way to fill
-  /// our disk: what matters is counted in [WireCount]. Held here, or the setting is collected.
+  /// The transport writes a stack trace for each thing that a peer does wrong, which is a way to
+  /// fill our disk: what matters is counted in [WireCount]. Held here, or the setting is collected.
   private static final Logger TRANSPORT = Logger.getLogger("io.grpc.netty");
 
   static {
     TRANSPORT.setLevel(Level.SEVERE);
   }
+
+  /// What the transport calls runs in a virtual thread each, in sequence for each stream.
+  static final Executor THREADS = task -> Thread.ofVirtual().name("link-call").start(task);
 
   private LinkTls() {}
 
