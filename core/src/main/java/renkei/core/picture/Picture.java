@@ -68,7 +68,9 @@ public final class Picture {
       return Update.AHEAD;
     }
     Seen before = tracks.get(track.id());
-    if (before != null && !track.at().isAfter(before.track().at())) {
+    // Of the same moment more may become known, such as a name; the same again is nothing new.
+    if (before != null
+        && (track.at().isBefore(before.track().at()) || track.equals(before.track()))) {
       older++;
       return Update.OLDER;
     }

@@ -87,18 +87,23 @@ final class Settling {
       state
           .proposals()
           .find(closing.proposal())
-          .ifPresent(view -> say(closing, answeredBy(view), answeredUnder(view), now, batch));
+          .ifPresent(view -> say(closing, answeredBy(view, now), answeredUnder(view), now, batch));
     }
   }
 
-  /// The command of our own last act in it, so that the closing rests on the authority that
-  /// answered.
-  private CommandId answeredBy(ProposalView view) {
-    return view.acts().reversed().stream()
-        .map(SignedEntry::entry)
-        .filter(entry -> entry.party().equals(state.self()))
-        .map(Entry::command)
-        .findFirst()
+  /// The command that holds the matter now; where nobody answers here, that of our own last act.
+  private CommandId answeredBy(ProposalView view, Instant now) {
+    return state
+        .routing()
+        .answers(view, now)
+        .flatMap(Holding::holder)
+        .or(
+            () ->
+                view.acts().reversed().stream()
+                    .map(SignedEntry::entry)
+                    .filter(entry -> entry.party().equals(state.self()))
+                    .map(Entry::command)
+                    .findFirst())
         .orElseGet(this::root);
   }
 
