@@ -37,8 +37,8 @@ public sealed interface Effect {
   /// @param seq the number
   record NoteAcknowledged(int incarnation, long seq) implements Effect {}
 
-  /// Give these entries new numbers on this link, as if they were decided now: the peer had them in
-  /// an incarnation of ours that has ended, and lost them.
+  /// Give these entries new numbers on this link, as if they were decided now: they had one in an
+  /// incarnation of ours that has ended, and the peer does not hold them (any more).
   record NumberAgain(List<EntryId> entries) implements Effect {
     /// Copies the list.
     public NumberAgain {

@@ -160,14 +160,14 @@ final class Outgoing {
     return old == null ? Optional.empty() : old.head(seq);
   }
 
-  /// What a peer that lost its own past had acknowledged in former incarnations of ours and does
-  /// not hold any more, as far as it has no number in the present one.
+  /// What had a number in former incarnations of ours, has none in the present one, and is not held
+  /// by the peer: because the peer lost it, or because we stopped before we numbered it again.
   private List<EntryId> lostAfter(Mark held) {
     Set<EntryId> lost = new LinkedHashSet<>();
     for (Map.Entry<Integer, LinkLog> old : former.tailMap(held.incarnation(), true).entrySet()) {
       LinkLog one = old.getValue();
       long from = old.getKey() == held.incarnation() ? held.seq() + 1 : 1;
-      for (long seq = Math.max(from, one.first()); seq <= one.settled(); seq++) {
+      for (long seq = Math.max(from, one.first()); seq <= one.last(); seq++) {
         if (!one.isVoid(seq)) {
           lost.add(one.id(seq));
         }
