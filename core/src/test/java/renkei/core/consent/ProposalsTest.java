@@ -117,6 +117,42 @@ class ProposalsTest {
   }
 
   @Test
+  void a_consent_to_other_terms_bears_out_no_closing() {
+    SignedEntry two = act(OPENER, 2, countered(ONE, TWO));
+    SignedEntry again = act(OPENER, 3, consent(TWO));
+    SignedEntry three = act(ASKED, 4, countered(TWO, Hands.THREE));
+    Proposals opener = holding(OPENER, request, two, again, three);
+    SignedEntry closing =
+        act(ASKED, 5, closed(Outcome.IN_FORCE, Hands.THREE, request, two, again, three));
+    assertThat(code(opener.check(closing))).contains(RefusalCode.CLOSING_UNFOUNDED);
+    opener.apply(closing, 9);
+    assertThat(view(opener).state()).isEqualTo(ProposalState.COUNTERED);
+    Proposals asked = holding(ASKED, request, two, again, three);
+    assertThat(asked.due(at(6))).isEmpty();
+  }
+
+  @Test
+  void of_counters_to_the_same_terms_the_keepers_is_on_the_table() {
+    SignedEntry opened = opening(new ConsentRule.All(), THIRD, ASKED);
+    SignedEntry thirds = act(THIRD, 2, countered(ONE, TWO));
+    SignedEntry keepers = act(ASKED, 3, countered(ONE, Hands.THREE));
+    assertThat(view(holding(OPENER, opened, thirds, keepers)).onTable()).isEqualTo(Hands.THREE);
+    assertThat(view(holding(OPENER, keepers, thirds, opened)).onTable()).isEqualTo(Hands.THREE);
+  }
+
+  @Test
+  void of_two_opposite_answers_by_one_party_its_first_stands_in_whichever_sequence_they_come() {
+    SignedEntry no = act(ASKED, 2, declined(ONE));
+    SignedEntry yes = act(ASKED, 3, consent(ONE));
+    for (Proposals asked :
+        List.of(holding(ASKED, request, no, yes), holding(ASKED, yes, no, request))) {
+      assertThat(asked.due(at(4)))
+          .extracting(Crossing.ProposalClosed::outcome)
+          .containsExactly(Outcome.DECLINED);
+    }
+  }
+
+  @Test
   void at_least_n_waits_for_n_and_is_declined_only_when_n_cannot_be_reached() {
     SignedEntry opened = opening(new ConsentRule.AtLeast(1), ASKED, THIRD);
     SignedEntry no = act(ASKED, 2, declined(ONE));
@@ -182,6 +218,7 @@ class ProposalsTest {
     opener.apply(second, 9);
     assertThat(view(opener).state()).isEqualTo(ProposalState.DISPUTED);
     assertThat(view(opener).acts()).contains(first, second);
+    assertThat(view(opener).closing()).isNull();
     assertThat(opener.inForce(PROPOSAL, at(9))).isFalse();
     assertThat(opener.disputed()).isEqualTo(1);
   }
