@@ -137,7 +137,7 @@ final class StoryActs {
     String profile = words.removeFirst();
     String saying = word(words, "saying", "one");
     String keeper = Story.after(words, "keeper");
-    String rule = word(words, "rule", "all");
+    String rule = word(words, "rule", profile.equals("notice") ? "none" : "all");
     boolean whole = !words.remove("unreadable");
     long valid = Long.parseLong(word(words, "valid", "100"));
     List<Elector> electorate = new ArrayList<>();
@@ -152,7 +152,7 @@ final class StoryActs {
         sealed(saying, matter, whole),
         settles,
         electorate,
-        rule(profile.equals("notice") ? "none" : rule),
+        rule(rule),
         new Clocks(
             Party.at(Math.min(hour + 2, valid)),
             Party.at(Math.min(hour + 20, valid)),
