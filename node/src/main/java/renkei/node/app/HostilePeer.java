@@ -13,7 +13,8 @@ public interface HostilePeer {
   /// @param party id of the party that it sends to, hexadecimal
   /// @param address host and port of that party's peer port
   /// @param proposal id of a proposal between two others
-  record Plan(Path data, String party, String address, String proposal) {}
+  /// @param other id of a party in whose name it forges a consent, hexadecimal
+  record Plan(Path data, String party, String address, String proposal, String other) {}
 
   /// Sends an instruction, an entry about another's matter, another's consent and a replay, and
   /// returns when each was answered.

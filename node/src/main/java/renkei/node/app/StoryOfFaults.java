@@ -73,7 +73,8 @@ final class StoryOfFaults {
                       world.xaa.data(),
                       party,
                       "127.0.0.1:" + world.jpn.wire().port(),
-                      requests.request()));
+                      requests.request(),
+                      DemoWorld.party(world.usa)));
         });
   }
 

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Locale;
+import renkei.core.entry.CommandId;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.Level;
+import renkei.core.entry.Names;
+import renkei.core.entry.OfficerId;
+import renkei.core.entry.PartyId;
+import renkei.core.exchange.LinkState;
+import renkei.core.turn.Answer;
+import renkei.core.turn.Draft;
+import renkei.node.store.DataFolder;
+import renkei.node.web.WebPort;
+
+/// A whole node inside another program: the same parts as `renkei run`, on loopback, on invented
+/// matters only. For figures and for tests of other modules. Any thread.
+public final class EmbeddedNode implements AutoCloseable {
+  private final Path folder;
+  private final String code;
+  private final Draft.By officer;
+  private final RunningNode node;
+  private final SecureRandom random = new SecureRandom();
+
+  private EmbeddedNode(Path folder, String code, Draft.By officer, RunningNode node) {
+    this.folder = folder;
+    this.code = code;
+    this.officer = officer;
+    this.node = node;
+  }
+
+  /// Founds a node in a new folder and starts it.
+  ///
+  /// @param folder not there yet
+  /// @param code of the party in labels
+  /// @param root code of its root command; its first officer has every right
+  public static EmbeddedNode found(Path folder, String code, String root) {
+    CommandId command = new CommandId(root);
+    OfficerId officer = new OfficerId("duty-" + root.toLowerCase(Locale.ROOT));
+    Config.Party party = new Config.Party(code, code, code, "COALITION", "");
+    DataFolder data =
+        new Founding(party, true, command, Names.same(root), officer)
+            .in(folder, Instant::now, new SecureRandom());
+    try {
+      Files.writeString(data.config(), settings(code, freePort()));
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
+    }
+    return start(folder, code, new Draft.By(officer, command));
+  }
+
+  private static EmbeddedNode start(Path folder, String code, Draft.By officer) {
+    DataFolder data = new DataFolder(folder);
+    RunningNode node = RunningNode.start(data, Config.read(data.config()), () -> {});
+    return new EmbeddedNode(folder, code, officer, node);
+  }
+
+  /// The same node again, after [#close].
+  public EmbeddedNode again() {
+    return start(folder, code, officer);
+  }
+
+  private static String settings(String code, int port) {
+    return """
+    party.code = %s
+    party.name.en = %s
+    node.exercise = true
+    peer.listen = 127.0.0.1:%d
+    peer.address = 127.0.0.1:%d
+    web.listen = 127.0.0.1:0
+    web.plain-http-on-loopback = true
+    feed.kind = none
+    """
+        .formatted(code, code, port, port);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /// Where its journal and keys are.
+  public Path folder() {
+    return folder;
+  }
+
+  /// Its party.
+  public PartyId party() {
+    return node.identity().party();
+  }
+
+  /// The code of its party in labels.
+  public String code() {
+    return code;
+  }
+
+  /// Its first officer.
+  public Draft.By officer() {
+    return officer;
+  }
+
+  /// Questions and drafts.
+  public WebPort port() {
+    return node.port();
+  }
+
+  /// Where peers reach it, on loopback.
+  public int peerPort() {
+    return node.peerPort();
+  }
+
+  /// An id for a draft.
+  public EntryId newId() {
+    return new EntryId(random.nextLong(), random.nextLong());
+  }
+
+  /// Pairs with another as two officers would: letters carried, words read back. The link comes up
+  /// and the pairing in force soon after it returned.
+  public void pairWith(EmbeddedNode other) {
+    WebPort.Pairing.Letter invite = port().pairing().invite(other.code, Level.CONFIDENTIAL);
+    WebPort.Pairing.Letter reply = other.port().pairing().accept(invite.letter());
+    WebPort.Pairing.Letter heard = port().pairing().accept(reply.letter());
+    other.confirm(code, reply);
+    confirm(other.code, heard);
+  }
+
+  private void confirm(String peer, WebPort.Pairing.Letter letter) {
+    String words = String.join(" ", letter.theyRead().en());
+    Answer answer = port().pairing().confirm(peer, words, officer, newId()).join();
+    if (answer instanceof Answer.Refused(var refusal)) {
+      throw new IllegalStateException("pairing with " + peer + ": " + refusal.sentence());
+    }
+  }
+
+  /// Whether pairings with so many peers are in force and their links up.
+  public boolean linked(int peers) {
+    return port()
+        .ask(state ->
+            state.desk().policy().agreements().size() >= peers
+                && state.links().stream()
+                        .filter(link -> link.state() instanceof LinkState.Up)
+                        .count()
+                    >= peers)
+        .join();
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.sim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import renkei.core.consent.ProposalState;
+import renkei.core.consent.ProposalView;
+import renkei.core.entry.Area;
+import renkei.core.entry.AuthenticText;
+import renkei.core.entry.Body;
+import renkei.core.entry.Clocks;
+import renkei.core.entry.ConsentRule;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Elector;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.FunctionId;
+import renkei.core.entry.Label;
+import renkei.core.entry.Level;
+import renkei.core.entry.Matter;
+import renkei.core.entry.RefusalCode;
+import renkei.core.entry.Terms;
+import renkei.core.exchange.LinkCounter;
+import renkei.core.exchange.LinkState;
+import renkei.core.journal.Row;
+import renkei.core.turn.Answer;
+import renkei.core.turn.Draft;
+import renkei.node.app.EmbeddedNode;
+import renkei.node.app.HostilePeer;
+
+/// Real nodes over real links, and one whose keys are good and whose statements are not.
+class HostileNodeTest {
+  private static final FunctionId AIRLIFT = new FunctionId("relief-airlift");
+
+  @TempDir private Path folder;
+  private EmbeddedNode jpn;
+  private EmbeddedNode usa;
+  private EmbeddedNode xaa;
+  private EntryId request;
+
+  @BeforeEach
+  void two_are_paired_with_jpn_and_one_is_asked_for_help() {
+    jpn = EmbeddedNode.found(folder.resolve("jpn"), "JPN", "JJOC");
+    usa = EmbeddedNode.found(folder.resolve("usa"), "USA", "INDOPACOM");
+    xaa = EmbeddedNode.found(folder.resolve("xaa"), "XAA", "HQ");
+    jpn.pairWith(usa);
+    jpn.pairWith(xaa);
+    until("linked", () -> jpn.linked(2) && usa.linked(1) && xaa.linked(1));
+    request = asks();
+  }
+
+  @AfterEach
+  void all_stop() {
+    List.of(jpn, usa, xaa).forEach(EmbeddedNode::close);
+  }
+
+  @Test
+  void what_is_not_its_to_state_is_refused_counted_and_without_effect() throws Exception {
+    xaa.close();
+    long before = duplicates();
+    List<HostileNode.Answered> answers = new HostileNode().answers(plan());
+    assertThat(answers)
+        .extracting(HostileNode.Answered::refusal)
+        .containsExactly(
+            RefusalCode.UNKNOWN_KIND,
+            RefusalCode.NOT_KEEPER,
+            RefusalCode.NOT_CARRIED_BY_YOU,
+            null,
+            null,
+            RefusalCode.ID_REUSED);
+    Map<RefusalCode, Long> counted = jpn.port().ask(s -> s.tally().of(xaa.party())).join();
+    assertThat(counted)
+        .isEqualTo(
+            Map.of(
+                RefusalCode.UNKNOWN_KIND, 1L,
+                RefusalCode.NOT_KEEPER, 1L,
+                RefusalCode.NOT_CARRIED_BY_YOU, 1L,
+                RefusalCode.ID_REUSED, 1L));
+    assertThat(duplicates()).isEqualTo(before + 1);
+    assertThat(view(jpn).acts()).hasSize(view(usa).acts().size());
+    assertThat(view(jpn).state()).isEqualTo(ProposalState.OPEN);
+    assertThat(jpn.port().ask(s -> s.tasks().all().size()).join()).isZero();
+  }
+
+  @Test
+  void its_frames_are_kept_as_evidence_once_each_and_the_next_good_one_is_served()
+      throws Exception {
+    long before =
+        jpn.port()
+            .ask(s -> s.findLink(xaa.party()).orElseThrow().status().in().lastReceived())
+            .join();
+    xaa.close();
+    new HostileNode().play(plan());
+    List<Row.Received> kept = received();
+    assertThat(kept.stream().filter(row -> row.seq() > before)).hasSize(5);
+    assertThat(kept.stream().map(Row.Received::seq)).doesNotHaveDuplicates();
+    List<HostileNode.Answered> again = new HostileNode().answers(plan());
+    assertThat(again.get(3).refusal()).isNull();
+    assertThat(again.getFirst().seq()).isEqualTo(before + 6);
+  }
+
+  @Test
+  void the_link_of_another_party_goes_on_meanwhile() throws Exception {
+    xaa.close();
+    Thread playing =
+        Thread.ofVirtual()
+            .start(() -> {
+              try {
+                new HostileNode().play(plan());
+              } catch (java.io.IOException fault) {
+                throw new java.io.UncheckedIOException(fault);
+              }
+            });
+    EntryId second = asks();
+    until("crossed", () -> held(usa, second));
+    playing.join(Duration.ofSeconds(60));
+    assertThat(playing.isAlive()).isFalse();
+    EntryId third = asks();
+    until("crossed after it", () -> held(usa, third));
+    LinkState state = jpn.port().ask(s -> s.findLink(usa.party()).orElseThrow().state()).join();
+    assertThat(state).isInstanceOf(LinkState.Up.class);
+  }
+
+  @Test
+  void the_service_loader_finds_it() {
+    assertThat(ServiceLoader.load(HostilePeer.class).findFirst().orElseThrow())
+        .isInstanceOf(HostileNode.class);
+  }
+
+  private HostilePeer.Plan plan() {
+    return new HostilePeer.Plan(
+        xaa.folder(),
+        jpn.party().key().hex(),
+        "127.0.0.1:" + jpn.peerPort(),
+        request.hex(),
+        usa.party().key().hex());
+  }
+
+  private long duplicates() {
+    return jpn.port()
+        .ask(s ->
+            s.findLink(xaa.party())
+                .orElseThrow()
+                .status()
+                .counters()
+                .getOrDefault(LinkCounter.DUPLICATES, 0L))
+        .join();
+  }
+
+  private List<Row.Received> received() {
+    return jpn.port().ask(s -> s.rows(1, 500)).join().stream()
+        .map(row -> row.row())
+        .filter(Row.Received.class::isInstance)
+        .map(Row.Received.class::cast)
+        .filter(row -> row.from().equals(xaa.party()))
+        .toList();
+  }
+
+  private ProposalView view(EmbeddedNode node) {
+    return node.port().ask(s -> s.proposals().find(request).orElseThrow()).join();
+  }
+
+  private static boolean held(EmbeddedNode node, EntryId proposal) {
+    return node.port().ask(s -> s.proposals().find(proposal).isPresent()).join();
+  }
+
+  private EntryId asks() {
+    Instant now = Instant.ofEpochMilli(Instant.now().toEpochMilli());
+    Matter matter =
+        new Matter.Support(
+            AIRLIFT,
+            "helicopter",
+            6,
+            "earthquake relief",
+            "people wait longer",
+            Area.WORLD,
+            now.plus(Duration.ofHours(3)),
+            now.plus(Duration.ofDays(3)),
+            Matter.Priority.PRIORITY);
+    Body opening =
+        new Crossing.ProposalOpened(
+            jpn.port().seal(new Terms(List.of(new AuthenticText("en", "as asked")), matter)),
+            usa.party(),
+            List.of(new Elector(usa.party(), AIRLIFT)),
+            new ConsentRule.All(),
+            new Clocks(
+                now.plus(Duration.ofMinutes(10)),
+                now.plus(Duration.ofHours(2)),
+                now.plus(Duration.ofDays(2))));
+    Label label = Label.of("COALITION", Level.RESTRICTED, "USA").asExercise();
+    EntryId id = jpn.newId();
+    Answer answer = jpn.port().state(Draft.of(id, jpn.officer(), label, opening)).join();
+    assertThat(answer).isInstanceOf(Answer.Accepted.class);
+    until("held by the asked party", () -> held(usa, id));
+    return id;
+  }
+
+  private static void until(String what, BooleanSupplier is) {
+    Instant end = Instant.now().plusSeconds(60);
+    while (!is.getAsBoolean()) {
+      assertThat(Instant.now()).as(what).isBefore(end);
+      try {
+        Thread.sleep(50);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}
