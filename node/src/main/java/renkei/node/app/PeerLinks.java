@@ -180,14 +180,15 @@ final class PeerLinks implements AutoCloseable {
     }
   }
 
+  /// Streams first, so that what was handed over still leaves.
   @Override
   public void close() {
+    links.close();
     diallers.values().forEach(LinkDialler::close);
     LinkAcceptor listening = acceptor;
     if (listening != null) {
       listening.close();
     }
-    links.close();
   }
 
   /// Peers with a stream now.
