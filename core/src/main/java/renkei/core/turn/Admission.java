@@ -132,7 +132,7 @@ final class Admission {
   private Optional<Refusal> byKind(Draft draft, Entry entry) {
     return switch (entry.body()) {
       case Crossing.ProposalOpened opened -> opening(entry, opened);
-      case Crossing.ProgressStated _ -> state.requests().check(entry);
+      case Crossing.ProgressStated _ -> forOne(entry).or(() -> state.requests().check(entry));
       case Crossing.RecallNotice _, Crossing.DocumentReleased _, Crossing.CounterpartStated _ ->
           draft.by().officer().equals(Draft.NODE)
               ? Optional.empty()
@@ -151,6 +151,12 @@ final class Admission {
       case Domestic.TaskIssued _, Domestic.TaskReported _ -> state.tasks().check(entry);
       case Domestic _ -> Optional.empty();
     };
+  }
+
+  private static Optional<Refusal> forOne(Entry entry) {
+    return entry.audience().size() == 1
+        ? Optional.empty()
+        : because(RefusalCode.NOT_ADDRESSED, "a statement is made for exactly one party");
   }
 
   private Optional<Refusal> opening(Entry entry, Crossing.ProposalOpened opened) {

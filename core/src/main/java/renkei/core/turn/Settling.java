@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import renkei.core.authority.Holding;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.Body;
@@ -138,13 +139,13 @@ final class Settling {
         };
     if (body != null) {
       Draft draft = draft(body, root(), item.entry().label(), Set.of(due.recipient()));
-      speaker.say(draft, new Ground.Decision(due.decision(), due.item()), now, batch);
+      saidByNode(draft, new Ground.Decision(due.decision(), due.item()), now, batch);
     }
   }
 
   private void recall(DueRecall due, Instant now, Batch batch) {
     Crossing.RecallNotice notice = new Crossing.RecallNotice(due.statement(), due.reason());
-    speaker.say(
+    saidByNode(
         draft(notice, root(), lowest(List.of(due.recipient())), Set.of(due.recipient())),
         new Ground.Notice(),
         now,
@@ -181,7 +182,7 @@ final class Settling {
               root(),
               lowest(List.of(to)),
               Set.of(to));
-      speaker.say(draft, new Ground.Rule(rule.id()), now, batch);
+      saidByNode(draft, new Ground.Rule(rule.id()), now, batch);
     }
   }
 
@@ -231,7 +232,14 @@ final class Settling {
   // ------------------------------------------------------------------------------------ drafts
 
   private void say(Body body, CommandId command, Label label, Instant now, Batch batch) {
-    speaker.say(draft(body, command, label, Set.of()), null, now, batch);
+    saidByNode(draft(body, command, label, Set.of()), null, now, batch);
+  }
+
+  private void saidByNode(
+      Draft draft, @Nullable Ground ground, Instant now, Batch batch) {
+    if (speaker.say(draft, ground, now, batch) instanceof Speaker.Said.Refused(Refusal why)) {
+      speaker.couldNot(draft, why);
+    }
   }
 
   private Draft draft(Body body, CommandId command, Label label, Set<PartyId> audience) {

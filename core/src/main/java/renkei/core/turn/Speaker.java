@@ -3,8 +3,10 @@ package renkei.core.turn;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
@@ -12,9 +14,11 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Kind;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Proof;
 import renkei.core.entry.Refusal;
+import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
 import renkei.core.exchange.PeerLink;
 import renkei.core.journal.Row;
@@ -27,11 +31,14 @@ import renkei.core.release.Ruling;
 /// Records what this party states, and gives it its numbers on the links where it crosses. Owner:
 /// the turn.
 final class Speaker {
+  private static final int TOLD_MAX = 1_000;
+
   private final State state;
   private final Ports ports;
   private final Admission admission;
   private final EntryCache cache;
   private final List<TurnOutput.Alarm> alarms = new ArrayList<>();
+  private final Set<String> toldOf = new HashSet<>();
 
   Speaker(State state, Ports ports, EntryCache cache) {
     this.state = state;
@@ -68,10 +75,47 @@ final class Speaker {
     if (entry.body() instanceof Crossing.ProgressStated && by == null) {
       return new Said.Refused(Settling.noProgressRule(state, entry));
     }
+    refusal = withheld(signed, by, now);
+    if (refusal.isPresent()) {
+      return new Said.Refused(refusal.get());
+    }
     long position = batch.add(new Row.Own(signed));
     cache.keep(signed);
     send(signed, by, now, batch);
     return new Said.Recorded(signed, position);
+  }
+
+  /// Whether the gate would hold it back from somebody whom it is made for: then it is not recorded at
+  /// all. Of an opening and of a new incarnation the gate knows only once they are recorded.
+  private Optional<Refusal> withheld(SignedEntry signed, @Nullable Ground by, Instant now) {
+    boolean first =
+        signed.entry().body() instanceof Crossing.ProposalOpened
+            || signed.entry().body() instanceof Crossing.IncarnationStarted;
+    if (by == null || first) {
+      return Optional.empty();
+    }
+    for (PartyId to : signed.entry().audience()) {
+      Ruling ruling = Gate.rule(signed, by, to, state.desk().policy(), now);
+      if (!ruling.lets()) {
+        return Optional.of(
+            new Refusal(RefusalCode.NOT_RELEASABLE, withheld(signed, by, to, now)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What the node itself could not state, told once for each reason.
+  void couldNot(Draft draft, Refusal why) {
+    String about = draft.body() instanceof Crossing crossing ? crossing.proposal() + "" : "";
+    boolean news = toldOf.add(Kind.of(draft.body()) + about + why.code());
+    if (news) {
+      alarms.add(
+          new TurnOutput.Alarm(
+              null, Kind.of(draft.body()) + " is due and was refused: " + why.sentence()));
+    }
+    if (toldOf.size() > TOLD_MAX) {
+      toldOf.clear();
+    }
   }
 
   private @Nullable Ground standingGround(Entry entry) {

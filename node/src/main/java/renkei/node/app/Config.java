@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import renkei.core.entry.OfficerId;
 
 /// What an operator sets, read once at the start.
 ///
@@ -28,12 +29,14 @@ record Config(
   /// @param browserKeys whether a key kept in the browser is accepted where there is no
   ///   authenticator
   /// @param metricsAnywhere whether health and metrics answer others than this machine
+  /// @param commandLine in whose name the command line of this machine acts unless it says otherwise
   record Web(
       InetSocketAddress listen,
       String host,
       boolean plain,
       boolean browserKeys,
-      boolean metricsAnywhere) {}
+      boolean metricsAnywhere,
+      OfficerId commandLine) {}
 
   /// The picture's source.
   ///
@@ -79,6 +82,7 @@ record Config(
           "web.plain-http-on-loopback",
           "web.browser-keys",
           "web.metrics-anywhere",
+          "web.command-line-officer",
           "feed.kind",
           "feed.file",
           "feed.tcp",
@@ -122,7 +126,8 @@ record Config(
         file.text("web.host", "localhost"),
         plain,
         file.flag("web.browser-keys", true),
-        file.flag("web.metrics-anywhere", false));
+        file.flag("web.metrics-anywhere", false),
+        new OfficerId(file.required("web.command-line-officer")));
   }
 
   private static Feed feed(ConfigFile file) {
@@ -164,7 +169,7 @@ record Config(
   }
 
   /// A commented file for a new node.
-  static String template(Party party, boolean exercise) {
+  static String template(Party party, boolean exercise, OfficerId officer) {
     return """
     # Renkei: one party's node. Lines are `key = value`; an unknown key stops the start.
 
@@ -192,6 +197,8 @@ record Config(
     web.browser-keys = true
     # Health and metrics answer this machine only unless true.
     web.metrics-anywhere = false
+    # In whose name the command line of this machine acts unless it says otherwise.
+    web.command-line-officer = %s
 
     # The picture: none, exercise (invented ships), file (recorded AIS) or tcp (an AIS receiver).
     feed.kind = none
@@ -204,6 +211,6 @@ record Config(
     # Codes of the parties that the labels of all other tracks name: what is not named stays here.
     #feed.releasable-to = USA, PHL
     """
-        .formatted(party.code(), party.en(), party.ja(), party.policy(), exercise);
+        .formatted(party.code(), party.en(), party.ja(), party.policy(), exercise, officer);
   }
 }

@@ -76,10 +76,12 @@ final class DemoNode implements AutoCloseable {
         web.listen = 127.0.0.1:%d
         web.plain-http-on-loopback = true
         web.browser-keys = true
+        web.command-line-officer = %s
         %s
         """
             .formatted(
-                who.code(), who.en(), who.ja(), wire.inner(), wire.port(), webPort, settings));
+                who.code(), who.en(), who.ja(), wire.inner(), wire.port(), webPort,
+                who.officer(), settings));
   }
 
   /// Starts the process and waits until it answers.

@@ -117,7 +117,7 @@ final class DemoWorld implements AutoCloseable {
             inviter,
             "/api/v1/peers/invite",
             Map.of(
-                "code", invitee.code(),
+                "toCode", invitee.code(),
                 "highest", highest,
                 "map", map,
                 "highestBack", highest,

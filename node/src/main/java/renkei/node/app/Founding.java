@@ -61,9 +61,9 @@ final class Founding {
     }
     DataFolder folder = DataFolder.create(path);
     Instant now = Instant.ofEpochMilli(clock.now().toEpochMilli());
-    KeyFolder keys = KeyFolder.create(folder, "localhost", random, now);
+    KeyFolder keys = KeyFolder.create(folder, officer, random, now);
     try {
-      Files.writeString(folder.config(), Config.template(party, exercise));
+      Files.writeString(folder.config(), Config.template(party, exercise, officer));
     } catch (IOException fault) {
       throw new FolderRefused("cannot write " + folder.config() + ": " + fault.getMessage(), fault);
     }

@@ -5,36 +5,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
+import renkei.core.entry.OfficerId;
 import renkei.node.keys.LinkKey;
 import renkei.node.keys.SecretFile;
 import renkei.node.keys.SigningKey;
 import renkei.node.keys.WebKey;
 import renkei.node.store.DataFolder;
+import renkei.node.web.LocalToken;
 
 /// The key files of one node, each of mode 0600.
 ///
 /// @param signing signs entries; its hash is the party
 /// @param link for peers
 /// @param web for officers' browsers
-/// @param token what the command line on this machine shows the node, as 64 hexadecimal digits
+/// @param token what the command line on this machine shows the node
 record KeyFolder(SigningKey signing, LinkKey link, WebKey web, String token) {
-  private static final int TOKEN_BYTES = 32;
-
   /// Makes all keys of a new node.
-  static KeyFolder create(DataFolder folder, String host, SecureRandom random, Instant now) {
+  static KeyFolder create(
+      DataFolder folder, OfficerId officer, SecureRandom random, Instant now) {
     SigningKey signing = SigningKey.fresh(random);
     LinkKey link = LinkKey.fresh(random, now);
-    WebKey web = WebKey.fresh(random, now, List.of(host, "localhost", "127.0.0.1"));
-    byte[] token = new byte[TOKEN_BYTES];
-    random.nextBytes(token);
-    String shown = HexFormat.of().formatHex(token);
+    WebKey web = WebKey.fresh(random, now, List.of("localhost", "127.0.0.1"));
+    byte[] token = LocalToken.fresh(random, officer).file();
     signing.create(path(folder, "signing.key"));
     link.create(path(folder, "link.pem"));
     web.create(path(folder, "web.pem"));
-    SecretFile.create(path(folder, "cli.token"), shown.getBytes(StandardCharsets.US_ASCII));
-    return new KeyFolder(signing, link, web, shown);
+    SecretFile.create(path(folder, "cli.token"), token);
+    return new KeyFolder(signing, link, web, new String(token, StandardCharsets.US_ASCII));
   }
 
   /// Reads them again.
