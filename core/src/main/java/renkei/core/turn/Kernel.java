@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.DiskFailure;
@@ -24,6 +25,7 @@ import renkei.core.exchange.OwnRecord;
 import renkei.core.exchange.PeerLink;
 import renkei.core.exchange.Permits;
 import renkei.core.exchange.SignedHead;
+import renkei.core.journal.Head;
 import renkei.core.journal.Journal;
 import renkei.core.journal.Opening;
 import renkei.core.journal.Row;
@@ -412,6 +414,20 @@ public final class Kernel implements AutoCloseable {
           first + Math.clamp(limit, 1, 500) - 1,
           (position, payload) -> rows.add(new RecordedRow(position, ports.rows().decode(payload))));
       return List.copyOf(rows);
+    }
+
+    @Override
+    public void all(Consumer<RecordedRow> reader) {
+      journal.replay(
+          1,
+          Long.MAX_VALUE,
+          (position, payload) ->
+              reader.accept(new RecordedRow(position, ports.rows().decode(payload))));
+    }
+
+    @Override
+    public Head head() {
+      return journal.head();
     }
   }
 

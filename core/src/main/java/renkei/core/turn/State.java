@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.AuthorityRegister;
 import renkei.core.base.Hash;
@@ -35,6 +36,7 @@ import renkei.core.entry.Verdict;
 import renkei.core.exchange.LinkOwner;
 import renkei.core.exchange.PeerLink;
 import renkei.core.exchange.SignedHead;
+import renkei.core.journal.Head;
 import renkei.core.journal.Row;
 import renkei.core.picture.Picture;
 import renkei.core.profile.Counterparts;
@@ -73,6 +75,7 @@ public final class State {
   private final List<Reopened> reopened = new ArrayList<>();
   private final Picture picture = new Picture();
   private final LiveLanes lanes;
+  private final List<Consumer<RecordedRow>> followers = new ArrayList<>();
   private int incarnation;
   private boolean recovering;
   private boolean pinsChanged;
@@ -85,6 +88,10 @@ public final class State {
     Optional<SignedEntry> entry(EntryId id);
 
     List<RecordedRow> rows(long from, int limit);
+
+    void all(Consumer<RecordedRow> reader);
+
+    Head head();
   }
 
   State(Setup setup, EntryCodec codec, LinkOwner linkOwner, Archive archive) {
@@ -106,6 +113,7 @@ public final class State {
   /// Folds one row. Nothing is judged here: a received entry counts by its recorded verdict.
   void fold(Row row, long position) {
     rows = position;
+    followers.forEach(follower -> follower.accept(new RecordedRow(position, row)));
     switch (row) {
       case Row.Own own -> stated(own.entry(), position);
       case Row.Readmitted back -> {
@@ -281,6 +289,18 @@ public final class State {
   /// @param limit 1 to 500
   public List<RecordedRow> rows(long from, int limit) {
     return archive.rows(from, limit);
+  }
+
+  /// Gives every row there is to a fold of the asker's own, and from then on every new one when it
+  /// is folded here. The follower is called by the owner and must only fold.
+  public void follow(Consumer<RecordedRow> follower) {
+    archive.all(follower);
+    followers.add(follower);
+  }
+
+  /// Where the journal's chain ends.
+  public Head head() {
+    return archive.head();
   }
 
   /// This party.
