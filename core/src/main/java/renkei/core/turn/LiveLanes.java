@@ -197,6 +197,14 @@ public final class LiveLanes {
     return SeenBy.of(state.picture().tracks(), sent, peer, state.desk().policy(), at);
   }
 
+  /// How many tracks a peer has of us at this moment.
+  public int sentNow(PartyId peer) {
+    Outward out = outward.get(peer);
+    return out == null
+        ? 0
+        : out.going.values().stream().mapToInt(going -> going.lane.sent().size()).sum();
+  }
+
   /// What was sent, conflated and withheld on the lanes to a peer since the start.
   public List<Lane.Counts> counts(PartyId peer) {
     Outward out = outward.get(peer);

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.web;
+
+/// Which page answers which route. The switch has no default: a new route must be answered here.
+final class Api {
+  private final NodePages node;
+  private final PeerPages peers;
+  private final TrackPages tracks;
+  private final ProposalPages proposals;
+  private final ProposalActs acts;
+  private final TaskPages tasks;
+  private final ReleasePages release;
+  private final RegisterPages register;
+  private final JournalPage journal;
+  private final OfficerPages officers;
+  private final Entrance entrance;
+
+  Api(Desk desk, WebSettings settings, Counters counters, Entrance entrance, LogIns logIns) {
+    this.node = new NodePages(desk, settings, counters);
+    this.peers = new PeerPages(desk);
+    this.tracks = new TrackPages(desk);
+    this.proposals = new ProposalPages(desk);
+    this.acts = new ProposalActs(desk);
+    this.tasks = new TaskPages(desk);
+    this.release = new ReleasePages(desk);
+    this.register = new RegisterPages(desk);
+    this.journal = new JournalPage(desk);
+    this.officers = new OfficerPages(desk, settings, logIns);
+    this.entrance = entrance;
+  }
+
+  /// Answers a call that may be answered.
+  Reply answer(Call call) {
+    return switch (call.route()) {
+      case FRONT -> node.front(call);
+      case LOGIN_START -> entrance.start(call);
+      case LOGIN_FINISH -> entrance.finish(call, node::me);
+      case LOGOUT -> entrance.logout(call);
+      case ME -> node.me(call);
+      case NODE -> node.node(call);
+      case START_INCARNATION -> node.startIncarnation(call);
+      case PEERS -> peers.peers(call);
+      case INVITE -> peers.invite(call);
+      case ACCEPT -> peers.accept(call);
+      case CONFIRM -> peers.confirm(call);
+      case TRACKS -> tracks.tracks(call);
+      case RELEASED_TRACKS -> tracks.released(call);
+      case SEEN_BY -> tracks.seenBy(call);
+      case PROPOSALS -> proposals.list(call);
+      case OPEN -> acts.open(call);
+      case PROPOSAL -> proposals.one(call);
+      case ACKNOWLEDGE -> acts.acknowledge(call);
+      case CONSENT -> acts.consent(call);
+      case WITHDRAW_CONSENT -> acts.withdrawConsent(call);
+      case COUNTER -> acts.counter(call);
+      case DECLINE -> acts.decline(call);
+      case WITHDRAW -> acts.withdraw(call);
+      case PROGRESS -> acts.progress(call);
+      case RECORD -> proposals.record(call);
+      case VISITS -> tasks.visits(call);
+      case TASKS -> tasks.tasks(call);
+      case ISSUE_TASK -> tasks.issue(call);
+      case REPORT_TASK -> tasks.report(call);
+      case RULES -> release.rules(call);
+      case ADOPT_RULE -> release.adopt(call);
+      case REVOKE_RULE -> release.revokeRule(call);
+      case DOCUMENTS -> release.documents(call);
+      case FILE_DOCUMENT -> release.file(call);
+      case CONTENT -> release.content(call);
+      case RULING -> release.ruling(call);
+      case RELEASE -> release.release(call);
+      case REVOKE_RELEASE -> release.revokeRelease(call);
+      case REGISTER -> register.register(call);
+      case REGISTER_ACT -> register.act(call);
+      case WHO -> register.who(call);
+      case JOURNAL -> journal.rows(call);
+      case OFFICERS -> officers.officers(call);
+      case ENROL_OFFICER -> officers.enrol(call);
+      case REVOKE_OFFICER -> officers.revoke(call);
+      case STREAM -> new Reply.Open();
+      case LIVE -> node.live();
+      case READY -> node.ready();
+      case METRICS -> node.metrics();
+      case SCREEN -> throw Refused.absent();
+    };
+  }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.web;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Hash;
+import renkei.core.base.Malformed;
+import renkei.core.entry.Body;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Entry;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.PartyId;
+import renkei.core.journal.Head;
+import renkei.core.journal.Row;
+import renkei.core.turn.RecordedRow;
+import renkei.core.turn.State;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Rows of the journal for whoever wants to see what is kept.
+final class JournalPage {
+  private static final int ROWS_MAX = 500;
+
+  private final Desk desk;
+
+  JournalPage(Desk desk) {
+    this.desk = desk;
+  }
+
+  Reply rows(Call call) {
+    Optional<Long> last = call.number("last", 1, ROWS_MAX);
+    Optional<Long> from = call.number("from", 1, Long.MAX_VALUE);
+    Malformed.unless(last.isEmpty() || from.isEmpty(), "ask for from or for last, not both");
+    int limit = Math.min(ROWS_MAX, call.limit());
+    return new Reply.Found(
+        desk.ask(
+            state ->
+                last.isPresent()
+                    ? newest(state, last.get().intValue())
+                    : upwards(state, from.orElse(1L), limit)));
+  }
+
+  private ObjectNode newest(State state, int count) {
+    ArrayNode rows = Json.list();
+    for (Chronicle.Line line : desk.chronicle().newest(count)) {
+      Row kept = line.row();
+      Row row = kept != null ? kept : state.rows(line.position(), 1).getFirst().row();
+      rows.add(row(new RecordedRow(line.position(), row)));
+    }
+    return body(state, rows);
+  }
+
+  private ObjectNode upwards(State state, long from, int limit) {
+    List<RecordedRow> found = state.rows(from, limit);
+    return body(state, Json.list(found, this::row));
+  }
+
+  private ObjectNode body(State state, ArrayNode rows) {
+    Head end = state.head();
+    ObjectNode body = Json.object();
+    body.set("rows", rows);
+    ObjectNode head = body.putObject("head");
+    head.put("position", end.position());
+    head.put("hash", end.hash().hex());
+    head.put("at", Json.time(desk.now()));
+    return body;
+  }
+
+  private ObjectNode row(RecordedRow recorded) {
+    Row row = recorded.row();
+    Entry entry = desk.chronicle().entry(row).orElse(null);
+    ObjectNode node = Json.object();
+    node.put("position", recorded.position());
+    node.put("row", name(row));
+    node.put("at", Json.time(desk.chronicle().at(row)));
+    Hash hash = hash(row);
+    if (hash != null) {
+      node.put("hash", hash.hex());
+    }
+    if (entry != null) {
+      entry(node, entry);
+    }
+    traffic(node, row);
+    if (row instanceof Row.Received received) {
+      node.set("verdict", Values.verdict(received.verdict()));
+    }
+    node.set("summary", summary(row, entry));
+    return node;
+  }
+
+  private static void entry(ObjectNode node, Entry entry) {
+    node.put("party", entry.party().key().hex());
+    node.put("kind", entry.kind().name());
+    node.put("entry", entry.id().hex());
+    node.put("officer", entry.officer().code());
+    EntryId proposal = proposal(entry.id(), entry.body());
+    if (proposal != null) {
+      node.put("proposal", proposal.hex());
+    }
+  }
+
+  private static @Nullable EntryId proposal(EntryId id, Body body) {
+    return switch (body) {
+      case Crossing.ProposalOpened _ -> id;
+      case Crossing act -> act.proposal();
+      case Body _ -> null;
+    };
+  }
+
+  private static void traffic(ObjectNode node, Row row) {
+    switch (row) {
+      case Row.Received it -> peer(node, it.from(), it.seq());
+      case Row.Sent it -> {
+        peer(node, it.to(), it.seq());
+        node.put("entry", it.entry().hex());
+      }
+      case Row.Acknowledged it -> peer(node, it.by(), it.seq());
+      case Row.Voided it -> peer(node, it.to(), it.seq());
+      case Row.Witnessed it -> peer(node, it.of(), it.seq());
+      case Row.Readmitted it -> peer(node, it.from(), it.seq());
+      case Row.LaneCounts it -> node.put("peer", it.to().key().hex());
+      case Row.Counted it -> node.put("peer", it.from().key().hex());
+      case Row.Own _, Row.BatchHead _ -> {}
+    }
+  }
+
+  private static void peer(ObjectNode node, PartyId peer, long sequence) {
+    node.put("peer", peer.key().hex());
+    node.put("sequence", sequence);
+  }
+
+  private static String name(Row row) {
+    return switch (row) {
+      case Row.Own _ -> "OWN";
+      case Row.Received _ -> "RECEIVED";
+      case Row.Sent _ -> "SENT";
+      case Row.Acknowledged _ -> "ACKNOWLEDGED";
+      case Row.Voided _ -> "VOIDED";
+      case Row.BatchHead _ -> "HEAD";
+      case Row.Witnessed _ -> "WITNESSED";
+      case Row.LaneCounts _ -> "LANE";
+      case Row.Counted _ -> "COUNTED";
+      case Row.Readmitted _ -> "READMITTED";
+    };
+  }
+
+  private static @Nullable Hash hash(Row row) {
+    return switch (row) {
+      case Row.Own own -> own.entry().hash();
+      case Row.Readmitted back -> back.entry().hash();
+      case Row.Received received -> Hash.sha256(received.bytes().unsafe());
+      case Row.Sent sent -> sent.hash();
+      case Row.BatchHead head -> head.root();
+      case Row.Witnessed seen -> seen.journalHead();
+      case Row.Acknowledged _, Row.Voided _, Row.LaneCounts _, Row.Counted _ -> null;
+    };
+  }
+
+  private static ObjectNode summary(Row row, @Nullable Entry entry) {
+    return switch (row) {
+      case Row.Own _, Row.Readmitted _, Row.Received _ ->
+          entry == null
+              ? Json.sentence("Something that could not be read", "読み取れないもの")
+              : Json.sentence(entry.kind().name(), entry.kind().name());
+      case Row.Sent it ->
+          Json.sentence("Sent under number " + it.seq(), "番号 " + it.seq() + " で送付");
+      case Row.Acknowledged it ->
+          Json.sentence("Held by the peer up to " + it.seq(), "相手が " + it.seq() + " まで保持");
+      case Row.Voided it ->
+          Json.sentence("Number " + it.seq() + " is void: " + it.why(), "番号 " + it.seq() + " は無効");
+      case Row.BatchHead it ->
+          Json.sentence("Signed head of " + it.count() + " rows", it.count() + " 行の署名済み先頭");
+      case Row.Witnessed _ -> Json.sentence("Head of the peer's journal", "相手の記録簿の先頭");
+      case Row.LaneCounts it ->
+          Json.sentence(
+              it.sent() + " track updates sent, " + it.conflated() + " conflated",
+              "航跡更新 " + it.sent() + " 件送信、" + it.conflated() + " 件集約");
+      case Row.Counted it ->
+          Json.sentence(it.count() + " refused: " + it.code(), it.count() + " 件拒否");
+    };
+  }
+}

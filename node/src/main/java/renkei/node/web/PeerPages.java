@@ -1,0 +1,331 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import renkei.core.consent.Agreement;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.Level;
+import renkei.core.entry.Matter.Identity;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.Refusal;
+import renkei.core.exchange.LinkState;
+import renkei.core.exchange.LinkStatus;
+import renkei.core.journal.Row;
+import renkei.core.picture.Lane;
+import renkei.core.release.Reason;
+import renkei.core.release.ReasonCode;
+import renkei.core.turn.Peers;
+import renkei.core.turn.State;
+import renkei.node.keys.Words;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Links with their health, and the steps of a pairing.
+final class PeerPages {
+  /// Letters kept for the screen until their words are read back; after a restart one pairs anew.
+  private static final int LETTERS_MAX = 64;
+
+  private final Desk desk;
+  private final Map<String, Letter> letters = new LinkedHashMap<>();
+
+  PeerPages(Desk desk) {
+    this.desk = desk;
+  }
+
+  /// A letter of this run.
+  private record Letter(EntryId id, String state, WebPort.Pairing.Letter letter) {}
+
+  // ------------------------------------------------------------------------------------- peers
+
+  Reply peers(Call call) {
+    Instant now = desk.now();
+    ObjectNode body = desk.ask(state -> rows(state, now));
+    ArrayNode waiting = body.putArray("waiting");
+    synchronized (letters) {
+      letters.values().forEach(letter -> waiting.add(invitation(letter)));
+    }
+    return new Reply.Found(body);
+  }
+
+  private ObjectNode rows(State state, Instant now) {
+    ObjectNode body = Json.object();
+    ArrayNode rows = body.putArray("rows");
+    for (Peers.Peer peer : state.peers().all()) {
+      rows.add(peer(state, peer, now));
+    }
+    return body;
+  }
+
+  private ObjectNode peer(State state, Peers.Peer peer, Instant now) {
+    Identity identity = peer.identity();
+    PartyId party = identity.party();
+    Chronicle.PeerFacts facts = desk.chronicle().peer(party);
+    ObjectNode row = Json.object();
+    row.put("party", party.key().hex());
+    row.put("code", identity.code());
+    row.set("names", Values.names(identity.names()));
+    row.set("words", Json.texts(Words.english(party.key())));
+    row.put("address", identity.address());
+    Optional<LinkStatus> status = state.findLink(party).map(link -> link.status());
+    row.put("state", peer.suspended() ? "SUSPENDED" : status.map(PeerPages::name).orElse("DOWN"));
+    status.flatMap(PeerPages::why).ifPresent(why -> row.set("why", why));
+    Optional<Instant> heard = status.flatMap(found -> found.in().lastHeard());
+    row.put("since", Json.time(heard.orElse(now)));
+    heard.ifPresent(at -> row.put("heardAt", Json.time(at)));
+    status.ifPresent(found -> row.put("incarnation", found.in().incarnation()));
+    sight(row, "lastSent", facts.lastSent);
+    row.put("acknowledged", status.map(found -> found.out().acknowledged()).orElse(0L));
+    sight(row, "lastReceived", facts.lastReceived);
+    row.put("queued", status.map(found -> found.out().queued()).orElse(0L));
+    lastRefusal(row, facts, status, now);
+    skew(row, status);
+    Row.Witnessed witnessed = facts.witnessed;
+    if (witnessed != null) {
+      row.set("headWitnessed", head(witnessed));
+    }
+    row.set("nothingCrossed", nothing(state.desk().whyNothing(party)));
+    row.set("refusals", Json.list(facts.refusals, seen -> refusal(seen)));
+    ObjectNode counters = row.putObject("counters");
+    status.ifPresent(found -> found.counters().forEach((what, n) -> counters.put(what.name(), n)));
+    state.tally().of(party).forEach((code, n) -> counters.put("REFUSED_" + code.name(), n));
+    agreement(state, row, party);
+    row.set("lane", lane(state, party));
+    return row;
+  }
+
+  private static void agreement(State state, ObjectNode row, PartyId party) {
+    ArrayNode ceilings = row.putArray("ceilings");
+    for (Agreement agreement : state.proposals().agreements()) {
+      if (agreement.peer().party().equals(party)) {
+        ceilings.removeAll();
+        ceilings.add(Values.ceiling(agreement.ours()));
+        ceilings.add(Values.ceiling(agreement.theirs()));
+        row.put("pairing", agreement.proposal().hex());
+      }
+    }
+  }
+
+  private static String name(LinkStatus status) {
+    return name(status.state());
+  }
+
+  static String name(LinkState state) {
+    return switch (state) {
+      case LinkState.Down _ -> "DOWN";
+      case LinkState.Greeting _ -> "GREETING";
+      case LinkState.Up _ -> "UP";
+      case LinkState.RolledBack _ -> "ROLLED_BACK";
+      case LinkState.Suspended _ -> "SUSPENDED";
+    };
+  }
+
+  private static Optional<ObjectNode> why(LinkStatus status) {
+    return switch (status.state()) {
+      case LinkState.Down(String reason) ->
+          Optional.of(
+              Json.sentence(
+                  reason.isEmpty() ? "No stream yet." : reason, "接続がありません。自動的に再試行します。"));
+      case LinkState.RolledBack back ->
+          Optional.of(Json.sentence(back.sentence(), "一方の履歴が、他方の記憶より短くなっています。"));
+      case LinkState.Suspended(Refusal why) -> Optional.of(Values.refusal(why));
+      case LinkState.Greeting _, LinkState.Up _ -> Optional.empty();
+    };
+  }
+
+  private static void sight(ObjectNode row, String name, Chronicle.@Nullable Sight sight) {
+    if (sight == null) {
+      row.putNull(name);
+      return;
+    }
+    ObjectNode node = row.putObject(name);
+    node.put("sequence", sight.sequence());
+    node.put("at", Json.time(sight.at()));
+    if (sight.kind() != null) {
+      node.put("kind", sight.kind().name());
+    }
+  }
+
+  /// The newest refusal that the journal keeps; else what the link itself refused or was told.
+  private static void lastRefusal(
+      ObjectNode row, Chronicle.PeerFacts facts, Optional<LinkStatus> status, Instant now) {
+    Optional<Refusal> told = status.flatMap(LinkStatus::lastRefusal);
+    Chronicle.RefusalSeen kept = facts.refusals.peekFirst();
+    if (kept != null && (told.isEmpty() || told.get().equals(kept.refusal()))) {
+      row.set("lastRefusal", refusal(kept));
+    } else if (told.isPresent()) {
+      boolean ours =
+          status
+              .map(LinkStatus::state)
+              .filter(state ->
+                  state instanceof LinkState.Suspended(Refusal why) && why.equals(told.get()))
+              .isPresent();
+      ObjectNode node = row.putObject("lastRefusal");
+      node.put("at", Json.time(status.flatMap(s -> s.in().lastHeard()).orElse(now)));
+      node.put("by", ours ? "US" : "THEM");
+      node.put("code", told.get().code().name());
+      node.set("sentence", Values.refusal(told.get()));
+    } else {
+      row.putNull("lastRefusal");
+    }
+  }
+
+  private static ObjectNode refusal(Chronicle.RefusalSeen seen) {
+    ObjectNode node = Json.object();
+    node.put("at", Json.time(seen.at()));
+    node.put("by", "US");
+    node.put("code", seen.refusal().code().name());
+    node.set("sentence", Values.refusal(seen.refusal()));
+    if (seen.kind() != null) {
+      node.put("kind", seen.kind().name());
+    }
+    node.put("position", seen.position());
+    return node;
+  }
+
+  private static void skew(ObjectNode row, Optional<LinkStatus> status) {
+    Optional<Long> skew = status.flatMap(LinkStatus::skew).map(java.time.Duration::toMillis);
+    if (skew.isPresent()) {
+      row.put("skewMillis", skew.get());
+    } else {
+      row.putNull("skewMillis");
+    }
+  }
+
+  private static ObjectNode head(Row.Witnessed witnessed) {
+    ObjectNode node = Json.object();
+    node.put("position", witnessed.seq());
+    node.put("hash", witnessed.journalHead().hex());
+    node.put("at", Json.time(witnessed.at()));
+    return node;
+  }
+
+  /// Only the reasons for what does not cross.
+  private static ArrayNode nothing(List<Reason> reasons) {
+    ArrayNode why = Json.list();
+    for (Reason reason : reasons) {
+      if (reason.code() != ReasonCode.BY_DECISION && reason.code() != ReasonCode.BY_RULE) {
+        why.add(Json.sentence(reason.en(), reason.ja()));
+      }
+    }
+    return why;
+  }
+
+  private static ObjectNode lane(State state, PartyId party) {
+    long conflated = 0;
+    for (Lane.Counts counts : state.lanes().counts(party)) {
+      conflated += counts.conflated();
+    }
+    ObjectNode node = Json.object();
+    node.put("tracks", state.lanes().sentNow(party));
+    node.put("conflated", conflated);
+    return node;
+  }
+
+  // ------------------------------------------------------------------------------------- pairing
+
+  Reply invite(Call call) {
+    record Draft(EntryId id, String code, Level highest) {}
+    Draft draft =
+        call.read(
+            fields ->
+                new Draft(
+                    fields.id("id"),
+                    fields.text("toCode"),
+                    fields.choice("highest", Level.class)));
+    synchronized (letters) {
+      Letter made = letters.get(draft.id().hex());
+      if (made == null) {
+        made =
+            new Letter(
+                draft.id(), "HANDED_OUT", desk.port().pairing().invite(draft.code(), draft.highest()));
+        keep(draft.id().hex(), made);
+      }
+      return new Reply.Found(invitation(made));
+    }
+  }
+
+  Reply accept(Call call) {
+    record Draft(EntryId id, String text) {}
+    Draft draft = call.read(fields -> new Draft(fields.id("id"), fields.text("text")));
+    synchronized (letters) {
+      Letter made = letters.get(draft.id().hex());
+      if (made == null) {
+        made =
+            new Letter(draft.id(), "WORDS_TO_READ", desk.port().pairing().accept(draft.text()));
+        keep(draft.id().hex(), made);
+      }
+      return new Reply.Found(invitation(made));
+    }
+  }
+
+  private void keep(String id, Letter letter) {
+    letters.put(id, letter);
+    if (letters.size() > LETTERS_MAX) {
+      letters.remove(letters.keySet().iterator().next());
+    }
+  }
+
+  Reply confirm(Call call) {
+    record Draft(EntryId id, PartyId party, List<String> words) {}
+    Draft draft =
+        call.read(
+            fields ->
+                new Draft(
+                    fields.id("id"),
+                    fields.party("party"),
+                    new ArrayList<>(fields.texts("words", word -> word))));
+    String code =
+        code(draft.party())
+            .orElseThrow(() -> new renkei.core.base.Malformed("no letter of that party waits"));
+    var answer =
+        desk.await(
+            desk.port()
+                .pairing()
+                .confirm(code, String.join(" ", draft.words()), call.who().by(), draft.id()));
+    if (answer instanceof renkei.core.turn.Answer.Accepted accepted) {
+      synchronized (letters) {
+        letters.values().removeIf(letter -> of(letter, draft.party()));
+      }
+      return Desk.recorded(accepted);
+    }
+    throw Refused.of(((renkei.core.turn.Answer.Refused) answer).refusal(), null);
+  }
+
+  private Optional<String> code(PartyId party) {
+    synchronized (letters) {
+      return letters.values().stream()
+          .filter(letter -> of(letter, party))
+          .map(letter -> letter.letter().party().code())
+          .findFirst();
+    }
+  }
+
+  private static boolean of(Letter letter, PartyId party) {
+    return letter.state().equals("WORDS_TO_READ")
+        && letter.letter().party().party().equals(party);
+  }
+
+  private static ObjectNode invitation(Letter letter) {
+    WebPort.Pairing.Letter it = letter.letter();
+    ObjectNode node = Json.object();
+    node.put("id", letter.id().hex());
+    node.put("text", it.letter());
+    node.put("state", letter.state());
+    if (letter.state().equals("WORDS_TO_READ")) {
+      node.put("party", it.party().party().key().hex());
+      node.put("code", it.party().code());
+      node.set("names", Values.names(it.party().names()));
+    }
+    node.set("words", Json.texts(it.theyRead().en()));
+    node.set("wordsJa", Json.texts(it.theyRead().ja()));
+    node.set("ownWords", Json.texts(it.weRead().en()));
+    node.set("ownWordsJa", Json.texts(it.weRead().ja()));
+    return node;
+  }
+}

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Hash;
+import renkei.core.base.Malformed;
+import renkei.core.consent.ProposalView;
+import renkei.core.entry.AuthenticText;
+import renkei.core.entry.Clocks;
+import renkei.core.entry.ConsentRule;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Elector;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.FunctionId;
+import renkei.core.entry.Label;
+import renkei.core.entry.Level;
+import renkei.core.entry.Matter;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.Progress;
+import renkei.core.entry.SealedTerms;
+import renkei.core.entry.Terms;
+import renkei.core.turn.Draft;
+import renkei.core.turn.State;
+
+/// What officers do about proposals: open, acknowledge, consent, counter, decline, withdraw, state
+/// progress.
+final class ProposalActs {
+  /// Under which function a host answers visits, and an originator onward releases.
+  private static final FunctionId VISIT = new FunctionId("visit");
+
+  private static final FunctionId ONWARD = new FunctionId("onward-release");
+
+  private final Desk desk;
+
+  ProposalActs(Desk desk) {
+    this.desk = desk;
+  }
+
+  // ------------------------------------------------------------------------------------ opening
+
+  /// What an officer wants opened.
+  private record Opening(
+      EntryId id,
+      Optional<PartyId> to,
+      TermsJson.Drafted matter,
+      List<AuthenticText> texts,
+      Clocks clocks,
+      String basis,
+      Optional<Label> label) {
+    static Opening of(Fields fields) {
+      return new Opening(
+          fields.id("id"),
+          fields.maybe("to", fields::party),
+          fields.object("matter", TermsJson::matter),
+          TermsJson.texts(fields),
+          fields.object("clocks", TermsJson::clocks),
+          fields.text("basis", ""),
+          fields.maybe("label", name -> fields.object(name, Values::label)));
+    }
+  }
+
+  Reply open(Call call) {
+    Opening opening = call.read(Opening::of);
+    return Desk.recorded(
+        desk.recordFrom(
+            opening.id(),
+            opening.matter().from(),
+            TermsJson::from,
+            (state, from) -> opened(state, call.who(), opening, from)));
+  }
+
+  /// Whom a profile asks, and who keeps it.
+  private record Asks(List<Elector> electorate, PartyId keeper, ConsentRule rule) {
+    static Asks one(PartyId party, FunctionId function) {
+      return new Asks(
+          List.of(new Elector(party, function)), party, new ConsentRule.All());
+    }
+  }
+
+  private Draft opened(State state, Caller caller, Opening opening, Instant from) {
+    Matter matter = opening.matter().made().apply(from);
+    Asks asks = asks(state, opening.to(), matter);
+    SealedTerms terms = desk.port().seal(new Terms(opening.texts(), matter));
+    Crossing body =
+        new Crossing.ProposalOpened(
+            terms, asks.keeper(), asks.electorate(), asks.rule(), opening.clocks());
+    List<PartyId> others =
+        asks.electorate().stream().map(Elector::party).filter(p -> !p.equals(state.self())).toList();
+    Label label =
+        opening.label().orElseGet(() -> desk.releasable(state, others, Level.UNCLASSIFIED));
+    return new Draft(
+        opening.id(), null, caller.by(), opening.basis(), Set.of(), label, body, null);
+  }
+
+  private static Asks asks(State state, Optional<PartyId> to, Matter matter) {
+    return switch (matter) {
+      case Matter.Pairing _ ->
+          throw new Malformed("a pairing is made by inviting and accepting");
+      case Matter.Support support -> Asks.one(asked(to), support.function());
+      case Matter.Visit visit -> visit(state, to, visit);
+      case Matter.OnwardRelease _ -> Asks.one(asked(to), ONWARD);
+      case Matter.Withdrawal withdrawal -> notice(state, withdrawal);
+    };
+  }
+
+  private static PartyId asked(Optional<PartyId> to) {
+    return to.orElseThrow(() -> new Malformed("the key to is missing: whom it asks"));
+  }
+
+  /// The host keeps a visit, also when it invites.
+  private static Asks visit(State state, Optional<PartyId> to, Matter.Visit visit) {
+    PartyId other = to.orElse(visit.host());
+    return new Asks(List.of(new Elector(other, VISIT)), visit.host(), new ConsentRule.All());
+  }
+
+  /// Notice goes to everybody else in what ends, and asks nobody.
+  private static Asks notice(State state, Matter.Withdrawal withdrawal) {
+    ProposalView named = Desk.view(state, withdrawal.proposal());
+    FunctionId function =
+        Optional.ofNullable(named.functionOf(state.self())).orElse(new FunctionId("notice"));
+    List<Elector> told = new ArrayList<>();
+    named.others(state.self()).forEach(party -> told.add(new Elector(party, function)));
+    return new Asks(told, state.self(), new ConsentRule.None());
+  }
+
+  // --------------------------------------------------------------------------------------- acts
+
+  /// What every act names.
+  private record Head(EntryId id, @Nullable Long version, String basis) {
+    static Head of(Fields fields) {
+      return new Head(fields.id("id"), fields.integer("version"), fields.text("basis", ""));
+    }
+  }
+
+  private Reply act(Call call, Head head, BiFunction<State, ProposalView, Crossing> making) {
+    EntryId proposal = call.id();
+    try {
+      return Desk.recorded(
+          desk.record(
+              head.id(),
+              state -> {
+                ProposalView view = Desk.view(state, proposal);
+                return new Draft(
+                    head.id(),
+                    null,
+                    call.who().by(),
+                    head.basis(),
+                    Set.of(),
+                    desk.labelOf(state, view),
+                    making.apply(state, view),
+                    head.version());
+              }));
+    } catch (Refused refused) {
+      throw refused.code().equals("STALE") ? refused.with(current(proposal)) : refused;
+    }
+  }
+
+  private tools.jackson.databind.node.ObjectNode current(EntryId proposal) {
+    return desk.ask(
+        state -> {
+          ProposalView view = Desk.view(state, proposal);
+          return Values.current(
+              Desk.version(state, view), Desk.newest(state, view), state.self());
+        });
+  }
+
+  Reply acknowledge(Call call) {
+    Head head = call.read(Head::of);
+    return act(call, head, (_, view) -> new Crossing.ProposalAcknowledged(view.id()));
+  }
+
+  Reply consent(Call call) {
+    record Consent(Head head, Hash terms) {}
+    Consent given = call.read(fields -> new Consent(Head.of(fields), fields.hash("terms")));
+    return act(
+        call, given.head(), (_, view) -> new Crossing.ConsentGiven(view.id(), given.terms()));
+  }
+
+  /// A no, or a yes taken back.
+  private record No(Head head, Hash terms, String reason) {
+    static No of(Fields fields) {
+      return new No(Head.of(fields), fields.hash("terms"), ProposalActs.reason(fields));
+    }
+  }
+
+  static String reason(Fields fields) {
+    String reason = fields.text("reason");
+    Malformed.unless(!reason.isBlank(), "give the reason");
+    return reason;
+  }
+
+  Reply withdrawConsent(Call call) {
+    No no = call.read(No::of);
+    return act(
+        call,
+        no.head(),
+        (_, view) -> new Crossing.ConsentWithdrawn(view.id(), no.terms(), no.reason()));
+  }
+
+  Reply decline(Call call) {
+    No no = call.read(No::of);
+    return act(
+        call,
+        no.head(),
+        (_, view) -> new Crossing.ProposalDeclined(view.id(), no.terms(), no.reason()));
+  }
+
+  Reply counter(Call call) {
+    record Counter(Head head, Hash replaces, TermsJson.Drafted matter, List<AuthenticText> texts) {}
+    Counter counter =
+        call.read(
+            fields ->
+                new Counter(
+                    Head.of(fields),
+                    fields.hash("replaces"),
+                    fields.object("matter", TermsJson::matter),
+                    TermsJson.texts(fields)));
+    Instant from = counter.matter().from().orElseGet(desk::now);
+    SealedTerms terms =
+        desk.port().seal(new Terms(counter.texts(), counter.matter().made().apply(from)));
+    return act(
+        call,
+        counter.head(),
+        (_, view) -> new Crossing.TermsCountered(view.id(), counter.replaces(), terms));
+  }
+
+  Reply withdraw(Call call) {
+    record Withdraw(Head head, String reason) {}
+    Withdraw withdraw = call.read(fields -> new Withdraw(Head.of(fields), reason(fields)));
+    return act(
+        call,
+        withdraw.head(),
+        (_, view) -> new Crossing.ProposalWithdrawn(view.id(), withdraw.reason()));
+  }
+
+  /// Progress is made for the one that asked.
+  Reply progress(Call call) {
+    record Stated(EntryId id, Progress progress, String note) {}
+    Stated stated =
+        call.read(
+            fields ->
+                new Stated(
+                    fields.id("id"),
+                    fields.choice("progress", Progress.class),
+                    fields.text("note")));
+    EntryId proposal = call.id();
+    return Desk.recorded(
+        desk.record(
+            stated.id(),
+            state -> {
+              ProposalView view = Desk.view(state, proposal);
+              return new Draft(
+                  stated.id(),
+                  null,
+                  call.who().by(),
+                  "",
+                  Set.of(view.opener()),
+                  desk.labelOf(state, view),
+                  new Crossing.ProgressStated(proposal, stated.progress(), stated.note()),
+                  null);
+            }));
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.web;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import renkei.core.entry.Domestic.Right;
+
+/// Every way in, with the right that it asks for. What has no row here is not there: no code sees it.
+/// docs/api/openapi.yaml says the same, and a test compares both.
+enum Route {
+  FRONT("GET", "/api/v1/front", null),
+  LOGIN_START("POST", "/api/v1/login/start", null),
+  LOGIN_FINISH("POST", "/api/v1/login/finish", null),
+  LOGOUT("POST", "/api/v1/logout", Right.READ),
+  ME("GET", "/api/v1/me", Right.READ),
+  NODE("GET", "/api/v1/node", Right.READ),
+  START_INCARNATION("POST", "/api/v1/node/incarnation", Right.ADMINISTER),
+  PEERS("GET", "/api/v1/peers", Right.READ),
+  INVITE("POST", "/api/v1/peers/invite", Right.ADMINISTER),
+  ACCEPT("POST", "/api/v1/peers/accept", Right.ADMINISTER),
+  CONFIRM("POST", "/api/v1/peers/confirm", Right.ADMINISTER),
+  TRACKS("GET", "/api/v1/tracks", Right.READ, "after", "limit"),
+  RELEASED_TRACKS("GET", "/api/v1/released-tracks", Right.READ, "after", "limit"),
+  SEEN_BY("GET", "/api/v1/seen-by/{party}", Right.RELEASE, "after", "limit"),
+  PROPOSALS("GET", "/api/v1/proposals", Right.READ, "profile", "state", "after", "limit"),
+  OPEN("POST", "/api/v1/proposals", Right.ANSWER),
+  PROPOSAL("GET", "/api/v1/proposals/{id}", Right.READ),
+  ACKNOWLEDGE("POST", "/api/v1/proposals/{id}/acknowledge", Right.ANSWER),
+  CONSENT("POST", "/api/v1/proposals/{id}/consent", Right.ANSWER),
+  WITHDRAW_CONSENT("POST", "/api/v1/proposals/{id}/withdraw-consent", Right.ANSWER),
+  COUNTER("POST", "/api/v1/proposals/{id}/counter", Right.ANSWER),
+  DECLINE("POST", "/api/v1/proposals/{id}/decline", Right.ANSWER),
+  WITHDRAW("POST", "/api/v1/proposals/{id}/withdraw", Right.ANSWER),
+  PROGRESS("POST", "/api/v1/proposals/{id}/progress", Right.ANSWER),
+  RECORD("GET", "/api/v1/records/{id}", Right.READ),
+  VISITS("GET", "/api/v1/visits", Right.READ),
+  TASKS("GET", "/api/v1/tasks", Right.READ, "proposal"),
+  ISSUE_TASK("POST", "/api/v1/tasks", Right.ANSWER),
+  REPORT_TASK("POST", "/api/v1/tasks/{id}/report", Right.ANSWER),
+  RULES("GET", "/api/v1/rules", Right.READ),
+  ADOPT_RULE("POST", "/api/v1/rules", Right.RELEASE),
+  REVOKE_RULE("POST", "/api/v1/rules/{id}/revoke", Right.RELEASE),
+  DOCUMENTS("GET", "/api/v1/documents", Right.READ),
+  FILE_DOCUMENT("POST", "/api/v1/documents", Right.ANSWER),
+  CONTENT("GET", "/api/v1/documents/{id}/content", Right.READ),
+  RULING("GET", "/api/v1/documents/{id}/ruling", Right.RELEASE, "recipient"),
+  RELEASE("POST", "/api/v1/documents/{id}/release", Right.RELEASE),
+  REVOKE_RELEASE("POST", "/api/v1/releases/{id}/revoke", Right.RELEASE),
+  REGISTER("GET", "/api/v1/register", Right.READ),
+  REGISTER_ACT("POST", "/api/v1/register", Right.REGISTER),
+  WHO("GET", "/api/v1/who", Right.READ, "function", "unit", "at", "knownAt"),
+  JOURNAL("GET", "/api/v1/journal", Right.READ, "from", "last", "limit"),
+  OFFICERS("GET", "/api/v1/officers", Right.ADMINISTER),
+  ENROL_OFFICER("POST", "/api/v1/officers", Right.ADMINISTER),
+  REVOKE_OFFICER("POST", "/api/v1/officers/{code}/revoke", Right.ADMINISTER),
+  STREAM("GET", "/api/v1/stream", Right.READ),
+  LIVE("GET", "/health/live", null),
+  READY("GET", "/health/ready", null),
+  METRICS("GET", "/metrics", null),
+  /// A file of the screens; which ones there are is known only once they are built.
+  SCREEN("GET", "/*", null);
+
+  private static final Map<String, List<Route>> EXACT = new HashMap<>();
+
+  static {
+    for (Route route : values()) {
+      EXACT.computeIfAbsent(route.method + route.parts.length, _ -> new java.util.ArrayList<>())
+          .add(route);
+    }
+  }
+
+  private final String method;
+  private final String path;
+  private final @Nullable Right right;
+  private final Set<String> queries;
+  private final String[] parts;
+
+  Route(String method, String path, @Nullable Right right, String... queries) {
+    this.method = method;
+    this.path = path;
+    this.right = right;
+    this.queries = Set.of(queries);
+    this.parts = path.split("/", -1);
+  }
+
+  /// A route that a path belongs to, with what stands for its names.
+  record Match(Route route, Map<String, String> names) {}
+
+  /// The route of a path as it came, compared by its bytes; nothing is decoded or mended.
+  static Optional<Match> find(String method, String path) {
+    String[] given = path.split("/", -1);
+    for (Route route : EXACT.getOrDefault(method + given.length, List.of())) {
+      Map<String, String> names = route == SCREEN ? null : route.match(given);
+      if (names != null) {
+        return Optional.of(new Match(route, names));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private @Nullable Map<String, String> match(String[] given) {
+    Map<String, String> names = Map.of();
+    for (int i = 0; i < parts.length; i++) {
+      boolean name = parts[i].startsWith("{");
+      if (name && !given[i].isEmpty()) {
+        names = Map.of(parts[i].substring(1, parts[i].length() - 1), given[i]);
+      } else if (!parts[i].equals(given[i])) {
+        return null;
+      }
+    }
+    return names;
+  }
+
+  String method() {
+    return method;
+  }
+
+  String path() {
+    return path;
+  }
+
+  /// The right that the officer needs; null: nobody need be logged in.
+  @Nullable Right right() {
+    return right;
+  }
+
+  /// Names that may stand in the query.
+  Set<String> queries() {
+    return queries;
+  }
+
+  boolean posts() {
+    return method.equals("POST");
+  }
+
+  /// Whether it is for this machine unless the settings say otherwise.
+  boolean probe() {
+    return this == LIVE || this == READY || this == METRICS;
+  }
+
+  /// Bytes of a body at most.
+  int bodyMax() {
+    return this == FILE_DOCUMENT ? DOCUMENT_BODY_MAX : BODY_MAX;
+  }
+
+  /// Bytes of a body that holds no document.
+  static final int BODY_MAX = 640 << 10;
+
+  /// Bytes of a body that holds a document: its base64 and the rest.
+  static final int DOCUMENT_BODY_MAX = renkei.core.base.Limits.DOCUMENT_BYTES_MAX / 3 * 4 + (64 << 10);
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.web;
+
+import renkei.core.entry.Level;
+import renkei.core.entry.RefusalCode;
+
+/// The Japanese of what the core says by code. The English sentence of a refusal holds the data.
+final class Sentences {
+  private Sentences() {}
+
+  /// The reason in Japanese.
+  static String ja(RefusalCode code) {
+    return switch (code) {
+      case MALFORMED -> "書式が正しくありません。";
+      case UNKNOWN_KIND -> "この版が知らない、または渡せない種別です。";
+      case TOO_LARGE -> "定められた大きさを超えています。";
+      case BAD_SIGNATURE -> "登録された鍵による署名ではありません。";
+      case NOT_YOUR_MATTER -> "この当事者の所管ではありません。";
+      case NOT_CARRIED_BY_YOU -> "この当事者が運ぶことはできません。";
+      case NOT_ADDRESSED -> "本ノード宛てではありません。";
+      case ID_REUSED -> "この識別子は別の記録に使われています。新しい識別子を選んでください。";
+      case SEQUENCE_REUSED -> "同じ番号が別の内容に使われています。";
+      case GAP -> "番号に抜けがあります。";
+      case OLD_INCARNATION -> "すでに終わった世代からのものです。";
+      case ROLLED_BACK -> "相手の履歴に、以前送られたものがありません。";
+      case NO_SUCH_PROPOSAL -> "その提案はここにありません。";
+      case PROPOSAL_CLOSED -> "その提案は締結済みです。";
+      case NOT_ELECTOR -> "この当事者は、その提案の同意者ではありません。";
+      case NOT_KEEPER -> "締結できるのは幹事だけです。";
+      case NOT_OPENER -> "提案した当事者だけが行えます。";
+      case OTHER_TERMS -> "提示中の文言と異なります。読み直してください。";
+      case TERMS_NOT_WHOLE -> "この版で表示できない項目を含むため、同意できません。";
+      case ANSWERED_BEFORE -> "すでに反対の回答をしています。";
+      case CLOSING_UNFOUNDED -> "列挙された行為は条件を満たしていません。";
+      case EQUIVOCATION -> "異なる締結記録が二つあります。";
+      case NO_AUTHORITY -> "この司令部は、その時点でその権限を持っていません。";
+      case COMMAND_NOT_STANDING -> "この司令部は、まだ発足していないか、すでに廃止されています。";
+      case AUTHORITY_ALREADY_GIVEN -> "その権限は、その期間すでに与えられています。";
+      case NOT_LISTED -> "登録されていません。";
+      case BACKDATED -> "記録より前にさかのぼって効力を持たせることはできません。";
+      case NOT_LINKED -> "その当事者とは連接していません。";
+      case NOT_RELEASABLE -> "提供を許すものがありません。";
+      case LABEL_REFUSED -> "秘密区分表示が、上限または区分に合いません。";
+      case NO_RIGHT -> "この担当者には、その操作の資格がありません。";
+      case STALE -> "先に別の行為がありました。もう一度確認してください。";
+      case FULL -> "上限に達しています。";
+      case READ_ONLY -> "このノードは現在、読み取り専用です。";
+      case QUARANTINED -> "判定できないため、隔離して保存しました。";
+    };
+  }
+
+  /// A level as it stands in a marking.
+  static String ja(Level level) {
+    return switch (level) {
+      case UNCLASSIFIED -> "非秘";
+      case RESTRICTED -> "取扱注意";
+      case CONFIDENTIAL -> "秘";
+      case SECRET -> "極秘";
+      case TOP_SECRET -> "機密";
+    };
+  }
+
+  /// A level as it stands in a marking.
+  static String en(Level level) {
+    return level.name().replace('_', ' ');
+  }
+}

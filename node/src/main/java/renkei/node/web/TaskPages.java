@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import renkei.core.consent.ProposalState;
+import renkei.core.consent.ProposalView;
+import renkei.core.entry.Domestic;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.Matter;
+import renkei.core.entry.OfficerId;
+import renkei.core.entry.Progress;
+import renkei.core.entry.UnitId;
+import renkei.core.profile.Tasks;
+import renkei.core.profile.VisitLine;
+import renkei.core.profile.Visits;
+import renkei.core.turn.Draft;
+import renkei.core.turn.State;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Tasks to own units, and the calendar of visits.
+final class TaskPages {
+  private final Desk desk;
+
+  TaskPages(Desk desk) {
+    this.desk = desk;
+  }
+
+  // ------------------------------------------------------------------------------------- tasks
+
+  Reply tasks(Call call) {
+    Optional<EntryId> proposal = call.asked("proposal").map(EntryId::fromHex);
+    return new Reply.Found(
+        desk.ask(
+            state -> {
+              List<Tasks.TaskLine> lines =
+                  proposal.map(state.tasks()::serving).orElseGet(state.tasks()::all);
+              ObjectNode body = Json.object();
+              body.set("rows", Json.list(lines.reversed(), line -> task(state, line)));
+              return body;
+            }));
+  }
+
+  private ObjectNode task(State state, Tasks.TaskLine line) {
+    Optional<Chronicle.Stated> stated = desk.chronicle().stated(line.id());
+    ObjectNode row = Json.object();
+    row.put("id", line.id().hex());
+    row.put("unit", line.unit().code());
+    row.put("text", line.text());
+    if (line.proposal() == null) {
+      row.putNull("proposal");
+    } else {
+      row.put("proposal", line.proposal().hex());
+    }
+    row.put("at", Json.time(stated.map(Chronicle.Stated::at).orElse(line.since())));
+    row.put("officer", stated.map(Chronicle.Stated::officer).map(OfficerId::code).orElse("node"));
+    row.put("command", line.command().code());
+    if (line.progress() == null) {
+      row.putNull("progress");
+    } else {
+      row.put("progress", line.progress().name());
+    }
+    row.set("reports", Json.list(desk.chronicle().reports(line.id()), TaskPages::report));
+    row.put("position", state.positionOf(line.id()).orElse(0));
+    return row;
+  }
+
+  private static ObjectNode report(Chronicle.Report report) {
+    ObjectNode node = Json.object();
+    node.put("at", Json.time(report.at()));
+    node.put("progress", report.body().progress().name());
+    node.put("note", report.body().note());
+    return node;
+  }
+
+  Reply issue(Call call) {
+    record Issued(EntryId id, Domestic.TaskIssued body) {}
+    Issued issued =
+        call.read(
+            fields ->
+                new Issued(
+                    fields.id("id"),
+                    new Domestic.TaskIssued(
+                        new UnitId(fields.text("unit")),
+                        fields.text("text"),
+                        fields.maybe("proposal", fields::id).orElse(null))));
+    return Desk.recorded(desk.record(issued.id(), state -> home(state, call, issued.id(), issued.body())));
+  }
+
+  Reply report(Call call) {
+    record Reported(EntryId id, Domestic.TaskReported body) {}
+    EntryId task = call.id();
+    Reported reported =
+        call.read(
+            fields ->
+                new Reported(
+                    fields.id("id"),
+                    new Domestic.TaskReported(
+                        task, fields.choice("progress", Progress.class), fields.text("note"))));
+    return Desk.recorded(
+        desk.record(reported.id(), state -> home(state, call, reported.id(), reported.body())));
+  }
+
+  private Draft home(State state, Call call, EntryId id, Domestic body) {
+    return new Draft(id, null, call.who().by(), "", Set.of(), desk.home(state), body, null);
+  }
+
+  // ------------------------------------------------------------------------------------- visits
+
+  Reply visits(Call call) {
+    Instant now = desk.now();
+    return new Reply.Found(
+        desk.ask(
+            state -> {
+              ObjectNode body = Json.object();
+              body.set(
+                  "rows",
+                  Json.list(Visits.lines(state.proposals(), now), line -> visit(state, line, now)));
+              return body;
+            }));
+  }
+
+  private static ObjectNode visit(State state, VisitLine line, Instant now) {
+    Matter.Visit terms = line.terms();
+    ObjectNode row = Json.object();
+    row.put("proposal", line.proposal().hex());
+    row.put("host", line.host().key().hex());
+    row.put("sender", line.sender().key().hex());
+    row.put("force", terms.force());
+    row.put("place", terms.place());
+    row.put("from", Json.time(terms.from()));
+    row.put("until", Json.time(terms.until()));
+    if (line.ends().isBefore(terms.until())) {
+      row.put("endsAt", Json.time(line.ends()));
+    }
+    row.put("headCount", terms.headCount());
+    row.put("purpose", terms.purpose());
+    row.put("state", state(line.state()));
+    if (line.notice() != null) {
+      row.put("noticeBy", line.notice().key().hex());
+      notice(state, line).ifPresent(id -> row.put("notice", id.hex()));
+    }
+    row.set("flags", Json.list());
+    return row;
+  }
+
+  /// The notice that ends it first.
+  private static Optional<EntryId> notice(State state, VisitLine line) {
+    return state.proposals().all().stream()
+        .filter(view -> view.state() == ProposalState.IN_FORCE)
+        .filter(view ->
+            view.matter() instanceof Matter.Withdrawal withdrawal
+                && withdrawal.proposal().equals(line.proposal())
+                && withdrawal.from().equals(line.ends()))
+        .map(ProposalView::id)
+        .findFirst();
+  }
+
+  private static String state(VisitLine.State state) {
+    return switch (state) {
+      case ASKED -> "PROPOSED";
+      case PLANNED -> "CONSENTED";
+      case IN_FORCE -> "PRESENT";
+      case OVER, ENDED_BY_NOTICE -> "ENDED";
+      case DECLINED, NOT_HELD, DISPUTED -> "NOT_CONSENTED";
+    };
+  }
+}

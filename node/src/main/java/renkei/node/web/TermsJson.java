@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import renkei.core.base.Malformed;
+import renkei.core.entry.AuthenticText;
+import renkei.core.entry.Body;
+import renkei.core.entry.Clocks;
+import renkei.core.entry.ConsentRule;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.FunctionId;
+import renkei.core.entry.Matter;
+import renkei.core.entry.Names;
+import renkei.core.entry.Profile;
+import renkei.core.entry.SealedTerms;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Terms of proposals as JSON, and what officers draft of them.
+final class TermsJson {
+  private TermsJson() {}
+
+  /// Fields of a profile as an officer drafts them.
+  ///
+  /// @param from the time that may be "at once"; empty: at once
+  /// @param made the matter from that time on
+  record Drafted(Profile profile, Optional<Instant> from, Function<Instant, Matter> made) {
+    private static Drafted of(Matter matter) {
+      return new Drafted(Profile.of(matter), Optional.of(Instant.EPOCH), _ -> matter);
+    }
+  }
+
+  static ObjectNode write(SealedTerms sealed) {
+    ObjectNode node = Json.object();
+    node.set("texts", Json.list(sealed.terms().texts(), TermsJson::text));
+    node.set("matter", matter(sealed.terms().matter()));
+    node.put("hash", sealed.hash().hex());
+    node.put("whole", sealed.whole());
+    return node;
+  }
+
+  private static ObjectNode text(AuthenticText text) {
+    ObjectNode node = Json.object();
+    node.put("language", text.language());
+    node.put("text", text.text());
+    return node;
+  }
+
+  static List<AuthenticText> texts(Fields fields) {
+    return fields.objects(
+        "texts", one -> new AuthenticText(one.text("language"), one.text("text")));
+  }
+
+  static ObjectNode matter(Matter matter) {
+    ObjectNode node = Json.object();
+    node.put("profile", Profile.of(matter).name());
+    switch (matter) {
+      case Matter.Pairing pairing -> {
+        node.set("inviter", Values.identity(pairing.inviter()));
+        node.set("invitee", Values.identity(pairing.invitee()));
+        node.set("ceilings", Json.list(pairing.ceilings(), Values::ceiling));
+      }
+      case Matter.Support support -> support(node, support);
+      case Matter.Visit visit -> visit(node, visit);
+      case Matter.OnwardRelease release -> {
+        node.put("entry", release.entry().hex());
+        node.put("to", release.to().key().hex());
+      }
+      case Matter.Withdrawal withdrawal -> {
+        node.put("proposal", withdrawal.proposal().hex());
+        node.put("from", Json.time(withdrawal.from()));
+      }
+    }
+    return node;
+  }
+
+  private static void support(ObjectNode node, Matter.Support support) {
+    node.put("function", support.function().code());
+    node.put("capability", support.capability());
+    node.put("quantity", support.quantity());
+    node.put("why", support.why());
+    node.put("riskIfUnmet", support.riskIfUnmet());
+    node.set("where", Values.area(support.where()));
+    node.put("from", Json.time(support.from()));
+    node.put("until", Json.time(support.until()));
+    node.put("priority", support.priority().name());
+  }
+
+  private static void visit(ObjectNode node, Matter.Visit visit) {
+    node.put("host", visit.host().key().hex());
+    node.put("force", visit.force());
+    node.put("place", visit.place());
+    node.put("from", Json.time(visit.from()));
+    node.put("until", Json.time(visit.until()));
+    node.put("headCount", visit.headCount());
+    node.put("purpose", visit.purpose());
+    if (visit.agreement() == null) {
+      node.putNull("agreement");
+    } else {
+      node.put("agreement", visit.agreement().hex());
+    }
+  }
+
+  /// Reads what an officer drafts. Pairings are drafted by inviting, not here.
+  static Drafted matter(Fields fields) {
+    return switch (fields.choice("profile", Profile.class)) {
+      case PAIRING -> throw new Malformed("a pairing is made by inviting and accepting");
+      case SUPPORT -> Drafted.of(support(fields));
+      case VISIT -> Drafted.of(visit(fields));
+      case ONWARD_RELEASE ->
+          Drafted.of(new Matter.OnwardRelease(fields.hash("entry"), fields.party("to")));
+      case WITHDRAWAL -> {
+        var proposal = fields.id("proposal");
+        yield new Drafted(
+            Profile.WITHDRAWAL,
+            fields.nullable("from", fields::time),
+            from -> new Matter.Withdrawal(proposal, from));
+      }
+    };
+  }
+
+  private static Matter.Support support(Fields fields) {
+    return new Matter.Support(
+        new FunctionId(fields.text("function")),
+        fields.text("capability"),
+        fields.small("quantity"),
+        fields.text("why"),
+        fields.text("riskIfUnmet"),
+        fields.object("where", Values::area),
+        fields.time("from"),
+        fields.time("until"),
+        fields.choice("priority", Matter.Priority.class));
+  }
+
+  private static Matter.Visit visit(Fields fields) {
+    return new Matter.Visit(
+        fields.party("host"),
+        fields.text("force"),
+        fields.text("place"),
+        fields.time("from"),
+        fields.time("until"),
+        fields.small("headCount"),
+        fields.text("purpose"),
+        fields.nullable("agreement", fields::id).orElse(null));
+  }
+
+  /// From when a notice that is held already holds.
+  static Optional<Instant> from(Body body) {
+    return body instanceof Crossing.ProposalOpened opened
+            && opened.terms().terms().matter() instanceof Matter.Withdrawal withdrawal
+        ? Optional.of(withdrawal.from())
+        : Optional.empty();
+  }
+
+  static ObjectNode clocks(Clocks clocks) {
+    ObjectNode node = Json.object();
+    node.put("acknowledgeBy", Json.time(clocks.acknowledgeBy()));
+    node.put("answerBy", Json.time(clocks.answerBy()));
+    node.put("validUntil", Json.time(clocks.validUntil()));
+    return node;
+  }
+
+  static Clocks clocks(Fields fields) {
+    return new Clocks(
+        fields.time("acknowledgeBy"), fields.time("answerBy"), fields.time("validUntil"));
+  }
+
+  static ObjectNode rule(ConsentRule rule) {
+    ObjectNode node = Json.object();
+    switch (rule) {
+      case ConsentRule.All _ -> node.put("kind", "ALL");
+      case ConsentRule.AtLeast(int count) -> {
+        node.put("kind", "AT_LEAST");
+        node.put("count", count);
+      }
+      case ConsentRule.None _ -> node.put("kind", "NONE");
+    }
+    return node;
+  }
+
+  /// One line from the terms.
+  static Names summary(Matter matter) {
+    return switch (matter) {
+      case Matter.Pairing pairing ->
+          Names.same(pairing.inviter().code() + " – " + pairing.invitee().code());
+      case Matter.Support support -> Names.same(support.quantity() + " × " + support.capability());
+      case Matter.Visit visit -> Names.same(visit.force() + " → " + visit.place());
+      case Matter.OnwardRelease release ->
+          new Names(
+              "Onward release of " + release.entry().shortHex(),
+              release.entry().shortHex() + " の再提供");
+      case Matter.Withdrawal withdrawal ->
+          new Names("Notice: " + withdrawal.proposal() + " ends", withdrawal.proposal() + " の終了通告");
+    };
+  }
+}
