@@ -65,8 +65,27 @@ final class Desk {
     return Values.millis(clock.now());
   }
 
+  /// Asks the owner. What the question throws reaches the asker and never the owner.
   <T> T ask(Function<State, T> question) {
-    return await(port.ask(question));
+    return await(port.ask(state -> Told.of(state, question))).take();
+  }
+
+  /// What a question found, or how it failed.
+  private record Told<T>(@Nullable T found, @Nullable RuntimeException failure) {
+    static <T> Told<T> of(State state, Function<State, T> question) {
+      try {
+        return new Told<>(question.apply(state), null);
+      } catch (RuntimeException failure) {
+        return new Told<>(null, failure);
+      }
+    }
+
+    T take() {
+      if (failure != null) {
+        throw cause(failure);
+      }
+      return java.util.Objects.requireNonNull(found);
+    }
   }
 
   /// Waits for what the node does.

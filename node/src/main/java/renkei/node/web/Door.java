@@ -147,7 +147,9 @@ final class Door extends Handler.Wrapper {
         return true;
       }
     }
-    return request.getHeaders().contains(HttpHeader.UPGRADE);
+    // Clients may offer HTTP/2 in clear, which is left unanswered; a WebSocket has no place here.
+    String upgrade = request.getHeaders().get(HttpHeader.UPGRADE);
+    return upgrade != null && !upgrade.equalsIgnoreCase("h2c");
   }
 
   /// Against names that are pointed at this address later: only our own are answered.

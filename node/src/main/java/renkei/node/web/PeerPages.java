@@ -75,7 +75,7 @@ final class PeerPages {
     Optional<LinkStatus> status = state.findLink(party).map(link -> link.status());
     row.put("state", peer.suspended() ? "SUSPENDED" : status.map(PeerPages::name).orElse("DOWN"));
     status.flatMap(PeerPages::why).ifPresent(why -> row.set("why", why));
-    Optional<Instant> heard = status.flatMap(found -> found.in().lastHeard());
+    Optional<Instant> heard = status.map(found -> found.in().lastHeard());
     row.put("since", Json.time(heard.orElse(now)));
     heard.ifPresent(at -> row.put("heardAt", Json.time(at)));
     status.ifPresent(found -> row.put("incarnation", found.in().incarnation()));
@@ -154,7 +154,7 @@ final class PeerPages {
   /// The newest refusal that the journal keeps; else what the link itself refused or was told.
   private static void lastRefusal(
       ObjectNode row, Chronicle.PeerFacts facts, Optional<LinkStatus> status, Instant now) {
-    Optional<Refusal> told = status.flatMap(LinkStatus::lastRefusal);
+    Optional<Refusal> told = status.map(LinkStatus::lastRefusal);
     Chronicle.RefusalSeen kept = facts.refusals.peekFirst();
     if (kept != null && (told.isEmpty() || told.get().equals(kept.refusal()))) {
       row.set("lastRefusal", refusal(kept));
@@ -166,7 +166,7 @@ final class PeerPages {
                   state instanceof LinkState.Suspended(Refusal why) && why.equals(told.get()))
               .isPresent();
       ObjectNode node = row.putObject("lastRefusal");
-      node.put("at", Json.time(status.flatMap(s -> s.in().lastHeard()).orElse(now)));
+      node.put("at", Json.time(status.map(s -> s.in().lastHeard()).orElse(now)));
       node.put("by", ours ? "US" : "THEM");
       node.put("code", told.get().code().name());
       node.set("sentence", Values.refusal(told.get()));
@@ -189,7 +189,7 @@ final class PeerPages {
   }
 
   private static void skew(ObjectNode row, Optional<LinkStatus> status) {
-    Optional<Long> skew = status.flatMap(LinkStatus::skew).map(java.time.Duration::toMillis);
+    Optional<Long> skew = status.map(LinkStatus::skew).map(java.time.Duration::toMillis);
     if (skew.isPresent()) {
       row.put("skewMillis", skew.get());
     } else {

@@ -157,7 +157,10 @@ final class TrackPages {
     ObjectNode node = Json.object();
     node.set("own", Values.track(row.own()));
     node.put("outcome", ReleasePages.outcome(row.ruling()));
-    row.released().ifPresent(track -> node.set("released", Values.released(null, track)));
+    ReleasedTrack released = row.released();
+    if (released != null) {
+      node.set("released", Values.released(null, released));
+    }
     node.set("reasons", Json.list(row.ruling().reasons(), Values::reason));
     return node;
   }
