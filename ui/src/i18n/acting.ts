@@ -15,6 +15,8 @@ export const acting = {
   'watch.tableView': ['{n} of {all} tracks, those in the map view', '地図の範囲内 {n}／全 {all} 航跡'],
   'watch.tableAll': ['{n} of {all} tracks, those in the last map view', '直前の地図範囲 {n}／全 {all} 航跡'],
   'watch.journal': ['Journal', '記録簿'],
+  'map.zoomIn': ['Zoom in', '拡大'],
+  'map.zoomOut': ['Zoom out', '縮小'],
   'map.label': [
     'Map of the picture. Move with the arrow keys, zoom with plus and minus. The table holds the same content.',
     '状況図。矢印キーで移動、プラス・マイナスで拡大縮小。同じ内容が表にあります。',

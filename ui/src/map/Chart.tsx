@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useEffect, useRef } from 'preact/hooks';
 import { defaults as controls } from 'ol/control/defaults';
-import ScaleLine from 'ol/control/ScaleLine';
 import Layer from 'ol/layer/Layer';
 import OlMap, { type FrameState } from 'ol/Map';
 import View from 'ol/View';
@@ -26,7 +25,7 @@ interface Props {
 
 /** The map: canvas only, from bundled outlines. Everything on it is in the table beside it too. */
 export function Chart(props: Props) {
-  const { t } = useSpeech();
+  const { t, lang } = useSpeech();
   const dark = useCell(theme);
   const box = useRef<HTMLDivElement>(null);
   const held = useRef<Held | null>(null);
@@ -42,6 +41,10 @@ export function Chart(props: Props) {
       clearTimeout(made.timer);
     };
   }, []);
+  useEffect(() => {
+    box.current?.querySelector('.ol-zoom-in')?.setAttribute('title', t('map.zoomIn'));
+    box.current?.querySelector('.ol-zoom-out')?.setAttribute('title', t('map.zoomOut'));
+  }, [lang]);
   useEffect(() => {
     const made = held.current;
     if (!made) return;
@@ -89,7 +92,7 @@ function make(element: HTMLElement, latest: { current: Props }): Held {
   const map = new OlMap({
     target: element,
     layers: [layer],
-    controls: controls({ attribution: false, rotate: false }).extend([new ScaleLine({ units: 'nautical' })]),
+    controls: controls({ attribution: false, rotate: false }),
     view: new View({ center: mercator(137, 36), zoom: 5, minZoom: 1.5, maxZoom: 15, enableRotation: false, constrainResolution: false }),
   });
   const made: Held = { map, scene, fitted: false, drawn: 0 };

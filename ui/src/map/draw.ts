@@ -29,6 +29,38 @@ export function drawChart(c: CanvasRenderingContext2D, frame: FrameState, scene:
   drawGrid(c, scene, frame, toX, toY);
   for (const area of scene.areas) drawArea(c, scene, area, toX, toY);
   for (const world of worlds) drawThings(c, scene, frame, (x) => toX(x + world * WORLD_WIDTH), toY);
+  drawScale(c, scene, frame);
+}
+
+const MILES = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000];
+const MILE_METRES = 1_852;
+const SCALE_PIXELS = 100;
+
+/** A bar of so many nautical miles, true at the middle of the map. Drawn here: the library's own would write markup. */
+function drawScale(c: CanvasRenderingContext2D, scene: Scene, frame: FrameState): void {
+  const { resolution, center } = frame.viewState;
+  const metres = resolution / Math.cosh((2 * Math.PI * (center[1] ?? 0)) / WORLD_WIDTH);
+  const miles = [...MILES].reverse().find((one) => (one * MILE_METRES) / metres <= SCALE_PIXELS) ?? MILES[0]!;
+  const [x, y, width] = [12.5, (frame.size[1] ?? 0) - 26.5, (miles * MILE_METRES) / metres];
+  c.font = '600 11px system-ui, sans-serif';
+  const bar = () => {
+    c.beginPath();
+    c.moveTo(x, y - 5);
+    c.lineTo(x, y);
+    c.lineTo(x + width, y);
+    c.lineTo(x + width, y - 5);
+    c.stroke();
+  };
+  c.strokeStyle = scene.colours.halo;
+  c.lineWidth = 4;
+  bar();
+  c.lineWidth = 3;
+  c.strokeText(`${miles} NM`, x + 4, y - 5);
+  c.strokeStyle = scene.colours.text;
+  c.lineWidth = 1.5;
+  bar();
+  c.fillStyle = scene.colours.text;
+  c.fillText(`${miles} NM`, x + 4, y - 5);
 }
 
 function worldsInView(centre: number, half: number): number[] {
