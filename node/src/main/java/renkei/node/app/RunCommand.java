@@ -22,6 +22,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    LogLines.toStandardOutput();
     DataFolder folder = new DataFolder(data);
     Config config = Config.read(folder.config());
     CountDownLatch stopped = new CountDownLatch(1);
