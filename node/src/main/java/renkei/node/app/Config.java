@@ -15,11 +15,11 @@ import renkei.core.entry.OfficerId;
 /// @param peerListen where other parties' nodes reach this one; null: it only dials
 /// @param web where officers reach it
 /// @param feed which feed makes the picture
-record Config(
+public record Config(
     Party party, boolean exercise, @Nullable InetSocketAddress peerListen, Web web, Feed feed) {
 
   /// The party's names.
-  record Party(String code, String en, String ja, String policy, String peerAddress) {}
+  public record Party(String code, String en, String ja, String policy, String peerAddress) {}
 
   /// The officers' listener.
   ///
@@ -29,8 +29,9 @@ record Config(
   /// @param browserKeys whether a key kept in the browser is accepted where there is no
   ///   authenticator
   /// @param metricsAnywhere whether health and metrics answer others than this machine
-  /// @param commandLine in whose name the command line of this machine acts unless it says otherwise
-  record Web(
+  /// @param commandLine in whose name the command line of this machine acts unless it says
+  ///   otherwise
+  public record Web(
       InetSocketAddress listen,
       String host,
       boolean plain,
@@ -47,7 +48,7 @@ record Config(
   /// @param ships how many the generator makes
   /// @param ownTalkers talkers whose sentences are labelled for this party only
   /// @param releasableTo codes of the parties that all other tracks' labels name
-  record Feed(
+  public record Feed(
       FeedKind kind,
       @Nullable Path file,
       @Nullable InetSocketAddress tcp,
@@ -57,7 +58,7 @@ record Config(
       Set<String> releasableTo) {}
 
   /// Kinds of feed.
-  enum FeedKind {
+  public enum FeedKind {
     /// No picture of its own.
     NONE,
     /// Invented ships, marked as exercise.
@@ -92,13 +93,13 @@ record Config(
           "feed.releasable-to");
 
   /// Reads and checks a file. @throws ConfigRefused naming file, line and what would be right
-  static Config read(Path path) {
+  public static Config read(Path path) {
     if (!Files.exists(path)) {
       throw new ConfigRefused(
           "there is no configuration " + path + "; make a node with: renkei init --data FOLDER");
     }
     ConfigFile file = ConfigFile.read(path, KEYS);
-    String listen = file.text("peer.listen", "");
+    Web web = web(file);
     return new Config(
         new Party(
             file.required("party.code"),
@@ -107,9 +108,22 @@ record Config(
             file.text("party.label-policy", "COALITION"),
             file.text("peer.address", "")),
         file.flag("node.exercise", true),
-        listen.isEmpty() ? null : address(file, "peer.listen", listen),
-        web(file),
+        peers(file, web),
+        web,
         feed(file));
+  }
+
+  private static @Nullable InetSocketAddress peers(ConfigFile file, Web web) {
+    String listen = file.text("peer.listen", "");
+    if (listen.isEmpty()) {
+      return null;
+    }
+    InetSocketAddress peers = address(file, "peer.listen", listen);
+    if (peers.getPort() != 0 && peers.getPort() == web.listen().getPort()) {
+      throw file.refused(
+          "peer.listen", "gives peer.listen the port of web.listen; officers and peers need two");
+    }
+    return peers;
   }
 
   private static Web web(ConfigFile file) {

@@ -3,7 +3,7 @@ package renkei.node.app;
 
 /// A setting with which the node does not start. The sentence says where it stands and what would
 /// be right.
-final class ConfigRefused extends RuntimeException {
+public final class ConfigRefused extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   ConfigRefused(String sentence) {

@@ -20,7 +20,7 @@ import renkei.node.web.LocalToken;
 /// @param link for peers
 /// @param web for officers' browsers
 /// @param token what the command line on this machine shows the node
-record KeyFolder(SigningKey signing, LinkKey link, WebKey web, String token) {
+public record KeyFolder(SigningKey signing, LinkKey link, WebKey web, String token) {
   /// Makes all keys of a new node.
   static KeyFolder create(
       DataFolder folder, OfficerId officer, SecureRandom random, Instant now) {
@@ -36,7 +36,7 @@ record KeyFolder(SigningKey signing, LinkKey link, WebKey web, String token) {
   }
 
   /// Reads them again.
-  static KeyFolder read(DataFolder folder) {
+  public static KeyFolder read(DataFolder folder) {
     return new KeyFolder(
         SigningKey.read(path(folder, "signing.key")),
         LinkKey.read(path(folder, "link.pem")),

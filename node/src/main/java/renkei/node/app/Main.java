@@ -3,9 +3,9 @@ package renkei.node.app;
 
 import java.io.PrintWriter;
 import java.util.ServiceLoader;
-import picocli.CommandLine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import renkei.core.base.DiskFailure;
 import renkei.core.base.Malformed;
@@ -24,7 +24,6 @@ import renkei.node.store.FolderRefused;
       InitCommand.class,
       RunCommand.class,
       VersionCommand.class,
-      JournalCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     })
@@ -38,7 +37,8 @@ public final class Main {
     System.exit(commandLine().execute(arguments));
   }
 
-  static CommandLine commandLine() {
+  /// The whole command line, such as tests run it in their own process.
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     for (ExtraCommand extra : ServiceLoader.load(ExtraCommand.class)) {
       line.addSubcommand(extra);
@@ -72,10 +72,11 @@ public final class Main {
   }
 
   /// A command's own refusal.
-  static final class Refused extends RuntimeException {
+  public static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    Refused(String sentence) {
+    /// With a sentence for whoever typed it.
+    public Refused(String sentence) {
       super(sentence);
     }
   }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Speaks to a running node on this machine, as one of its officers. The token comes from a file
 /// that only the node's user can read.
-final class NodeApi {
+public final class NodeApi {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -29,7 +29,7 @@ final class NodeApi {
   /// @param base address of the officers' listener
   /// @param token what the file holds
   /// @param tls trusts exactly the node's own certificate; ignored for plain HTTP
-  NodeApi(URI base, String token, SSLContext tls) {
+  public NodeApi(URI base, String token, SSLContext tls) {
     this.base = base;
     this.token = token;
     this.http =
@@ -40,18 +40,18 @@ final class NodeApi {
   ///
   /// @param status HTTP status
   /// @param body JSON; an empty object when there was none
-  record Answered(int status, JsonNode body) {
-    boolean ok() {
+  public record Answered(int status, JsonNode body) {
+    public boolean ok() {
       return status >= 200 && status < 300;
     }
 
     /// The refusal's code; empty when it was none.
-    String code() {
+    public String code() {
       return ok() ? "" : body.path("code").asString("HTTP " + status);
     }
 
     /// The refusal's English sentence.
-    String sentence() {
+    public String sentence() {
       return body.path("sentence").path("en").asString("");
     }
   }
@@ -64,7 +64,7 @@ final class NodeApi {
   }
 
   /// Reads; the answer must be a success.
-  JsonNode get(String officer, String path) {
+  public JsonNode get(String officer, String path) {
     Answered answered = call(request(officer, path).GET().build());
     if (!answered.ok()) {
       throw new Main.Refused(path + ": " + answered.code() + " " + answered.sentence());
@@ -73,7 +73,7 @@ final class NodeApi {
   }
 
   /// Reads bytes.
-  byte[] download(String officer, String path) {
+  public byte[] download(String officer, String path) {
     try {
       HttpResponse<byte[]> response =
           http.send(request(officer, path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
@@ -90,7 +90,7 @@ final class NodeApi {
   }
 
   /// States something; a body without an id gets a new one.
-  Answered post(String officer, String path, Map<String, ?> body) {
+  public Answered post(String officer, String path, Map<String, ?> body) {
     Map<String, Object> whole = new java.util.LinkedHashMap<>(body);
     whole.putIfAbsent("id", newId());
     return call(
@@ -104,7 +104,7 @@ final class NodeApi {
   }
 
   /// States something that must be taken.
-  JsonNode must(String officer, String path, Map<String, ?> body) {
+  public JsonNode must(String officer, String path, Map<String, ?> body) {
     Answered answered = post(officer, path, body);
     if (!answered.ok()) {
       throw new Main.Refused(path + ": " + answered.code() + " " + answered.sentence());
@@ -113,7 +113,7 @@ final class NodeApi {
   }
 
   /// Whether the node takes calls.
-  boolean ready() {
+  public boolean ready() {
     try {
       return call(request("", "/health/ready").GET().build()).ok();
     } catch (Main.Refused _) {

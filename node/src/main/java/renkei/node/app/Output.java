@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How every command answers: lines for a person, or JSON for a program.
-final class Output {
+public final class Output {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Option(names = "--json", description = "Answer in JSON.")
@@ -20,7 +20,7 @@ final class Output {
   private CommandSpec command;
 
   /// Shows a flat answer.
-  void show(Map<String, ?> answer) {
+  public void show(Map<String, ?> answer) {
     PrintWriter out = command.commandLine().getOut();
     if (json) {
       out.println(JSON.writeValueAsString(new TreeMap<>(answer)));
@@ -31,7 +31,7 @@ final class Output {
   }
 
   /// Shows a value of any form in JSON, or its lines.
-  void show(Object value, Iterable<String> lines) {
+  public void show(Object value, Iterable<String> lines) {
     PrintWriter out = command.commandLine().getOut();
     if (json) {
       out.println(JSON.writeValueAsString(value));
@@ -42,7 +42,7 @@ final class Output {
   }
 
   /// Shows one line now, whatever the form.
-  void line(String line) {
+  public void line(String line) {
     PrintWriter out = command.commandLine().getOut();
     out.println(line);
     out.flush();

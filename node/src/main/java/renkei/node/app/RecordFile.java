@@ -25,7 +25,7 @@ import renkei.node.keys.Keyring;
 
 /// The record of one proposal in a file: every act as it was signed, and the public keys. Whoever
 /// has it verifies it without any node (docs/protocol/record.md).
-final class RecordFile {
+public final class RecordFile {
   private static final String TITLE = "renkei-record 1";
   private static final int LINES_MAX = 10_000;
 
@@ -37,8 +37,8 @@ final class RecordFile {
   /// @param entries how many entries were found right
   /// @param outcome where the proposal stands by them
   /// @param fault the first thing that is wrong, with the number of its entry; null: nothing
-  record Finding(String proposal, int entries, String outcome, @Nullable String fault) {
-    boolean right() {
+  public record Finding(String proposal, int entries, String outcome, @Nullable String fault) {
+    public boolean right() {
       return fault == null;
     }
   }
@@ -72,7 +72,7 @@ final class RecordFile {
   }
 
   /// Checks every signature and every act, in sequence, with nothing but the file.
-  static Finding verify(Bytes file) {
+  public static Finding verify(Bytes file) {
     Reading reading = new Reading();
     try {
       reading.read(new String(file.unsafe(), StandardCharsets.UTF_8));

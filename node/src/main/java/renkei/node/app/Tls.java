@@ -8,11 +8,11 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
 /// TLS for the command line towards the node on the same machine.
-final class Tls {
+public final class Tls {
   private Tls() {}
 
   /// The JDK's own trust, for plain HTTP where it is not used.
-  static SSLContext any() {
+  public static SSLContext any() {
     try {
       return SSLContext.getDefault();
     } catch (GeneralSecurityException fault) {
@@ -21,7 +21,7 @@ final class Tls {
   }
 
   /// Trusts exactly one certificate: the node's own, read from its folder.
-  static SSLContext only(X509Certificate own) {
+  public static SSLContext only(X509Certificate own) {
     try {
       SSLContext context = SSLContext.getInstance("TLSv1.3");
       context.init(null, new TrustManager[] {new Only(own)}, null);

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import renkei.core.base.Malformed;
 import renkei.core.entry.OfficerId;
 
-/// The secret by which the command line on the node's own machine shows who it is: 256 bits in a file
-/// that only the node's user can read. Whoever reads that file can act as every officer, as could
-/// whoever reads the keys beside it. Never printed, never in an address.
+/// The secret by which the command line on the node's own machine shows who it is: 256 bits in a
+/// file that only the node's user can read. Whoever reads that file can act as every officer, as
+/// could whoever reads the keys beside it. Never printed, never in an address.
 public final class LocalToken {
   private static final int SECRET_BYTES = 32;
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -32,8 +32,7 @@ public final class LocalToken {
   public static LocalToken fresh(SecureRandom random, OfficerId officer) {
     byte[] secret = new byte[SECRET_BYTES];
     random.nextBytes(secret);
-    return new LocalToken(
-        Base64.getUrlEncoder().withoutPadding().encodeToString(secret), officer);
+    return new LocalToken(Base64.getUrlEncoder().withoutPadding().encodeToString(secret), officer);
   }
 
   /// As read from its file. @throws Malformed for another form

@@ -16,7 +16,8 @@ import renkei.core.turn.Answer;
 import renkei.core.turn.Draft;
 import renkei.core.turn.State;
 
-/// What the web edge needs of the node. Any thread. Futures fail with [Busy] when the inbox is full.
+/// What the web edge needs of the node. Any thread. Futures fail with [Busy] when the inbox is
+/// full.
 public interface WebPort {
   /// Asks the owner of the state; the function returns an immutable value.
   <T> CompletableFuture<T> ask(Function<State, T> question);
@@ -83,7 +84,7 @@ public interface WebPort {
     /// takes the letter that came back; then there is nothing to carry.
     ///
     /// @throws renkei.core.base.Malformed with a sentence when the letter is broken, expired or not
-    ///     meant for us
+    ///   meant for us
     Letter accept(String letter);
 
     /// Either officer: the words were read back and agree. Pins the peer; the inviter's node then

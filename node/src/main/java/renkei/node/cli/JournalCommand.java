@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +11,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import renkei.core.base.Bytes;
 import renkei.core.journal.JournalCheck;
+import renkei.node.app.ExtraCommand;
+import renkei.node.app.Main;
+import renkei.node.app.Output;
+import renkei.node.app.RecordFile;
 import renkei.node.store.DataFolder;
 import renkei.node.store.FileDisk;
 
@@ -19,11 +23,11 @@ import renkei.node.store.FileDisk;
     name = "journal",
     description = {"Verify a journal or an exported record.", "記録簿を検証する。"},
     mixinStandardHelpOptions = true,
-    subcommands = {JournalCommand.Verify.class})
-final class JournalCommand implements Callable<Integer> {
+    subcommands = {JournalCommand.Verify.class, JournalExport.class, JournalHead.class})
+public final class JournalCommand implements ExtraCommand {
   @Override
   public Integer call() {
-    throw new Main.Refused("say what to do with it: renkei journal verify FILE-OR-FOLDER");
+    throw new Main.Refused("say what to do: renkei journal verify, export or head");
   }
 
   /// `renkei journal verify`.
