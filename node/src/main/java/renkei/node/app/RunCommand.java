@@ -34,7 +34,8 @@ final class RunCommand implements Callable<Integer> {
                   node.close();
                   stopped.countDown();
                 }));
-    output.line(config.party().code() + " ready");
+    output.line(config.party().code() + " ready: " + node.address());
+    node.firstLink().ifPresent(link -> output.line("log in once with: " + link));
     stopped.await();
     node.close();
     return node.failed() ? 1 : 0;

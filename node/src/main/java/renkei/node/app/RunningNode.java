@@ -4,13 +4,16 @@ package renkei.node.app;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import renkei.core.base.Clock;
 import renkei.core.entry.Matter.Identity;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerId;
 import renkei.core.turn.Kernel;
 import renkei.core.turn.Submission;
 import renkei.core.turn.TurnOutput;
@@ -28,6 +31,7 @@ final class RunningNode implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningNode.class);
 
   private final DataFolder folder;
+  private final Config config;
   private final FolderLock lock;
   private final Kernel kernel;
   private final TurnThread turn;
@@ -38,11 +42,13 @@ final class RunningNode implements AutoCloseable {
   private final Runnable stopped;
   private @Nullable PeerLinks links;
   private @Nullable Feed feed;
+  private final OfficersDoor door;
   private boolean restored;
   private boolean closed;
 
   private RunningNode(DataFolder folder, Config config, Runnable stopped) {
     this.folder = folder;
+    this.config = config;
     this.stopped = stopped;
     this.lock = FolderLock.take(folder);
     this.restored = folder.restored().isPresent();
@@ -72,6 +78,12 @@ final class RunningNode implements AutoCloseable {
           "cannot listen for peers at " + config.peerListen() + ": " + fault.getMessage(), fault);
     }
     this.feed = new Feeds(config, clock).feed(this::takes).orElse(null);
+    this.door =
+        new OfficersDoor(
+            config,
+            new OfficersDoor.Needs(folder, keys, port, feed, () -> "", this::counters),
+            clock,
+            random);
   }
 
   /// Starts the node of a folder. The journal is verified and replayed before anything listens.
@@ -101,6 +113,7 @@ final class RunningNode implements AutoCloseable {
   private void start() {
     kernel.opening().notes().forEach(note -> LOG.warn("journal: {}", note));
     turn.start();
+    door.start();
     Feed reading = feed;
     if (reading != null) {
       Thread.ofVirtual().name("feed-" + reading.code()).start(reading);
@@ -139,6 +152,32 @@ final class RunningNode implements AutoCloseable {
     return Optional.ofNullable(feed);
   }
 
+  /// Where officers reach it.
+  String address() {
+    return door.address();
+  }
+
+  /// A link for the first officer while nobody has enrolled a key.
+  Optional<String> firstLink() {
+    OfficerId first = config.web().commandLine();
+    boolean nobody =
+        port.ask(state -> state.officers().all().stream().allMatch(one -> one.key() == null))
+            .join();
+    return nobody ? door.link(first) : Optional.empty();
+  }
+
+  private Map<String, Long> counters() {
+    Map<String, Long> counters = new TreeMap<>();
+    counters.put("inbox_refused", turn.refusedFull());
+    PeerLinks peers = links;
+    if (peers != null) {
+      long[] guarded = peers.guarded();
+      counters.put("guard_checked", guarded[0]);
+      counters.put("guard_refused", guarded[1]);
+    }
+    return counters;
+  }
+
   /// The port on which peers reach it; 0: it only dials.
   int peerPort() {
     PeerLinks peers = links;
@@ -157,6 +196,7 @@ final class RunningNode implements AutoCloseable {
       return;
     }
     closed = true;
+    door.close();
     Feed reading = feed;
     if (reading != null) {
       reading.close();
