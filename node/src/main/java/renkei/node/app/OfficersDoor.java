@@ -114,7 +114,7 @@ final class OfficersDoor implements AutoCloseable {
   Optional<String> link(OfficerId officer) {
     String token =
         links.issue(
-            "officer:" + officer.code() + ":" + config.web().commandLine().code(),
+            WebEdge.purpose(officer, config.web().commandLine()),
             OneTimeLinks.VALIDITY);
     return Optional.of(address() + "#/login/" + token);
   }
