@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.EntryId;
@@ -16,6 +17,7 @@ import renkei.core.entry.Level;
 import renkei.core.entry.Names;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.Track;
 import renkei.core.exchange.LinkState;
 import renkei.core.turn.Answer;
 import renkei.core.turn.Draft;
@@ -51,7 +53,7 @@ public final class EmbeddedNode implements AutoCloseable {
         new Founding(party, true, command, Names.same(root), officer)
             .in(folder, Instant::now, new SecureRandom());
     try {
-      Files.writeString(data.config(), settings(code, freePort()));
+      Files.writeString(data.config(), settings(code, officer));
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
@@ -69,18 +71,20 @@ public final class EmbeddedNode implements AutoCloseable {
     return start(folder, code, officer);
   }
 
-  private static String settings(String code, int port) {
+  private static String settings(String code, OfficerId officer) throws IOException {
+    int port = freePort();
     return """
     party.code = %s
     party.name.en = %s
     node.exercise = true
     peer.listen = 127.0.0.1:%d
     peer.address = 127.0.0.1:%d
-    web.listen = 127.0.0.1:0
+    web.listen = 127.0.0.1:%d
     web.plain-http-on-loopback = true
+    web.command-line-officer = %s
     feed.kind = none
     """
-        .formatted(code, code, port, port);
+        .formatted(code, code, port, port, freePort(), officer.code());
   }
 
   private static int freePort() throws IOException {
@@ -117,6 +121,16 @@ public final class EmbeddedNode implements AutoCloseable {
   /// Where peers reach it, on loopback.
   public int peerPort() {
     return node.peerPort();
+  }
+
+  /// Where officers reach it, on loopback, over plain HTTP.
+  public int webPort() {
+    return Config.read(new DataFolder(folder).config()).web().listen().getPort();
+  }
+
+  /// Hands over positions as a feed does; false: the inbox is full.
+  public boolean offer(List<Track> batch) {
+    return node.takes(batch);
   }
 
   /// An id for a draft.

@@ -121,7 +121,7 @@ final class RunningNode implements AutoCloseable {
     LOG.info("node {} of {} started", identity.party(), identity.code());
   }
 
-  private boolean takes(java.util.List<renkei.core.entry.Track> batch) {
+  boolean takes(java.util.List<renkei.core.entry.Track> batch) {
     return turn.offer(new Submission.TracksSeen(batch));
   }
 
