@@ -101,12 +101,10 @@ export interface Peer {
 }
 export interface Invitation {
   id: Id; text: string; state: 'HANDED_OUT' | 'WORDS_TO_READ' | 'CONFIRMED_HERE' | 'LINKED'; party?: PartyId; code?: Code;
-  names?: Names; words: string[]; ownWords?: string[]; ceilings?: Ceiling[]; validUntil?: Time;
+  names?: Names; words: string[]; wordsJa?: string[]; ownWords?: string[]; ownWordsJa?: string[]; ceilings?: Ceiling[]; validUntil?: Time;
 }
 export interface Peers { rows: Peer[]; waiting?: Invitation[] }
-export interface InviteDraft {
-  id: Id; highest: Level; map: LevelMap; highestBack: Level; mapBack: LevelMap; validUntil: Time; address?: string;
-}
+export interface InviteDraft { id: Id; toCode: Code; highest: Level }
 
 export interface Track {
   id: Code; kind: TrackKind; name: string; position: Position; course: number | null; speed: number | null; at: Time;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'preact/hooks';
-import { LEVELS, type Invitation, type Level, type LevelMap } from '../../api';
+import { LEVELS, type Invitation, type InviteDraft, type Level } from '../../api';
 import { post } from '../../call';
 import { useSpeech } from '../../i18n';
 import { Choice, Line, Prose, Send, useSending } from '../../parts/Form';
@@ -8,9 +8,10 @@ import { Facts, Panel } from '../../parts/Panel';
 import { Status } from '../../parts/Status';
 import { At } from '../../parts/Time';
 import { useDraft } from '../../state/drafts';
-import { node, refreshPeers } from '../../state/me';
-import { nodeNow } from '../../time';
+import { refreshPeers } from '../../state/me';
 import { CeilingWords } from '../proposal/matter';
+
+const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 
 /** Invite, accept, read the words back: both people must do it before anything crosses. */
 export function Pairing(props: { waiting: Invitation[] }) {
@@ -27,36 +28,26 @@ export function Pairing(props: { waiting: Invitation[] }) {
   );
 }
 
-/** Levels up to the ceiling keep their meaning; everything above does not cross. */
-function straight(policy: string, highest: Level): LevelMap {
-  const meanings: LevelMap['meanings'] = {};
-  for (const level of LEVELS.slice(0, LEVELS.indexOf(highest) + 1)) meanings[level] = level;
-  return { policy, meanings };
-}
-
 function Invite() {
   const { t } = useSpeech();
-  const draft = useDraft('invite', { highest: 'RESTRICTED' as Level, highestBack: 'RESTRICTED' as Level, address: '' });
+  const draft = useDraft('invite', { toCode: '', highest: 'RESTRICTED' as Level });
   const sending = useSending();
   const [made, setMade] = useState<Invitation | null>(null);
-  const levels = LEVELS.map((level) => [level, t(`level.${level}`)] as const);
+  const toCode = draft.value.toCode.normalize('NFKC').trim();
   const send = () =>
     sending.send(async () => {
-      const { highest, highestBack, address } = draft.value;
-      const policy = node.read()?.policy ?? node.read()?.marking.policy ?? 'RENKEI';
-      const validUntil = new Date(nodeNow().getTime() + 72 * 3_600_000).toISOString();
-      setMade(await post<Invitation>('/peers/invite', {
-        id: draft.id, highest, map: straight(policy, highest), highestBack, mapBack: straight(policy, highestBack), validUntil, ...(address ? { address } : {}),
-      }));
+      const body: InviteDraft = { id: draft.id, toCode, highest: draft.value.highest };
+      setMade(await post<Invitation>('/peers/invite', body));
       draft.clear();
       await refreshPeers();
     });
   return (
     <form class="form" onSubmit={(e) => { e.preventDefault(); void send(); }}>
-      <Choice label={t('pairing.out')} value={draft.value.highest} onPick={(highest) => draft.put({ highest })} options={levels} />
-      <Choice label={t('pairing.back')} value={draft.value.highestBack} onPick={(highestBack) => draft.put({ highestBack })} options={levels} />
-      <Line label={t('pairing.address')} value={draft.value.address} onText={(address) => draft.put({ address })} hint={t('pairing.addressHint')} />
-      <Send sending={sending} label={t('pairing.invite')} />
+      <Line label={t('pairing.code')} required value={draft.value.toCode} onText={(code) => draft.put({ toCode: code })} max={64} hint={t('pairing.codeHint')} />
+      <Choice label={t('pairing.highest')} value={draft.value.highest} onPick={(highest) => draft.put({ highest })}
+        options={LEVELS.map((level) => [level, t(`level.${level}`)] as const)} />
+      <p class="hint">{t('pairing.highestHint')}</p>
+      <Send sending={sending} label={t('pairing.invite')} disabled={!CODE.test(toCode)} />
       {made && <Prose label={t('pairing.handOver')} value={made.text} rows={4} onText={() => undefined} />}
     </form>
   );
@@ -83,16 +74,17 @@ function Accept() {
 }
 
 function WaitingPair(props: { it: Invitation }) {
-  const { t, of } = useSpeech();
+  const { t, of, lang } = useSpeech();
   const { it } = props;
   const draft = useDraft('confirm.' + it.id, { words: '' });
   const sending = useSending();
+  const own = lang === 'ja' ? it.ownWordsJa ?? it.ownWords : it.ownWords;
   const words = draft.value.words.normalize('NFKC').trim().split(/[\s,]+/).filter(Boolean);
   return (
     <section class="group">
       <h3>{it.code ?? t('pairing.invite')} {of(it.names)} <Status grave={it.state === 'LINKED' ? 'normal' : 'standby'}>{t(`invite.${it.state}`)}</Status></h3>
       <Facts rows={[
-        it.ownWords && [t('pairing.youRead'), <span class="words selectable">{it.ownWords.join(' ')}</span>],
+        own && [t('pairing.youRead'), <span class="words selectable">{own.join(' ')}</span>],
         it.words.length > 0 && [t('pairing.theyRead'), t('pairing.theyReadHint', { n: it.words.length })],
         ...(it.ceilings ?? []).map((one) => [t('links.ceiling', { to: one.toCode }), <CeilingWords ceiling={one} />] as const),
         it.validUntil !== undefined && [t('clock.validUntil'), <At time={it.validUntil} age />],

@@ -55,7 +55,7 @@ function rowsOf(matter: Matter, { t, of }: Speaker): Rows {
           [one === matter.inviter ? t('pairing.inviter') : t('pairing.invitee'), `${one.code} · ${of(one.names)}`],
           [t('pairing.party'), <code class="selectable">{one.party}</code>],
           [t('pairing.linkKey'), <code class="selectable">{one.linkKey}</code>],
-          [t('pairing.address'), one.address || t('app.none')],
+          [t('links.address'), one.address || t('app.none')],
         ]),
         ...matter.ceilings.map((one) => [t('pairing.ceiling', { from: codeOf(one.from), to: one.toCode }), <CeilingWords ceiling={one} />] as const),
       ];
