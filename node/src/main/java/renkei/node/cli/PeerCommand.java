@@ -3,10 +3,7 @@ package renkei.node.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -60,55 +57,26 @@ public final class PeerCommand implements ExtraCommand {
     @Option(
         names = "--highest",
         defaultValue = "RESTRICTED",
-        description = "The highest level from us to them (default: ${DEFAULT-VALUE}).")
+        description = "The highest level that may cross, either way (default: ${DEFAULT-VALUE}).")
     private Level highest;
-
-    @Option(
-        names = "--highest-back",
-        description = "The highest level from them to us (default: the same).")
-    private @Nullable Level highestBack;
 
     @Option(names = "--out", required = true, description = "New file for the letter.")
     private Path out;
 
     @Override
     public Integer call() {
-      Level back = highestBack == null ? highest : highestBack;
-      String policy = node.read("/api/v1/node").path("policy").asString("COALITION");
       JsonNode letter =
-          node.state(
-              "/api/v1/peers/invite",
-              Map.of(
-                  "code", code,
-                  "highest", highest.name(),
-                  "map", sameLevels(policy, highest),
-                  "highestBack", back.name(),
-                  "mapBack", sameLevels(policy, back),
-                  "validUntil",
-                      Instant.now()
-                          .plus(Invite.VALIDITY)
-                          .truncatedTo(ChronoUnit.MILLIS)
-                          .toString()));
+          node.state("/api/v1/peers/invite", Map.of("toCode", code, "highest", highest.name()));
       Fetched.write(out, letter.path("text").asString().getBytes(StandardCharsets.UTF_8));
       output.show(
           letter,
           List.of(
               "Hand this file to the other party: " + out,
-              "The letter is valid until " + letter.path("validUntil").asString("") + ".",
+              "The letter is valid for " + Invite.VALIDITY.toMinutes() + " minutes.",
               "You will read to their officer: " + words(letter.path("ownWords")),
               "When their answer has come back: renkei peer accept ANSWER-FILE --data "
                   + node.folder().root()));
       return 0;
-    }
-
-    private static Map<String, Object> sameLevels(String policy, Level highest) {
-      Map<String, String> same = new LinkedHashMap<>();
-      for (Level level : Level.values()) {
-        if (level.compareTo(highest) <= 0) {
-          same.put(level.name(), level.name());
-        }
-      }
-      return Map.of("policy", policy, "meanings", same);
     }
   }
 
