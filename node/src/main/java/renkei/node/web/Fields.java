@@ -95,7 +95,8 @@ final class Fields {
 
   double number(String name) {
     JsonNode value = value(name);
-    Malformed.unless(value.isNumber() && Double.isFinite(value.doubleValue()), name + " is a number");
+    Malformed.unless(
+        value.isNumber() && Double.isFinite(value.doubleValue()), name + " is a number");
     return value.doubleValue();
   }
 
@@ -188,6 +189,16 @@ final class Fields {
     for (JsonNode one : elements(name)) {
       Malformed.unless(one.isString(), name + " is a list of texts");
       Malformed.unless(read.add(reading.apply(one.stringValue())), name + " names something twice");
+    }
+    return read;
+  }
+
+  /// A list of words as they were heard; the same one may come twice.
+  List<String> words(String name) {
+    List<String> read = new ArrayList<>();
+    for (JsonNode one : elements(name)) {
+      Malformed.unless(one.isString(), name + " is a list of texts");
+      read.add(one.stringValue());
     }
     return read;
   }

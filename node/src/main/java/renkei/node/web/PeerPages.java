@@ -2,7 +2,6 @@
 package renkei.node.web;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,8 +128,7 @@ final class PeerPages {
     return switch (status.state()) {
       case LinkState.Down(String reason) ->
           Optional.of(
-              Json.sentence(
-                  reason.isEmpty() ? "No stream yet." : reason, "接続がありません。自動的に再試行します。"));
+              Json.sentence(reason.isEmpty() ? "No stream yet." : reason, "接続がありません。自動的に再試行します。"));
       case LinkState.RolledBack back ->
           Optional.of(Json.sentence(back.sentence(), "一方の履歴が、他方の記憶より短くなっています。"));
       case LinkState.Suspended(Refusal why) -> Optional.of(Values.refusal(why));
@@ -232,18 +230,17 @@ final class PeerPages {
   Reply invite(Call call) {
     record Draft(EntryId id, String code, Level highest) {}
     Draft draft =
-        call.read(
-            fields ->
-                new Draft(
-                    fields.id("id"),
-                    fields.text("toCode"),
-                    fields.choice("highest", Level.class)));
+        call.read(fields ->
+            new Draft(
+                fields.id("id"), fields.text("toCode"), fields.choice("highest", Level.class)));
     synchronized (letters) {
       Letter made = letters.get(draft.id().hex());
       if (made == null) {
         made =
             new Letter(
-                draft.id(), "HANDED_OUT", desk.port().pairing().invite(draft.code(), draft.highest()));
+                draft.id(),
+                "HANDED_OUT",
+                desk.port().pairing().invite(draft.code(), draft.highest()));
         keep(draft.id().hex(), made);
       }
       return new Reply.Found(invitation(made));
@@ -256,8 +253,7 @@ final class PeerPages {
     synchronized (letters) {
       Letter made = letters.get(draft.id().hex());
       if (made == null) {
-        made =
-            new Letter(draft.id(), "WORDS_TO_READ", desk.port().pairing().accept(draft.text()));
+        made = new Letter(draft.id(), "WORDS_TO_READ", desk.port().pairing().accept(draft.text()));
         keep(draft.id().hex(), made);
       }
       return new Reply.Found(invitation(made));
@@ -275,11 +271,7 @@ final class PeerPages {
     record Draft(EntryId id, PartyId party, List<String> words) {}
     Draft draft =
         call.read(
-            fields ->
-                new Draft(
-                    fields.id("id"),
-                    fields.party("party"),
-                    new ArrayList<>(fields.texts("words", word -> word))));
+            fields -> new Draft(fields.id("id"), fields.party("party"), fields.words("words")));
     String code =
         code(draft.party())
             .orElseThrow(() -> new renkei.core.base.Malformed("no letter of that party waits"));
@@ -307,8 +299,7 @@ final class PeerPages {
   }
 
   private static boolean of(Letter letter, PartyId party) {
-    return letter.state().equals("WORDS_TO_READ")
-        && letter.letter().party().party().equals(party);
+    return letter.state().equals("WORDS_TO_READ") && letter.letter().party().party().equals(party);
   }
 
   private static ObjectNode invitation(Letter letter) {

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.Domestic.Right;
 
-/// Every way in, with the right that it asks for. What has no row here is not there: no code sees it.
-/// docs/api/openapi.yaml says the same, and a test compares both.
+/// Every way in, with the right that it asks for. What has no row here is not there: no code sees
+/// it. docs/api/openapi.yaml says the same, and a test compares both.
 enum Route {
   FRONT("GET", "/api/v1/front", null),
   LOGIN_START("POST", "/api/v1/login/start", null),
@@ -23,6 +23,7 @@ enum Route {
   INVITE("POST", "/api/v1/peers/invite", Right.ADMINISTER),
   ACCEPT("POST", "/api/v1/peers/accept", Right.ADMINISTER),
   CONFIRM("POST", "/api/v1/peers/confirm", Right.ADMINISTER),
+  SUSPEND("POST", "/api/v1/peers/{party}/suspend", Right.ADMINISTER),
   TRACKS("GET", "/api/v1/tracks", Right.READ, "after", "limit"),
   RELEASED_TRACKS("GET", "/api/v1/released-tracks", Right.READ, "after", "limit"),
   SEEN_BY("GET", "/api/v1/seen-by/{party}", Right.RELEASE, "after", "limit"),
@@ -68,7 +69,8 @@ enum Route {
 
   static {
     for (Route route : values()) {
-      EXACT.computeIfAbsent(route.method + route.parts.length, _ -> new java.util.ArrayList<>())
+      EXACT
+          .computeIfAbsent(route.method + route.parts.length, _ -> new java.util.ArrayList<>())
           .add(route);
     }
   }
@@ -151,5 +153,6 @@ enum Route {
   static final int BODY_MAX = 640 << 10;
 
   /// Bytes of a body that holds a document: its base64 and the rest.
-  static final int DOCUMENT_BODY_MAX = renkei.core.base.Limits.DOCUMENT_BYTES_MAX / 3 * 4 + (64 << 10);
+  static final int DOCUMENT_BODY_MAX =
+      renkei.core.base.Limits.DOCUMENT_BYTES_MAX / 3 * 4 + (64 << 10);
 }
