@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.AuthorityRegister;
 import renkei.core.consent.ProposalView;
@@ -21,6 +22,7 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
+import renkei.core.entry.SignedEntry;
 import renkei.core.profile.ProfileCheck;
 import renkei.core.release.Agreement;
 
@@ -37,17 +39,37 @@ final class Admission {
   /// The entry as it would be recorded now.
   Entry entry(Draft draft, Instant now) {
     Instant effective = draft.effective();
+    Instant at = afterOwnActs(draft.body(), now);
     return new Entry(
         state.self(),
         draft.id(),
-        now,
-        effective == null ? now : effective,
+        at,
+        effective == null ? at : effective,
         draft.by().officer(),
         draft.by().command(),
         draft.basis(),
         audience(draft),
         draft.label(),
         draft.body());
+  }
+
+  /// Readers know the sequence of our acts about one proposal by their times alone, so two of one
+  /// turn, such as a consent and the closing that rests on it, are a millisecond apart.
+  private Instant afterOwnActs(Body body, Instant now) {
+    if (!isAct(body)) {
+      return now;
+    }
+    return view(body).stream()
+        .flatMap(Admission::whole)
+        .filter(entry -> entry.party().equals(state.self()))
+        .map(entry -> entry.recorded().plusMillis(1))
+        .filter(now::isBefore)
+        .max(Instant::compareTo)
+        .orElse(now);
+  }
+
+  private static Stream<Entry> whole(ProposalView view) {
+    return Stream.concat(Stream.of(view.opening()), view.acts().stream().map(SignedEntry::entry));
   }
 
   private Set<PartyId> audience(Draft draft) {
