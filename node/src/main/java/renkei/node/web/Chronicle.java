@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,11 +55,27 @@ final class Chronicle {
   private final Map<EntryId, Hash> contents = new HashMap<>();
   private final Map<EntryId, Revoked> recalls = new HashMap<>();
   private final Deque<Line> lines = new ArrayDeque<>();
+  private final Map<Part, Long> changed = new EnumMap<>(Part.class);
   private Instant latest = Instant.EPOCH;
 
   Chronicle(EntryCodec codec) {
     this.codec = codec;
   }
+
+  /// Parts of what screens show, each loaded by itself.
+  enum Part {
+    PROPOSALS,
+    VISITS,
+    TASKS,
+    RULES,
+    DOCUMENTS,
+    REGISTER,
+    PEERS,
+    OFFICERS,
+    NODE
+  }
+
+  private static final List<Part> PROPOSED = List.of(Part.PROPOSALS, Part.VISITS);
 
   /// Who stated an entry.
   record Stated(long position, Kind kind, Instant at, OfficerId officer) {}
@@ -112,6 +129,7 @@ final class Chronicle {
     if (lines.size() > LINES_MAX) {
       lines.removeFirst();
     }
+    parts(row).forEach(part -> changed.put(part, position));
     switch (row) {
       case Row.Own own -> own(own.entry().entry(), position);
       case Row.Readmitted back -> own(back.entry().entry(), position);
@@ -127,6 +145,54 @@ final class Chronicle {
           Row.LaneCounts _,
           Row.Counted _ -> {}
     }
+  }
+
+  /// What a row changes on the screens.
+  private List<Part> parts(Row row) {
+    return switch (row) {
+      case Row.Own own -> parts(own.entry().entry().kind());
+      case Row.Readmitted back -> parts(back.entry().entry().kind());
+      case Row.Received received -> {
+        List<Part> parts = new ArrayList<>();
+        parts.add(Part.PEERS);
+        entry(received).ifPresent(entry -> parts.addAll(parts(entry.kind())));
+        yield parts;
+      }
+      case Row.Sent _, Row.Acknowledged _, Row.Voided _ -> List.of(Part.PEERS, Part.DOCUMENTS);
+      case Row.Witnessed _, Row.Counted _ -> List.of(Part.PEERS);
+      case Row.BatchHead _, Row.LaneCounts _ -> List.of();
+    };
+  }
+
+  private static List<Part> parts(Kind kind) {
+    return switch (kind) {
+      case PROPOSAL_OPENED,
+          PROPOSAL_ACKNOWLEDGED,
+          CONSENT_GIVEN,
+          CONSENT_WITHDRAWN,
+          TERMS_COUNTERED,
+          PROPOSAL_DECLINED,
+          PROPOSAL_WITHDRAWN,
+          PROPOSAL_CLOSED,
+          PROGRESS_STATED ->
+          PROPOSED;
+      case DOCUMENT_RELEASED, RECALL_NOTICE, DOCUMENT_FILED, RELEASE_DECIDED, RELEASE_REVOKED ->
+          List.of(Part.DOCUMENTS);
+      case COUNTERPART_STATED,
+          COMMAND_ESTABLISHED,
+          UNIT_LISTED,
+          FUNCTION_LISTED,
+          AUTHORITY_TRANSFERRED,
+          AUTHORITY_DELEGATED,
+          AUTHORITY_WIDENED,
+          AUTHORITY_RETURNED ->
+          List.of(Part.REGISTER, Part.PROPOSALS);
+      case RELEASE_RULE_ADOPTED, RELEASE_RULE_REVOKED -> List.of(Part.RULES);
+      case TASK_ISSUED, TASK_REPORTED -> List.of(Part.TASKS);
+      case OFFICER_ENROLLED, OFFICER_REVOKED -> List.of(Part.OFFICERS);
+      case INCARNATION_STARTED -> List.of(Part.NODE, Part.PEERS);
+      case PEER_PINNED, PEER_SUSPENDED -> List.of(Part.PEERS);
+    };
   }
 
   /// When a row was written, as far as its kind says so; else the latest time known by then.
@@ -276,6 +342,11 @@ final class Chronicle {
   }
 
   // ------------------------------------------------------------------------------------- asking
+
+  /// For each part the position that changed it last.
+  Map<Part, Long> changed() {
+    return Map.copyOf(changed);
+  }
 
   /// Who stated an own entry, and where it stands.
   Optional<Stated> stated(EntryId entry) {
