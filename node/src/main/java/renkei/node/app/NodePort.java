@@ -30,14 +30,21 @@ final class NodePort implements WebPort {
   private final Identity identity;
   private final String labelPolicy;
   private final PairingDesk pairing;
+  private final SpaceLimit space;
   private final ProtoCodec codec = new ProtoCodec();
   private final List<Consumer<News>> watchers = new CopyOnWriteArrayList<>();
 
-  NodePort(TurnThread turn, Identity identity, String labelPolicy, PairingDesk pairing) {
+  NodePort(
+      TurnThread turn,
+      Identity identity,
+      String labelPolicy,
+      PairingDesk pairing,
+      SpaceLimit space) {
     this.turn = turn;
     this.identity = identity;
     this.labelPolicy = labelPolicy;
     this.pairing = pairing;
+    this.space = space;
     pairing.statesTo(turn::state);
   }
 
@@ -60,7 +67,10 @@ final class NodePort implements WebPort {
 
   @Override
   public CompletableFuture<Answer> state(Draft draft) {
-    return turn.state(draft);
+    return space
+        .refuses(draft.body())
+        .map(full -> CompletableFuture.<Answer>completedFuture(new Answer.Refused(full)))
+        .orElseGet(() -> turn.state(draft));
   }
 
   @Override

@@ -25,6 +25,7 @@ import renkei.node.store.DataFolder;
 import renkei.node.store.FolderCheck;
 import renkei.node.store.FolderLock;
 import renkei.node.store.FolderRefused;
+import renkei.node.store.SpaceGauge;
 
 /// One running node: the parts list, and the sequence in which they start and stop.
 final class RunningNode implements AutoCloseable {
@@ -43,6 +44,8 @@ final class RunningNode implements AutoCloseable {
   private @Nullable PeerLinks links;
   private @Nullable Feed feed;
   private final OfficersDoor door;
+  private final SpaceLimit space;
+  private final Metrics metrics;
   private boolean restored;
   private boolean closed;
 
@@ -57,12 +60,14 @@ final class RunningNode implements AutoCloseable {
     this.kernel = KernelOpening.open(folder, keys, config.exercise(), random, keyring);
     this.identity = identity(config, keys);
     this.turn = new TurnThread(kernel, clock, this::publish);
+    this.space = new SpaceLimit(new SpaceGauge(folder.root())::read, clock);
     this.port =
         new NodePort(
             turn,
             identity,
             config.party().policy(),
-            new PairingDesk(config, identity, keys.signing(), clock));
+            new PairingDesk(config, identity, keys.signing(), clock),
+            space);
     LinkPins pins = new LinkPins(keys.link().identity());
     PeerTls tls = new PeerTls(keys.link(), pins, clock);
     try {
@@ -78,10 +83,11 @@ final class RunningNode implements AutoCloseable {
           "cannot listen for peers at " + config.peerListen() + ": " + fault.getMessage(), fault);
     }
     this.feed = new Feeds(config, clock).feed(this::takes).orElse(null);
+    this.metrics = new Metrics(new Metrics.Parts(turn, links, feed, space, keys), clock);
     this.door =
         new OfficersDoor(
             config,
-            new OfficersDoor.Needs(folder, keys, port, feed, () -> "", this::counters),
+            new OfficersDoor.Needs(folder, keys, port, feed, metrics::scrape, this::counters),
             clock,
             random);
   }
@@ -122,7 +128,7 @@ final class RunningNode implements AutoCloseable {
   }
 
   boolean takes(java.util.List<renkei.core.entry.Track> batch) {
-    return turn.offer(new Submission.TracksSeen(batch));
+    return space.takesPositions() && turn.offer(new Submission.TracksSeen(batch));
   }
 
   /// Runs in the turn's thread, after the force.
@@ -134,6 +140,7 @@ final class RunningNode implements AutoCloseable {
     output.replies().forEach(Runnable::run);
     output.alarms().forEach(alarm -> LOG.warn("alarm {}: {}", alarm.peer(), alarm.sentence()));
     port.turned(output);
+    metrics.turned(output);
     if (restored && !kernel.state().recovering()) {
       restored = false;
       folder.beginAfterRestore();

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import renkei.node.app.Typed;
+import tools.jackson.databind.JsonNode;
+
+/// The commands as two operators type them, at two real nodes that run as processes of their own.
+final class NodeCommandsTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  @TempDir private Path folder;
+  private final List<Process> running = new ArrayList<>();
+  private Path jpn;
+  private Path usa;
+
+  @BeforeEach
+  void two_nodes() throws IOException {
+    jpn = node("JPN", "Japan");
+    usa = node("USA", "United States");
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    for (Process process : running) {
+      process.destroy();
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  private Path node(String code, String name) throws IOException {
+    Path data = folder.resolve(code);
+    done("init", "--data", data, "--code", code, "--name", name);
+    Path file = data.resolve("renkei.conf");
+    int peers = freePort();
+    Files.writeString(
+        file,
+        Files.readString(file).replace("127.0.0.1:8443", "127.0.0.1:" + freePort())
+            + "peer.listen = 127.0.0.1:"
+            + peers
+            + "\npeer.address = 127.0.0.1:"
+            + peers
+            + "\n");
+    return start(data);
+  }
+
+  private Path start(Path data) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx192m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "renkei.node.app.Main",
+                "run",
+                "--data",
+                data.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve(data.getFileName() + ".log").toFile())
+            .start();
+    running.add(process);
+    until(() -> Typed.renkei("peer", "list", "--data", data).code() == 0);
+    return data;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private static void until(BooleanSupplier done) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!done.getAsBoolean()) {
+      assertThat(System.nanoTime()).as("it took too long").isLessThan(end);
+      try {
+        TimeUnit.MILLISECONDS.sleep(100);
+      } catch (InterruptedException fault) {
+        throw new IllegalStateException(fault);
+      }
+    }
+  }
+
+  private static Typed done(Object... words) {
+    Typed typed = Typed.renkei(words);
+    assertThat(typed.code()).as("%s\n%s", typed.out(), typed.err()).isZero();
+    return typed;
+  }
+
+  private static String refused(Object... words) {
+    Typed typed = Typed.renkei(words);
+    assertThat(typed.code()).as(typed.out()).isEqualTo(1);
+    return typed.err();
+  }
+
+  private void pair() {
+    Path invitation = folder.resolve("invitation");
+    Path answer = folder.resolve("answer");
+    done("peer", "invite", "USA", "--highest", "CONFIDENTIAL", "--out", invitation, "--data", jpn);
+    assertThat(refused("peer", "accept", invitation, "--data", usa)).contains("--out");
+    JsonNode atUsa =
+        done("peer", "accept", invitation, "--out", answer, "--json", "--data", usa).json();
+    JsonNode atJpn = done("peer", "accept", answer, "--json", "--data", jpn).json();
+    assertThat(refused("peer", "confirm", "USA", "not", "the", "words", "--data", jpn))
+        .contains("do not agree");
+    confirm(usa, "JPN", atUsa);
+    confirm(jpn, "USA", atJpn);
+    until(() -> done("peer", "list", "--data", jpn).out().contains("USA  UP"));
+    until(() -> done("peer", "list", "--data", usa).out().contains("JPN  UP"));
+  }
+
+  private static void confirm(Path at, String other, JsonNode letter) {
+    List<Object> words = new ArrayList<>(List.of("peer", "confirm", other));
+    letter.path("words").forEach(word -> words.add(word.asString()));
+    words.addAll(List.of("--data", at));
+    done(words.toArray());
+  }
+
+  @Test
+  void two_operators_pair_release_suspend_back_up_and_restore() throws IOException {
+    pair();
+    officers();
+    releases();
+    assertThat(done("who", "relief-airlift", "--data", jpn).out()).contains("HQ");
+    assertThat(done("doctor", "--data", jpn).out())
+        .contains("WELL     link-USA", "WELL     clock-USA", "answers");
+    restores();
+    done("peer", "suspend", "USA", "--reason", "the exercise is over", "--data", jpn);
+    until(() -> done("peer", "list", "--data", jpn).out().contains("USA  SUSPENDED"));
+  }
+
+  private void officers() {
+    String made =
+        done("officer", "add", "duty-2", "--name", "Two", "--command", "HQ", "--data", jpn).out();
+    String again = done("officer", "link", "duty-2", "--data", jpn).out();
+    assertThat(made).contains("/#/login/");
+    assertThat(again).contains("/#/login/").isNotEqualTo(made);
+    assertThat(refused("officer", "link", "duty-9", "--data", jpn)).contains("officer add");
+    done("officer", "revoke", "duty-2", "--reason", "left", "--data", jpn);
+    assertThat(done("officer", "list", "--data", jpn).out()).contains("duty-2", "REVOKED");
+    assertThat(refused("document", "list", "--as", "duty-2", "--data", jpn)).contains("NOT_LOGGED");
+  }
+
+  private void releases() throws IOException {
+    Path file = Files.writeString(folder.resolve("quay.txt"), "EXERCISE 演習 quay 3 is closed\n");
+    String id =
+        done(
+                "document",
+                "file",
+                file,
+                "--releasable-to",
+                "USA",
+                "--title",
+                "Quay 3",
+                "--json",
+                "--data",
+                jpn)
+            .json()
+            .path("id")
+            .asString();
+    assertThat(done("release", "view-as", "USA", "--data", jpn).out())
+        .contains("0 released, 0 reduced, 1 withheld", "against 1  NO_DECISION");
+    String release =
+        done("release", "document", id, "--to", "USA", "--reason", "asked", "--json", "--data", jpn)
+            .json()
+            .path("id")
+            .asString();
+    done("release", "revoke", release, "--reason", "not yet", "--data", jpn);
+    done("release", "document", id, "--to", "USA", "--reason", "asked again", "--data", jpn);
+    assertThat(refused("release", "document", id, "--to", "XXX", "--reason", "x", "--data", jpn))
+        .contains("known are: USA");
+    String rule =
+        done(
+                "release",
+                "rules",
+                "adopt",
+                "--to",
+                "USA",
+                "--progress",
+                "relief-airlift",
+                "--basis",
+                "exercise",
+                "--json",
+                "--data",
+                jpn)
+            .json()
+            .path("id")
+            .asString();
+    done("release", "rules", "revoke", rule, "--reason", "over", "--data", jpn);
+    assertThat(done("release", "rules", "list", "--data", jpn).out()).contains("REVOKED");
+    until(() -> done("document", "list", "--data", usa).out().contains("Quay 3"));
+    String held =
+        done("document", "list", "--json", "--data", usa)
+            .json()
+            .path("rows")
+            .get(0)
+            .path("id")
+            .asString();
+    Path got = folder.resolve("got.txt");
+    done("document", "get", held, "--out", got, "--data", usa);
+    assertThat(got).hasSameBinaryContentAs(file);
+    assertThat(refused("document", "get", held, "--out", got, "--data", usa))
+        .contains("is there already");
+  }
+
+  private void restores() throws IOException {
+    Path secret =
+        Files.createFile(
+            folder.resolve("secret"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    Files.writeString(secret, "correct horse battery staple\n");
+    Path backup = folder.resolve("usa.backup");
+    done("backup", "--data", usa, "--to", backup, "--passphrase-file", secret);
+    Process lost = running.get(1);
+    lost.destroyForcibly();
+    until(() -> !lost.isAlive());
+    Path fresh = folder.resolve("USA-again");
+    done("restore", "--from", backup, "--data", fresh, "--passphrase-file", secret);
+    start(fresh);
+    until(() ->
+        done("peer", "list", "--data", jpn).out().contains("USA  UP")
+            || Typed.renkei("incarnation", "--reason", "disk lost", "--data", fresh).code() == 0);
+    until(() -> done("peer", "list", "--data", fresh).out().contains("JPN  UP"));
+    assertThat(done("document", "list", "--data", fresh).out()).contains("Quay 3");
+  }
+}
