@@ -130,7 +130,8 @@ public final class Kernel implements AutoCloseable {
   /// Recorded time is the clock's, or a millisecond after the last when that is not later.
   private Instant advance(Instant clock) {
     Instant millis = Instant.ofEpochMilli(clock.toEpochMilli());
-    last = millis.isAfter(last) ? millis : last.plusMillis(1);
+    Instant before = state.lastRecorded().isAfter(last) ? state.lastRecorded() : last;
+    last = millis.isAfter(before) ? millis : before.plusMillis(1);
     return last;
   }
 

@@ -26,6 +26,7 @@ final class DemoNode implements AutoCloseable {
   private final int webPort;
   private final CutWire wire;
   private Path data;
+  private String party = "";
   private @Nullable Process process;
   private @Nullable NodeApi api;
 
@@ -63,6 +64,7 @@ final class DemoNode implements AutoCloseable {
             who.rootNames(),
             new OfficerId(who.officer()));
     DataFolder folder = founding.in(data, Instant::now, new SecureRandom());
+    party = KeyFolder.read(folder).signing().party().key().hex();
     Files.writeString(
         folder.config(),
         """
@@ -105,7 +107,7 @@ final class DemoNode implements AutoCloseable {
             .start();
     api = new NodeApi(address(), KeyFolder.token(new DataFolder(data)), Tls.any());
     Instant end = Instant.now().plus(PATIENCE);
-    while (!api().ready()) {
+    while (!api().live()) {
       if (!running().isAlive() || Instant.now().isAfter(end)) {
         throw new Main.Refused(
             "the node of " + who.code() + " did not start; its log is " + log + lastLines(log));
@@ -156,6 +158,11 @@ final class DemoNode implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// The party's id, hexadecimal.
+  String party() {
+    return party;
   }
 
   /// The folder it runs on.

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,27 +101,11 @@ final class DemoWorld implements AutoCloseable {
 
   /// Pairs two nodes as two officers would: letters carried, words read to each other.
   void pair(DemoNode inviter, DemoNode invitee) {
-    String highest = "CONFIDENTIAL";
-    Map<String, Object> map =
-        Map.of(
-            "policy",
-            "COALITION",
-            "meanings",
-            Map.of(
-                "UNCLASSIFIED", "UNCLASSIFIED",
-                "RESTRICTED", "RESTRICTED",
-                "CONFIDENTIAL", "CONFIDENTIAL"));
     JsonNode invite =
         must(
             inviter,
             "/api/v1/peers/invite",
-            Map.of(
-                "toCode", invitee.code(),
-                "highest", highest,
-                "map", map,
-                "highestBack", highest,
-                "mapBack", map,
-                "validUntil", Instant.now().plusSeconds(600).toString()));
+            Map.of("toCode", invitee.code(), "highest", "CONFIDENTIAL"));
     JsonNode reply = must(invitee, "/api/v1/peers/accept", Map.of("text", text(invite)));
     JsonNode heard = must(inviter, "/api/v1/peers/accept", Map.of("text", text(reply)));
     confirm(invitee, reply);
@@ -146,9 +129,9 @@ final class DemoWorld implements AutoCloseable {
     return node.api().must(node.who().officer(), path, body);
   }
 
-  /// A party's id as another node shows it.
+  /// A party's id, as it is known since its founding.
   static String party(DemoNode node) {
-    return node.api().get(node.who().officer(), "/api/v1/node").path("party").asString();
+    return node.party();
   }
 
   /// The link of one node to another, as its screen shows it; missing when there is none.

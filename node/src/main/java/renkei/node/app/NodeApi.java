@@ -112,10 +112,19 @@ public final class NodeApi {
     return answered.body();
   }
 
-  /// Whether the node takes calls.
+  /// Whether the node takes drafts.
   public boolean ready() {
+    return answers("/health/ready");
+  }
+
+  /// Whether the node answers at all, read-only included.
+  public boolean live() {
+    return answers("/health/live");
+  }
+
+  private boolean answers(String probe) {
     try {
-      return call(request("", "/health/ready").GET().build()).ok();
+      return call(request("", probe).GET().build()).ok();
     } catch (Main.Refused _) {
       return false;
     }
