@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,20 +31,20 @@ final class DemoWorld implements AutoCloseable {
   /// @param home where their folders go
   /// @param firstPort of the officers' listeners; 0: any free ones
   DemoWorld(Path home, int firstPort) throws IOException {
-    int port = firstPort == 0 ? freePorts() : firstPort;
-    jpn = new DemoNode(home, who("JPN", "Japan", "日本", "MOD", "防衛省"), port, new CutWire());
+    List<Integer> ports = ports(firstPort);
+    jpn = new DemoNode(home, who("JPN", "Japan", "日本", "MOD", "防衛省"), ports.get(0), new CutWire());
     usa =
         new DemoNode(
             home,
             who("USA", "United States", "米国", "INDOPACOM", "インド太平洋軍"),
-            port + 1,
+            ports.get(1),
             new CutWire());
     phl =
         new DemoNode(
-            home, who("PHL", "Philippines", "フィリピン", "AFP", "フィリピン軍"), port + 2, new CutWire());
+            home, who("PHL", "Philippines", "フィリピン", "AFP", "フィリピン軍"), ports.get(2), new CutWire());
     xaa =
         new DemoNode(
-            home, who("XAA", "Fictional party", "架空の当事者", "HQ", "司令部"), port + 3, new CutWire());
+            home, who("XAA", "Fictional party", "架空の当事者", "HQ", "司令部"), ports.get(3), new CutWire());
     nodes = List.of(jpn, usa, phl, xaa);
   }
 
@@ -51,10 +52,26 @@ final class DemoWorld implements AutoCloseable {
     return new DemoNode.Who(code, en, ja, root, new Names(root, rootJa));
   }
 
-  private static int freePorts() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return Math.min(socket.getLocalPort(), 65_000);
+  /// Where the officers' listeners go: one after the other, or any free ports.
+  private static List<Integer> ports(int first) throws IOException {
+    if (first != 0) {
+      return List.of(first, first + 1, first + 2, first + 3);
     }
+    // All are held at once before any is let go, so that no two are the same.
+    List<ServerSocket> held = new ArrayList<>();
+    List<Integer> ports = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4; i++) {
+        ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        held.add(socket);
+        ports.add(socket.getLocalPort());
+      }
+    } finally {
+      for (ServerSocket socket : held) {
+        socket.close();
+      }
+    }
+    return ports;
   }
 
   List<DemoNode> nodes() {
@@ -69,7 +86,7 @@ final class DemoWorld implements AutoCloseable {
     usa.found("feed.kind = none");
     phl.found("feed.kind = none");
     xaa.found("feed.kind = none");
-    List<IOException> faults = new ArrayList<>();
+    List<Exception> faults = Collections.synchronizedList(new ArrayList<>());
     List<Thread> starting = new ArrayList<>();
     for (DemoNode node : nodes) {
       starting.add(
@@ -85,8 +102,8 @@ final class DemoWorld implements AutoCloseable {
     for (Thread thread : starting) {
       join(thread);
     }
-    for (IOException fault : faults) {
-      throw fault;
+    for (Exception fault : faults) {
+      throw new Main.Refused(String.valueOf(fault.getMessage()));
     }
   }
 
