@@ -33,6 +33,8 @@ import renkei.core.release.Agreement;
 import renkei.core.release.DueRecall;
 import renkei.core.release.DueRelease;
 import renkei.core.release.Ground;
+import renkei.core.release.Policy;
+import renkei.core.release.Reduction;
 
 /// What the node itself states because officers' acts make it due: closings of proposals that it
 /// keeps, the consent to a pairing whose terms were accepted with the invite, released documents,
@@ -138,9 +140,22 @@ final class Settling {
           case Body _ -> null;
         };
     if (body != null) {
-      Draft draft = draft(body, root(), item.entry().label(), Set.of(due.recipient()));
+      Draft draft =
+          draft(body, root(), narrowed(due, item.entry().label()), Set.of(due.recipient()));
       saidByNode(draft, new Ground.Decision(due.decision(), due.item()), now, batch);
     }
+  }
+
+  /// The document's label for its one recipient: who else may have it is nobody's matter.
+  private Label narrowed(DueRelease due, Label held) {
+    Policy policy = state.desk().policy();
+    return policy
+        .document(due.item())
+        .flatMap(document ->
+            policy
+                .agreement(due.recipient())
+                .flatMap(with -> Reduction.label(document, with, policy)))
+        .orElse(held);
   }
 
   private void recall(DueRecall due, Instant now, Batch batch) {
