@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The officers' door over real HTTP: the contract, and what strangers send.
+@NullMarked
+package renkei.node.web;
+
+import org.jspecify.annotations.NullMarked;
