@@ -57,10 +57,7 @@ final class Speaker {
   /// Records a draft, or says why not.
   ///
   /// @param ground what lets a statement cross; null for acts, which cross to their audience
-  Said say(Draft draft, @Nullable Ground ground, Instant turn, Batch batch) {
-    // No two own entries have the same time, so that what rests on another came after it.
-    Instant last = state.lastRecorded();
-    Instant now = turn.isAfter(last) ? turn : last.plusMillis(1);
+  Said say(Draft draft, @Nullable Ground ground, Instant now, Batch batch) {
     Entry entry = admission.entry(draft, now);
     Optional<Refusal> refusal = admission.check(draft, entry);
     if (refusal.isPresent()) {
