@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.bench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import renkei.node.app.EmbeddedNode;
+
+/// `renkei run` as a process of its own, with the launcher's options.
+final class NodeProcess implements AutoCloseable {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  private final Process process;
+  private final int port;
+  private final long began;
+
+  /// A node that was founded and runs nowhere yet.
+  ///
+  /// @param data its folder
+  /// @param port of its officers' listener, on loopback
+  /// @param officer code of its first officer
+  record Founded(Path data, int port, String officer) {
+    static Founded in(Path data) {
+      try (EmbeddedNode node = EmbeddedNode.found(data, "JPN", "JJOC")) {
+        return new Founded(data, node.webPort(), node.officer().officer().code());
+      }
+    }
+  }
+
+  /// Starts it.
+  ///
+  /// @param options for the Java machine, beside the launcher's
+  NodeProcess(Founded node, List<String> options) throws IOException {
+    this.port = node.port();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Djava.awt.headless=true"));
+    command.addAll(options);
+    command.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            "renkei.node.app.Main",
+            "run",
+            "--data",
+            node.data().toString()));
+    began = System.nanoTime();
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+  }
+
+  /// Its number.
+  long pid() {
+    return process.pid();
+  }
+
+  /// Seconds from its start to its first answer over HTTP.
+  double firstAnswer() throws IOException, InterruptedException {
+    while (System.nanoTime() - began < PATIENCE_NANOS && process.isAlive()) {
+      if (answers()) {
+        return (System.nanoTime() - began) / 1e9;
+      }
+      Thread.sleep(2);
+    }
+    throw new IOException("the node did not answer at port " + port);
+  }
+
+  /// Whether it says that it is ready to serve.
+  private boolean answers() {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
+      socket.setSoTimeout(2_000);
+      OutputStream out = socket.getOutputStream();
+      out.write(
+          ("GET /health/ready HTTP/1.1\r\nHost: localhost:"
+                  + port
+                  + "\r\nConnection: close\r\n\r\n")
+              .getBytes(StandardCharsets.US_ASCII));
+      InputStream in = socket.getInputStream();
+      String head = new String(in.readNBytes(12), StandardCharsets.US_ASCII);
+      return head.endsWith(" 200");
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /// Ends it as an operator would, and waits.
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      process.waitFor();
+    }
+  }
+}
