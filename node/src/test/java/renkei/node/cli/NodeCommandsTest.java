@@ -141,6 +141,7 @@ final class NodeCommandsTest {
     pair();
     officers();
     releases();
+    asks();
     assertThat(done("who", "relief-airlift", "--data", jpn).out()).contains("HQ");
     assertThat(done("doctor", "--data", jpn).out())
         .contains("WELL     link-USA", "WELL     clock-USA", "answers");
@@ -221,6 +222,53 @@ final class NodeCommandsTest {
     assertThat(got).hasSameBinaryContentAs(file);
     assertThat(refused("document", "get", held, "--out", got, "--data", usa))
         .contains("is there already");
+  }
+
+  private void asks() throws IOException {
+    done("function", "add", "relief-airlift", "--name", "Relief airlift", "--data", usa);
+    String id =
+        done(
+                "request",
+                "ask",
+                "--to",
+                "USA",
+                "--function",
+                "relief-airlift",
+                "--capability",
+                "helicopters",
+                "--quantity",
+                "6",
+                "--why",
+                "roads are cut",
+                "--area",
+                "34,138,36,140",
+                "--json",
+                "--data",
+                jpn)
+            .json()
+            .path("id")
+            .asString();
+    until(() -> done("request", "list", "--data", usa).out().contains(id + "  OPEN"));
+    done("request", "acknowledge", id, "--data", usa);
+    String terms =
+        done("request", "show", id, "--json", "--data", usa)
+            .json()
+            .path("terms")
+            .path("hash")
+            .asString();
+    assertThat(refused("request", "consent", id, "--terms", "00000000", "--data", usa))
+        .contains(terms);
+    done("request", "consent", id, "--terms", terms, "--data", usa);
+    until(() -> done("request", "list", "--data", jpn).out().contains(id + "  IN_FORCE"));
+    Path record = folder.resolve("request.record");
+    done("journal", "export", id, "--out", record, "--data", jpn);
+    assertThat(done("journal", "verify", record).out()).contains("entries: 4", "state: IN_FORCE");
+    byte[] changed = Files.readAllBytes(record);
+    changed[changed.length - 20] ^= 1;
+    Path forged = Files.write(folder.resolve("forged.record"), changed);
+    Typed found = Typed.renkei("journal", "verify", forged);
+    assertThat(found.code()).isEqualTo(1);
+    assertThat(found.out()).contains("entry 4");
   }
 
   private void restores() throws IOException {
