@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,14 +56,13 @@ final class DemoCommand implements Callable<Integer> {
       Thread hook = Thread.ofPlatform().unstarted(world::close);
       Runtime.getRuntime().addShutdownHook(hook);
       world.start(feedLines(choice));
-      List<String> links = check ? List.of() : screens(world);
       Story story = new Story(line -> told(line));
       play(story, world, choice, home);
-      links.forEach(output::line);
+      report(story);
       if (!check) {
+        screens(world).forEach(output::line);
         stay();
       }
-      report(story);
       return story.passed() ? 0 : 1;
     } finally {
       if (keep == null) {
@@ -125,11 +123,32 @@ final class DemoCommand implements Callable<Integer> {
             : "feed.kind = file\nfeed.file = " + file.toAbsolutePath());
   }
 
-  /// A one-time link for the first officer of each node, and for those who answer in the story.
+  /// One-time links by which whoever tries the screens enrols a key, one for each role of the story.
   private static List<String> screens(DemoWorld world) {
-    return world.nodes().stream()
-        .map(node -> node.code() + ": " + node.address() + "  (log in: see docs/ops/install.md)")
-        .collect(Collectors.toList());
+    List<String> lines = new ArrayList<>();
+    lines.add("Screens; each link logs in once, as that officer (valid 15 minutes):");
+    lines.add(link(world.jpn, world.jpn.who().officer(), world.jpn.who().root()));
+    lines.add(link(world.jpn, DemoWorld.JJOC, "JJOC"));
+    lines.add(link(world.usa, world.usa.who().officer(), world.usa.who().root()));
+    lines.add(link(world.usa, DemoWorld.USFJ, "USFJ"));
+    lines.add(link(world.phl, world.phl.who().officer(), world.phl.who().root()));
+    return lines;
+  }
+
+  private static String link(DemoNode node, String officer, String command) {
+    String link =
+        node.api()
+            .must(
+                node.who().officer(),
+                "/api/v1/officers",
+                Map.of(
+                    "code", officer,
+                    "names", Map.of("en", officer, "ja", officer),
+                    "command", command,
+                    "rights", List.of("READ", "ANSWER", "RELEASE", "REGISTER", "ADMINISTER")))
+            .path("link")
+            .asString();
+    return "  " + node.code() + " " + command + ": " + link;
   }
 
   private void stay() {

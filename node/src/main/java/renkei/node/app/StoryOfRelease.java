@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.Area;
 import renkei.node.feed.StoryChoice;
@@ -144,7 +146,7 @@ final class StoryOfRelease {
           if (usa < ENOUGH || phl != 0 || !reduced(world.usa)) {
             return Optional.empty();
           }
-          return seenAs(usa);
+          return seenAs();
         },
         () -> {
           Map<String, Object> scope = new LinkedHashMap<>();
@@ -191,31 +193,45 @@ final class StoryOfRelease {
     return true;
   }
 
-  /// "View as USA" at JPN must show what USA has, and three reasons for the rest.
-  private Optional<String> seenAs(int there) {
-    JsonNode seen =
-        world
-            .jpn
-            .api()
-            .get(
-                world.jpn.who().officer(),
-                "/api/v1/seen-by/" + DemoWorld.party(world.usa) + "?limit=1");
-    int here = seen.path("counts").path("reduced").asInt();
+  /// "View as USA" at JPN must show exactly what USA has, and three reasons for the rest.
+  private Optional<String> seenAs() {
+    String path = "/api/v1/seen-by/" + DemoWorld.party(world.usa);
+    JsonNode seen = world.jpn.api().get(world.jpn.who().officer(), path + "?limit=1");
     Map<String, Integer> against = new LinkedHashMap<>();
     for (JsonNode reason : seen.path("reasons")) {
       if (!reason.path("allows").asBoolean() && reason.path("count").asInt() >= ENOUGH) {
-        against.merge(reason.path("code").asString(), reason.path("count").asInt(), Integer::sum);
+        against.merge(
+            reason.path("code").asString(), reason.path("count").asInt(), Integer::sum);
       }
     }
-    boolean same = Math.abs(here - there) <= there / 10;
-    return same && against.size() >= 3
+    Set<String> here = places(world.jpn, path, "released");
+    Set<String> at = places(world.usa, "/api/v1/released-tracks", "");
+    return here.equals(at) && at.size() >= ENOUGH && against.size() >= 3
         ? Optional.of(
-            there
-                + " tracks at USA, "
-                + here
-                + " in its view at JPN, 0 at PHL; withheld: "
+            at.size()
+                + " tracks at USA, number by number and place by place those of its view at JPN;"
+                + " 0 at PHL; withheld: "
                 + against)
         : Optional.empty();
+  }
+
+  /// Every released track as number and place, over all pages.
+  private static Set<String> places(DemoNode node, String path, String field) {
+    Set<String> places = new TreeSet<>();
+    String after = "";
+    do {
+      JsonNode page =
+          node.api().get(node.who().officer(), path + "?limit=500" + after);
+      for (JsonNode row : page.path("rows")) {
+        JsonNode track = field.isEmpty() ? row : row.path(field);
+        if (!track.isMissingNode()) {
+          places.add(track.path("number").asInt() + " " + track.path("position"));
+        }
+      }
+      JsonNode next = page.path("next");
+      after = next.isNull() || next.isMissingNode() ? "" : "&after=" + next.asString();
+    } while (!after.isEmpty());
+    return places;
   }
 
   static int total(DemoNode node, String path) {
