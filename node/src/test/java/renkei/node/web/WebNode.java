@@ -74,6 +74,7 @@ final class WebNode implements AutoCloseable, WebPort {
   private final ProtoCodec codec = new ProtoCodec();
   private final Thread owner;
   private volatile boolean stopping;
+  private Map<String, Long> marked = Map.of();
   private volatile Duration ahead = Duration.ZERO;
   final SigningKey key;
   final Keyring keyring = new Keyring();
@@ -352,8 +353,19 @@ final class WebNode implements AutoCloseable, WebPort {
     }
   }
 
+  /// Counters count from here on.
+  void mark() {
+    marked = edge.counters();
+  }
+
+  /// How often since the mark.
   long counter(String name) {
-    return edge.counters().getOrDefault(name, 0L);
+    return edge.counters().getOrDefault(name, 0L) - marked.getOrDefault(name, 0L);
+  }
+
+  /// How much was counted under any name since the mark.
+  long counted() {
+    return edge.counters().keySet().stream().mapToLong(this::counter).sum();
   }
 
   /// A new id as text.
