@@ -47,7 +47,8 @@ final class PeerLinks implements AutoCloseable {
   private final Links links;
   private final @Nullable LinkAcceptor acceptor;
 
-  /// @param listen where peers reach this node; null: it only dials
+  /// Listens at once where the configuration says so.
+  ///
   /// @throws IOException when the port cannot be had
   PeerLinks(Opened opened, PeerTls tls, LinkPins pins, TurnThread turn, RandomSource random)
       throws IOException {
@@ -69,6 +70,8 @@ final class PeerLinks implements AutoCloseable {
   }
 
   /// What the links take from the opened node.
+  ///
+  /// @param listen where peers reach this node; null: it only dials
   record Opened(PartyId self, Keyring keyring, @Nullable InetSocketAddress listen) {}
 
   private OutboundGuard guard(PartyId peer) {

@@ -11,17 +11,22 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import renkei.core.base.Bytes;
 import renkei.core.entry.CommandId;
+import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.Names;
 import renkei.core.entry.OfficerId;
+import renkei.core.entry.RefusalCode;
 import renkei.core.exchange.LinkState;
 import renkei.core.turn.Answer;
 import renkei.core.turn.Draft;
@@ -65,6 +70,31 @@ class TwoNodesTest {
         .hasMessageContaining("do not agree");
     assertThat(usa.port().ask(state -> state.peers().all().size()).get(5, TimeUnit.SECONDS))
         .isZero();
+  }
+
+  @Test
+  void w10_the_same_draft_twice_is_recorded_once_and_its_id_names_nothing_else() throws Exception {
+    EntryId id = id();
+    Answer first = stated(id, "Harbour plan");
+    Answer again = stated(id, "Harbour plan");
+    Answer other = stated(id, "Another plan");
+    assertThat(first).isInstanceOf(Answer.Accepted.class).isEqualTo(again);
+    assertThat(other)
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.ID_REUSED));
+    assertThat(ask(jpn, state -> state.holdings().documents().size())).isOne();
+    assertThat(stated(id(), "Another plan")).isInstanceOf(Answer.Accepted.class);
+  }
+
+  private Answer stated(EntryId id, String title) throws Exception {
+    Draft draft =
+        Draft.of(
+            id,
+            by("JJOC"),
+            Label.of("COALITION", Level.RESTRICTED).asExercise(),
+            new Domestic.DocumentFiled(title, "text/plain", Bytes.EMPTY, Set.of()));
+    return jpn.port().state(draft).get(10, TimeUnit.SECONDS);
   }
 
   private void pair() throws Exception {
