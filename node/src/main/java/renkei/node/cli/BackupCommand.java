@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,11 +91,13 @@ public final class BackupCommand implements ExtraCommand {
     if (file != null) {
       return Passphrase.inFile(file);
     }
-    Console console = System.console();
-    if (console == null || !console.isTerminal()) {
-      throw new Main.Refused(
-          "there is no terminal to ask for the passphrase; name a file: --passphrase-file FILE");
-    }
+    Console console =
+        Optional.ofNullable(System.console())
+            .filter(Console::isTerminal)
+            .orElseThrow(() ->
+                new Main.Refused(
+                    "there is no terminal to ask for the passphrase; name a file:"
+                        + " --passphrase-file FILE"));
     char[] first = console.readPassword("Passphrase of the backup: ");
     if (first == null) {
       throw new Main.Refused("no passphrase was typed");

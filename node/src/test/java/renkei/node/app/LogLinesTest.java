@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ final class LogLinesTest {
   private final Logger logger = new LoggerContext().getLogger("renkei.test");
   private final LogLines lines = new LogLines();
 
-  private String written(String message, Throwable fault) {
+  private String written(String message, @Nullable Throwable fault) {
     LoggingEvent event =
         new LoggingEvent(
             LogLinesTest.class.getName(),
