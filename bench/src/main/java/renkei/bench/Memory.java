@@ -19,6 +19,10 @@ final class Memory implements Measurement {
   private static final Pattern USED =
       Pattern.compile("(?:DefNew|Tenured|generation) .*?used (\\d+)K");
   private static final int WATCHERS = 500;
+
+  /// A node lets one officer hold a few streams only.
+  private static final int OFFICERS = 50;
+
   private static final double HEAP_MIB = 256;
   private static final double EACH_KIB = 20;
 
@@ -29,7 +33,7 @@ final class Memory implements Measurement {
 
   @Override
   public List<Figure> measure(Bench bench) throws IOException, InterruptedException {
-    NodeProcess.Founded founded = NodeProcess.Founded.in(bench.folder("memory"));
+    NodeProcess.Founded founded = NodeProcess.Founded.in(bench.folder("memory"), OFFICERS);
     try (NodeProcess node = new NodeProcess(founded, List.of())) {
       node.firstAnswer();
       OptionalDouble idle = heapKib(node.pid());
@@ -57,7 +61,7 @@ final class Memory implements Measurement {
     List<Socket> streams = new ArrayList<>();
     try {
       for (int i = 0; i < count; i++) {
-        streams.add(stream(founded.port(), token, founded.officer()));
+        streams.add(stream(founded.port(), token, "watch-" + i % OFFICERS));
       }
       double open = heapKib(node.pid()).orElseThrow();
       return List.of(

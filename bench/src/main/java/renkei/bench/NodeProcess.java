@@ -11,7 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import renkei.core.entry.Domestic;
+import renkei.core.entry.Names;
+import renkei.core.entry.OfficerId;
+import renkei.core.turn.Draft;
 import renkei.node.app.EmbeddedNode;
 
 /// `renkei run` as a process of its own, with the launcher's options.
@@ -26,11 +31,22 @@ final class NodeProcess implements AutoCloseable {
   ///
   /// @param data its folder
   /// @param port of its officers' listener, on loopback
-  /// @param officer code of its first officer
-  record Founded(Path data, int port, String officer) {
-    static Founded in(Path data) {
+  record Founded(Path data, int port) {
+    /// With so many officers who only read, `watch-0` and so on.
+    static Founded in(Path data, int officers) {
       try (EmbeddedNode node = EmbeddedNode.found(data, "JPN", "JJOC")) {
-        return new Founded(data, node.webPort(), node.officer().officer().code());
+        for (int i = 0; i < officers; i++) {
+          OfficerId officer = new OfficerId("watch-" + i);
+          Domestic.OfficerEnrolled body =
+              new Domestic.OfficerEnrolled(
+                  officer,
+                  Names.same(officer.code()),
+                  node.officer().command(),
+                  Set.of(Domestic.Right.READ),
+                  null);
+          Acts.must(node, Draft.of(node.newId(), node.officer(), Acts.home(), body));
+        }
+        return new Founded(data, node.webPort());
       }
     }
   }

@@ -40,21 +40,19 @@ final class Replay implements Measurement {
     double[] cpu = new double[rounds];
     long rows = 0;
     for (int i = -1; i < rounds; i++) {
-      long cpuFrom = Bench.threadCpu();
-      long from = System.nanoTime();
+      long from = Bench.threadCpu();
       rows = open(folder);
-      long nanos = System.nanoTime() - from;
-      long spent = Bench.threadCpu() - cpuFrom;
-      from = System.nanoTime();
+      long nanos = Bench.threadCpu() - from;
+      from = Bench.threadCpu();
       JournalCheck.verify(FileDisk.reading(new DataFolder(folder).journal()));
-      long verifying = System.nanoTime() - from;
+      long verifying = Bench.threadCpu() - from;
       int rowBytes = (int) (bytes / rows);
       double hashes = Ceilings.hashes(rowBytes, bench.effort().of(400_000, 1_000));
       if (i >= 0) {
         opened[i] = rows * 1e9 / nanos;
         checked[i] = rows * 1e9 / verifying;
         hashed[i] = hashes;
-        cpu[i] = spent / 1e3 / rows;
+        cpu[i] = nanos / 1e3 / rows;
       }
     }
     Beside ceiling =
@@ -65,18 +63,20 @@ final class Replay implements Measurement {
             Spread.of(opened),
             List.of(ceiling),
             0.5,
-            rows + " rows: acts of the register and batch heads"),
+            rows
+                + " rows: acts of the register and batch heads; by CPU of the one thread that"
+                + " opens"),
         Figure.rate(
             new String[] {name(), "journal verified, not folded", "rows/s"},
             Spread.of(checked),
             List.of(ceiling),
             0.5,
-            "as `renkei journal verify` reads it"),
+            "as `renkei journal verify` reads it; by CPU of one thread"),
         Figure.plain(
             new String[] {name(), "CPU to verify and fold a row", "µs"},
             Spread.of(cpu),
             List.of(new Beside("one SHA-256", 1e6 / Spread.of(hashed).median())),
-            "of the thread that opens"));
+            "the same as a cost"));
   }
 
   private static long fill(Path folder, int acts) throws IOException {

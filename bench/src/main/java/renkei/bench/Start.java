@@ -19,7 +19,7 @@ final class Start implements Measurement {
 
   @Override
   public List<Figure> measure(Bench bench) throws IOException, InterruptedException {
-    NodeProcess.Founded node = NodeProcess.Founded.in(bench.folder("start"));
+    NodeProcess.Founded node = NodeProcess.Founded.in(bench.folder("start"), 0);
     int rounds = bench.effort().rounds();
     double java = bare(rounds).median();
     List<Figure> figures = new ArrayList<>();
