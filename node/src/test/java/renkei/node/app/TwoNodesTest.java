@@ -83,7 +83,8 @@ class TwoNodesTest {
         .isInstanceOfSatisfying(
             Answer.Refused.class,
             refused -> assertThat(refused.refusal().code()).isEqualTo(RefusalCode.ID_REUSED));
-    assertThat(ask(jpn, state -> state.holdings().documents().size())).isOne();
+    int documents = ask(jpn, state -> state.holdings().documents().size());
+    assertThat(documents).isOne();
     assertThat(stated(id(), "Another plan")).isInstanceOf(Answer.Accepted.class);
   }
 
