@@ -100,13 +100,12 @@ final class Settling {
         .routing()
         .answers(view, now)
         .flatMap(Holding::holder)
-        .or(
-            () ->
-                view.acts().reversed().stream()
-                    .map(SignedEntry::entry)
-                    .filter(entry -> entry.party().equals(state.self()))
-                    .map(Entry::command)
-                    .findFirst())
+        .or(() ->
+            view.acts().reversed().stream()
+                .map(SignedEntry::entry)
+                .filter(entry -> entry.party().equals(state.self()))
+                .map(Entry::command)
+                .findFirst())
         .orElseGet(this::root);
   }
 
@@ -250,8 +249,7 @@ final class Settling {
     saidByNode(draft(body, command, label, Set.of()), null, now, batch);
   }
 
-  private void saidByNode(
-      Draft draft, @Nullable Ground ground, Instant now, Batch batch) {
+  private void saidByNode(Draft draft, @Nullable Ground ground, Instant now, Batch batch) {
     if (speaker.say(draft, ground, now, batch) instanceof Speaker.Said.Refused(Refusal why)) {
       speaker.couldNot(draft, why);
     }

@@ -91,10 +91,15 @@ final class Chronicle {
 
   /// A decision to release one item.
   record Decision(
-      EntryId id, Domestic.ReleaseDecided body, Instant at, OfficerId officer, @Nullable Revoked revoked) {}
+      EntryId id,
+      Domestic.ReleaseDecided body,
+      Instant at,
+      OfficerId officer,
+      @Nullable Revoked revoked) {}
 
   /// A rule as it was adopted.
-  record RuleFact(Entry entry, Domestic.ReleaseRuleAdopted body, long position, @Nullable Revoked revoked) {}
+  record RuleFact(
+      Entry entry, Domestic.ReleaseRuleAdopted body, long position, @Nullable Revoked revoked) {}
 
   /// An officer as enrolled last.
   record OfficerFact(Domestic.OfficerEnrolled body, Instant at, @Nullable Revoked revoked) {}
@@ -139,11 +144,7 @@ final class Chronicle {
         PeerFacts facts = facts(seen.of());
         facts.witnessed = seen;
       }
-      case Row.Acknowledged _,
-          Row.Voided _,
-          Row.BatchHead _,
-          Row.LaneCounts _,
-          Row.Counted _ -> {}
+      case Row.Acknowledged _, Row.Voided _, Row.BatchHead _, Row.LaneCounts _, Row.Counted _ -> {}
     }
   }
 
@@ -242,8 +243,7 @@ final class Chronicle {
     if (stated.containsKey(entry.id())) {
       return;
     }
-    stated.put(
-        entry.id(), new Stated(position, entry.kind(), entry.recorded(), entry.officer()));
+    stated.put(entry.id(), new Stated(position, entry.kind(), entry.recorded(), entry.officer()));
     switch (entry.body()) {
       case Domestic.TaskReported report ->
           reports
@@ -267,8 +267,7 @@ final class Chronicle {
       case Domestic.OfficerRevoked back ->
           officers.computeIfPresent(
               back.id(),
-              (_, fact) ->
-                  new OfficerFact(fact.body(), fact.at(), revoked(entry, back.reason())));
+              (_, fact) -> new OfficerFact(fact.body(), fact.at(), revoked(entry, back.reason())));
       case Crossing.ProgressStated said -> progressed(said, entry.id());
       case Domestic.DocumentFiled filed ->
           contents.put(entry.id(), Hash.sha256(filed.content().unsafe()));
@@ -290,10 +289,14 @@ final class Chronicle {
   }
 
   private void replace(Decision found, Revoked revoked) {
-    Decision with =
-        new Decision(found.id(), found.body(), found.at(), found.officer(), revoked);
+    Decision with = new Decision(found.id(), found.body(), found.at(), found.officer(), revoked);
     decisionById.put(found.id(), with);
-    decisions.get(found.body().item()).replaceAll(one -> one.id().equals(found.id()) ? with : one);
+    decisions.computeIfPresent(
+        found.body().item(),
+        (_, all) -> {
+          all.replaceAll(one -> one.id().equals(found.id()) ? with : one);
+          return all;
+        });
   }
 
   private void received(Row.Received received, long position) {

@@ -27,12 +27,13 @@ final class Counters {
     StringBuilder text =
         new StringBuilder("# HELP renkei_web Refused, dropped or conflated by the web edge.\n")
             .append("# TYPE renkei_web_total counter\n");
-    all().forEach((name, count) ->
-        text.append("renkei_web_total{what=\"")
-            .append(name)
-            .append("\"} ")
-            .append(count)
-            .append('\n'));
+    all()
+        .forEach((name, count) ->
+            text.append("renkei_web_total{what=\"")
+                .append(name)
+                .append("\"} ")
+                .append(count)
+                .append('\n'));
     return text.toString();
   }
 }

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /// Slows down whoever tries keys: each failure of one address with one name doubles the wait, and
-/// after some there is a pause. An officer who works from elsewhere is not held up by it. Thread-safe.
+/// after some there is a pause. An officer who works from elsewhere is not held up by it.
+/// Thread-safe.
 final class Delays {
   /// Failures of one address with one name before the pause.
   static final int TRIES_MAX = 8;
@@ -44,8 +45,7 @@ final class Delays {
       }
     }
     counters.count("login.too_often");
-    throw Refused.of(
-        429, "TOO_OFTEN", "Too many tries. Wait a minute.", "試行が多すぎます。1分ほど待ってください。");
+    throw Refused.of(429, "TOO_OFTEN", "Too many tries. Wait a minute.", "試行が多すぎます。1分ほど待ってください。");
   }
 
   /// Counts a failure and waits: the same for every reason.

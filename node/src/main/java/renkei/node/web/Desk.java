@@ -36,8 +36,8 @@ final class Desk {
   /// How long a caller waits for the owner.
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-  /// "At once" is this much after the asking, so that the record is not later than the effect; longer
-  /// when that was not enough.
+  /// "At once" is this much after the asking, so that the record is not later than the effect;
+  /// longer when that was not enough.
   private static final List<Duration> SOON = List.of(Duration.ofMillis(200), Duration.ofSeconds(2));
 
   private final WebPort port;
@@ -249,8 +249,7 @@ final class Desk {
   static renkei.core.entry.Entry newest(State state, ProposalView view) {
     return view.acts().stream()
         .max(
-            java.util.Comparator.comparingLong(
-                act -> state.positionOf(act.entry().id()).orElse(0)))
+            java.util.Comparator.comparingLong(act -> state.positionOf(act.entry().id()).orElse(0)))
         .orElseThrow()
         .entry();
   }

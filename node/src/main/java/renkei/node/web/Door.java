@@ -18,8 +18,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /// What stands before everything else: looks at a request as its bytes came and lets through only
-/// what has a row in the table of routes. Nothing is decoded, normalised or mended: a path that would
-/// need it names nothing here. Sets the headers that every answer carries.
+/// what has a row in the table of routes. Nothing is decoded, normalised or mended: a path that
+/// would need it names nothing here. Sets the headers that every answer carries.
 final class Door extends Handler.Wrapper {
   /// Under this name a request carries its route.
   static final String MATCH = "renkei.match";
@@ -27,8 +27,8 @@ final class Door extends Handler.Wrapper {
   private static final int PATH_CHARS_MAX = 300;
   private static final int HEADERS_MAX = 64;
 
-  /// Headers by which somebody in between would speak for somebody else. Nobody is believed here; who
-  /// sends one is not on this machine.
+  /// Headers by which somebody in between would speak for somebody else. Nobody is believed here;
+  /// who sends one is not on this machine.
   private static final Set<String> SPEAKING_FOR_OTHERS =
       Set.of("forwarded", "x-real-ip", "via", "x-original-url", "x-rewrite-url", "client-ip");
 
@@ -70,7 +70,8 @@ final class Door extends Handler.Wrapper {
     headers.put("Referrer-Policy", "no-referrer");
     headers.put("Cross-Origin-Opener-Policy", "same-origin");
     headers.put("Cross-Origin-Resource-Policy", "same-origin");
-    headers.put("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
+    headers.put(
+        "Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()");
     headers.put(HttpHeader.CACHE_CONTROL, "no-store");
     if (tls) {
       headers.put("Strict-Transport-Security", "max-age=31536000");
@@ -164,8 +165,7 @@ final class Door extends Handler.Wrapper {
     String name =
         named.endsWith(suffix) ? named.substring(0, named.length() - suffix.length()) : named;
     boolean portFits = named.endsWith(suffix) || port.getAsInt() == standard;
-    boolean loopback =
-        name.equals("localhost") || name.equals("127.0.0.1") || name.equals("[::1]");
+    boolean loopback = name.equals("localhost") || name.equals("127.0.0.1") || name.equals("[::1]");
     return portFits
         && (name.equals(settings.listen().host().toLowerCase(Locale.ROOT))
             || loopback && local(request));

@@ -26,8 +26,8 @@ import renkei.core.turn.Draft;
 import renkei.node.keys.BrowserKeys;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Log-in: a one-time link enrols a key; afterwards the key is shown. Every failure looks the same and
-/// takes at least the same time. Thread-safe.
+/// Log-in: a one-time link enrols a key; afterwards the key is shown. Every failure looks the same
+/// and takes at least the same time. Thread-safe.
 final class Entrance {
   /// How long a ceremony may take.
   static final Duration CEREMONY = Duration.ofMinutes(2);
@@ -96,11 +96,10 @@ final class Entrance {
   Reply start(Call call) {
     record Start(Optional<String> token, Optional<OfficerId> officer) {}
     Start start =
-        call.read(
-            fields ->
-                new Start(
-                    fields.maybe("token", fields::text),
-                    fields.maybe("officer", name -> new OfficerId(fields.text(name)))));
+        call.read(fields ->
+            new Start(
+                fields.maybe("token", fields::text),
+                fields.maybe("officer", name -> new OfficerId(fields.text(name)))));
     Malformed.unless(
         start.token().isPresent() != start.officer().isPresent(),
         "a log-in begins with a token or with an officer's code");
@@ -116,8 +115,7 @@ final class Entrance {
     if (link == null) {
       throw failed(from, "link");
     }
-    OfficerEnrolled officer =
-        desk.ask(state -> state.officers().find(link.officer())).orElse(null);
+    OfficerEnrolled officer = desk.ask(state -> state.officers().find(link.officer())).orElse(null);
     if (officer == null) {
       throw failed(from, "link");
     }
@@ -134,11 +132,9 @@ final class Entrance {
 
   private synchronized Optional<UsedLink> used(Hash token, Call.From from) {
     UsedLink link = links.get(token);
-    boolean good =
-        link != null
-            && link.address().equals(from.address())
-            && desk.now().isBefore(link.until());
-    return good ? Optional.of(link) : Optional.empty();
+    return Optional.ofNullable(link)
+        .filter(found -> found.address().equals(from.address()))
+        .filter(found -> desk.now().isBefore(found.until()));
   }
 
   private Optional<UsedLink> redeemed(Hash hash, String token, Call.From from) {
@@ -240,8 +236,7 @@ final class Entrance {
     delays.succeeded(call.from().address(), officer.id().code());
     logIns.end(call.from().cookie());
     String cookie = logIns.begin(officer.id(), key.get().kind(), call.from().address());
-    Caller caller =
-        Caller.of(officer, key.get().kind(), desk.now().plus(LogIns.IDLE));
+    Caller caller = Caller.of(officer, key.get().kind(), desk.now().plus(LogIns.IDLE));
     return new Reply.WithCookies(me.apply(caller), List.of(cookie));
   }
 
@@ -310,8 +305,7 @@ final class Entrance {
             : BrowserKeys.Algorithm.ES256;
     return shown
         .signature()
-        .filter(signature ->
-            BrowserKeys.verify(key, algorithm, Bytes.owning(message), signature))
+        .filter(signature -> BrowserKeys.verify(key, algorithm, Bytes.owning(message), signature))
         .isPresent();
   }
 

@@ -34,11 +34,10 @@ final class JournalPage {
     Malformed.unless(last.isEmpty() || from.isEmpty(), "ask for from or for last, not both");
     int limit = Math.min(ROWS_MAX, call.limit());
     return new Reply.Found(
-        desk.ask(
-            state ->
-                last.isPresent()
-                    ? newest(state, last.get().intValue())
-                    : upwards(state, from.orElse(1L), limit)));
+        desk.ask(state ->
+            last.isPresent()
+                ? newest(state, last.get().intValue())
+                : upwards(state, from.orElse(1L), limit)));
   }
 
   private ObjectNode newest(State state, int count) {
@@ -163,8 +162,7 @@ final class JournalPage {
           entry == null
               ? Json.sentence("Something that could not be read", "読み取れないもの")
               : Json.sentence(entry.kind().name(), entry.kind().name());
-      case Row.Sent it ->
-          Json.sentence("Sent under number " + it.seq(), "番号 " + it.seq() + " で送付");
+      case Row.Sent it -> Json.sentence("Sent under number " + it.seq(), "番号 " + it.seq() + " で送付");
       case Row.Acknowledged it ->
           Json.sentence("Held by the peer up to " + it.seq(), "相手が " + it.seq() + " まで保持");
       case Row.Voided it ->

@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Strict JSON: no key twice, nothing after the end, at most 32 deep; and the forms that every answer
-/// shares.
+/// Strict JSON: no key twice, nothing after the end, at most 32 deep; and the forms that every
+/// answer shares.
 final class Json {
   /// How deep a body may be nested.
   static final int DEPTH_MAX = 32;
@@ -79,7 +79,8 @@ final class Json {
   }
 
   /// A list of what each becomes.
-  static <T> ArrayNode list(Collection<? extends T> all, Function<? super T, ? extends JsonNode> to) {
+  static <T> ArrayNode list(
+      Collection<? extends T> all, Function<? super T, ? extends JsonNode> to) {
     ArrayNode list = list();
     all.forEach(one -> list.add(to.apply(one)));
     return list;

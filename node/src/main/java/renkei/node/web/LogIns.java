@@ -15,8 +15,8 @@ import renkei.core.entry.Domestic.KeyKind;
 import renkei.core.entry.OfficerId;
 
 /// Who is logged in, by the hash of the cookie. A log-in is bound to the address that it was made
-/// from, ends when it is not used, ends after a watch whatever is done, and is ended here and not in
-/// the browser. They do not survive a restart. Thread-safe.
+/// from, ends when it is not used, ends after a watch whatever is done, and is ended here and not
+/// in the browser. They do not survive a restart. Thread-safe.
 final class LogIns {
   /// How long an unused log-in lasts.
   static final Duration IDLE = Duration.ofMinutes(30);

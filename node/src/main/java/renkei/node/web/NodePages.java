@@ -57,8 +57,7 @@ final class NodePages {
             ? Json.sentence(
                 "EXERCISE EXERCISE – up to " + Sentences.en(highest),
                 "演習 演習 – " + Sentences.ja(highest) + "まで")
-            : Json.sentence(
-                "Up to " + Sentences.en(highest), Sentences.ja(highest) + "まで"));
+            : Json.sentence("Up to " + Sentences.en(highest), Sentences.ja(highest) + "まで"));
     return marking;
   }
 
@@ -75,8 +74,7 @@ final class NodePages {
     body.set(
         "commandNames",
         desk.ask(
-            state ->
-                Values.commandNames(state.register().commands(), caller.command().code())));
+            state -> Values.commandNames(state.register().commands(), caller.command().code())));
     body.set("rights", Json.names(caller.rights()));
     body.put("key", caller.key() == null ? "LOCAL" : caller.key().name());
     body.put("until", Json.time(caller.until()));
@@ -84,15 +82,12 @@ final class NodePages {
   }
 
   /// What only the owner knows of the node.
-  private record Whole(
-      boolean exercise, int incarnation, Optional<String> readOnly, Head head) {}
+  private record Whole(boolean exercise, int incarnation, Optional<String> readOnly, Head head) {}
 
   Reply node(Call call) {
     Whole whole =
-        desk.ask(
-            state ->
-                new Whole(
-                    state.exercise(), state.incarnation(), state.readOnly(), state.head()));
+        desk.ask(state ->
+            new Whole(state.exercise(), state.incarnation(), state.readOnly(), state.head()));
     Identity identity = desk.port().identity();
     WebSettings.About about = settings.about().get();
     ObjectNode body = Json.object();
@@ -167,7 +162,8 @@ final class NodePages {
     int held =
         state
             .entry(id)
-            .map(entry -> entry.entry().body() instanceof Crossing.IncarnationStarted s ? s.number() : 0)
+            .map(entry ->
+                entry.entry().body() instanceof Crossing.IncarnationStarted s ? s.number() : 0)
             .orElse(0);
     int highest = state.incarnation();
     for (PeerLink link : state.links()) {

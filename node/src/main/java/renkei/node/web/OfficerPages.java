@@ -67,14 +67,13 @@ final class OfficerPages {
     record Enrolment(
         EntryId id, OfficerId officer, Names names, CommandId command, Set<Right> rights) {}
     Enrolment draft =
-        call.read(
-            fields ->
-                new Enrolment(
-                    fields.id("id"),
-                    new OfficerId(fields.text("code")),
-                    fields.object("names", Values::names),
-                    new CommandId(fields.text("command")),
-                    fields.choices("rights", Right.class)));
+        call.read(fields ->
+            new Enrolment(
+                fields.id("id"),
+                new OfficerId(fields.text("code")),
+                fields.object("names", Values::names),
+                new CommandId(fields.text("command")),
+                fields.choices("rights", Right.class)));
     Malformed.unless(!draft.rights().isEmpty(), "an officer has at least one right");
     Malformed.unless(
         !draft.officer().equals(Draft.NODE), "that code is the node's own; choose another");
@@ -107,8 +106,7 @@ final class OfficerPages {
 
   Reply revoke(Call call) {
     record Reasoned(EntryId id, String reason) {}
-    Reasoned why =
-        call.read(fields -> new Reasoned(fields.id("id"), ProposalActs.reason(fields)));
+    Reasoned why = call.read(fields -> new Reasoned(fields.id("id"), ProposalActs.reason(fields)));
     OfficerId officer = officer(call.names().getOrDefault("code", ""));
     Malformed.unless(
         !officer.equals(call.who().officer()),
@@ -118,8 +116,7 @@ final class OfficerPages {
             why.id(),
             state -> {
               boolean known =
-                  state.officers().find(officer).isPresent()
-                      || state.entry(why.id()).isPresent();
+                  state.officers().find(officer).isPresent() || state.entry(why.id()).isPresent();
               if (!known) {
                 throw Refused.absent();
               }

@@ -36,8 +36,8 @@ import renkei.core.entry.Domestic.OfficerKey;
 import renkei.core.entry.OfficerId;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Passkeys (WebAuthn level 2 by the library, its JSON as in level 3) of one officer under one origin.
-/// The journal keeps no signature counter: a cloned authenticator is not noticed by it.
+/// Passkeys (WebAuthn level 2 by the library, its JSON as in level 3) of one officer under one
+/// origin. The journal keeps no signature counter: a cloned authenticator is not noticed by it.
 final class Passkeys {
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]");
 
@@ -52,8 +52,7 @@ final class Passkeys {
     this.officer = officer;
     this.party =
         RelyingParty.builder()
-            .identity(
-                RelyingPartyIdentity.builder().id(host(origin)).name("Renkei").build())
+            .identity(RelyingPartyIdentity.builder().id(host(origin)).name("Renkei").build())
             .credentialRepository(new Keys(officer, key))
             .origins(Set.of(origin))
             .validateSignatureCounter(false)
@@ -107,7 +106,8 @@ final class Passkeys {
           party.finishRegistration(
               FinishRegistrationOptions.builder()
                   .request(asked)
-                  .response(PublicKeyCredential.parseRegistrationResponseJson(Json.text(credential)))
+                  .response(
+                      PublicKeyCredential.parseRegistrationResponseJson(Json.text(credential)))
                   .build());
       return made.isUserVerified()
           ? Optional.of(
@@ -175,8 +175,7 @@ final class Passkeys {
     @Override
     public Set<PublicKeyCredentialDescriptor> getCredentialIdsForUsername(String username) {
       return passkey()
-          .map(found ->
-              Set.of(PublicKeyCredentialDescriptor.builder().id(id(found)).build()))
+          .map(found -> Set.of(PublicKeyCredentialDescriptor.builder().id(id(found)).build()))
           .orElse(Set.of());
     }
 

@@ -24,8 +24,8 @@ import renkei.core.turn.State;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Whether an officer may do something about a proposal now, asked of the same checks that judge the
-/// act itself. It records nothing, and promises nothing: somebody may be faster.
+/// Whether an officer may do something about a proposal now, asked of the same checks that judge
+/// the act itself. It records nothing, and promises nothing: somebody may be faster.
 final class Possible {
   private static final EntryId NOBODYS = new EntryId(0, 0);
 
@@ -84,8 +84,7 @@ final class Possible {
         .or(() -> state.routing().answering(view, caller.command(), now));
   }
 
-  private Entry entry(
-      State state, ProposalView view, Caller caller, Instant now, Crossing body) {
+  private Entry entry(State state, ProposalView view, Caller caller, Instant now, Crossing body) {
     Set<PartyId> audience = new TreeSet<>(view.others(state.self()));
     return new Entry(
         state.self(),

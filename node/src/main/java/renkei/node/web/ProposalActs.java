@@ -78,8 +78,7 @@ final class ProposalActs {
   /// Whom a profile asks, and who keeps it.
   private record Asks(List<Elector> electorate, PartyId keeper, ConsentRule rule) {
     static Asks one(PartyId party, FunctionId function) {
-      return new Asks(
-          List.of(new Elector(party, function)), party, new ConsentRule.All());
+      return new Asks(List.of(new Elector(party, function)), party, new ConsentRule.All());
     }
   }
 
@@ -91,19 +90,20 @@ final class ProposalActs {
         new Crossing.ProposalOpened(
             terms, asks.keeper(), asks.electorate(), asks.rule(), opening.clocks());
     List<PartyId> others =
-        asks.electorate().stream().map(Elector::party).filter(p -> !p.equals(state.self())).toList();
+        asks.electorate().stream()
+            .map(Elector::party)
+            .filter(p -> !p.equals(state.self()))
+            .toList();
     Label label =
         opening.label().orElseGet(() -> desk.releasable(state, others, Level.UNCLASSIFIED));
-    return new Draft(
-        opening.id(), null, caller.by(), opening.basis(), Set.of(), label, body, null);
+    return new Draft(opening.id(), null, caller.by(), opening.basis(), Set.of(), label, body, null);
   }
 
   private static Asks asks(State state, Optional<PartyId> to, Matter matter) {
     return switch (matter) {
-      case Matter.Pairing _ ->
-          throw new Malformed("a pairing is made by inviting and accepting");
+      case Matter.Pairing _ -> throw new Malformed("a pairing is made by inviting and accepting");
       case Matter.Support support -> Asks.one(asked(to), support.function());
-      case Matter.Visit visit -> visit(state, to, visit);
+      case Matter.Visit visit -> visit(to, visit);
       case Matter.OnwardRelease _ -> Asks.one(asked(to), ONWARD);
       case Matter.Withdrawal withdrawal -> notice(state, withdrawal);
     };
@@ -114,7 +114,7 @@ final class ProposalActs {
   }
 
   /// The host keeps a visit, also when it invites.
-  private static Asks visit(State state, Optional<PartyId> to, Matter.Visit visit) {
+  private static Asks visit(Optional<PartyId> to, Matter.Visit visit) {
     PartyId other = to.orElse(visit.host());
     return new Asks(List.of(new Elector(other, VISIT)), visit.host(), new ConsentRule.All());
   }
@@ -162,12 +162,10 @@ final class ProposalActs {
   }
 
   private tools.jackson.databind.node.ObjectNode current(EntryId proposal) {
-    return desk.ask(
-        state -> {
-          ProposalView view = Desk.view(state, proposal);
-          return Values.current(
-              Desk.version(state, view), Desk.newest(state, view), state.self());
-        });
+    return desk.ask(state -> {
+      ProposalView view = Desk.view(state, proposal);
+      return Values.current(Desk.version(state, view), Desk.newest(state, view), state.self());
+    });
   }
 
   Reply acknowledge(Call call) {
@@ -214,13 +212,12 @@ final class ProposalActs {
   Reply counter(Call call) {
     record Counter(Head head, Hash replaces, TermsJson.Drafted matter, List<AuthenticText> texts) {}
     Counter counter =
-        call.read(
-            fields ->
-                new Counter(
-                    Head.of(fields),
-                    fields.hash("replaces"),
-                    fields.object("matter", TermsJson::matter),
-                    TermsJson.texts(fields)));
+        call.read(fields ->
+            new Counter(
+                Head.of(fields),
+                fields.hash("replaces"),
+                fields.object("matter", TermsJson::matter),
+                TermsJson.texts(fields)));
     Instant from = counter.matter().from().orElseGet(desk::now);
     SealedTerms terms =
         desk.port().seal(new Terms(counter.texts(), counter.matter().made().apply(from)));
@@ -243,12 +240,9 @@ final class ProposalActs {
   Reply progress(Call call) {
     record Stated(EntryId id, Progress progress, String note) {}
     Stated stated =
-        call.read(
-            fields ->
-                new Stated(
-                    fields.id("id"),
-                    fields.choice("progress", Progress.class),
-                    fields.text("note")));
+        call.read(fields ->
+            new Stated(
+                fields.id("id"), fields.choice("progress", Progress.class), fields.text("note")));
     EntryId proposal = call.id();
     return Desk.recorded(
         desk.record(

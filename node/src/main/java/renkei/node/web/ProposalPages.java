@@ -48,21 +48,20 @@ final class ProposalPages {
     int limit = call.limit();
     Instant now = desk.now();
     return new Reply.Found(
-        desk.ask(
-            state -> {
-              List<ProposalView> views = new ArrayList<>();
-              for (ProposalView view : state.proposals().all()) {
-                if (profile.filter(asked -> asked != view.profile()).isEmpty()
-                    && in.filter(asked -> asked != view.state()).isEmpty()
-                    && Desk.version(state, view) < before) {
-                  views.add(view);
-                }
-              }
-              views.sort(
-                  Comparator.comparingLong((ProposalView view) -> Desk.version(state, view))
-                      .reversed());
-              return rows(state, views, limit, now);
-            }));
+        desk.ask(state -> {
+          List<ProposalView> views = new ArrayList<>();
+          for (ProposalView view : state.proposals().all()) {
+            if (profile.filter(asked -> asked != view.profile()).isEmpty()
+                && in.filter(asked -> asked != view.state()).isEmpty()
+                && Desk.version(state, view) < before) {
+              views.add(view);
+            }
+          }
+          views.sort(
+              Comparator.comparingLong((ProposalView view) -> Desk.version(state, view))
+                  .reversed());
+          return rows(state, views, limit, now);
+        }));
   }
 
   private ObjectNode rows(State state, List<ProposalView> views, int limit, Instant now) {
@@ -142,8 +141,7 @@ final class ProposalPages {
     EntryId basis = holding.basis();
     if (basis != null) {
       long act = state.positionOf(basis).orElse(0);
-      node.set(
-          "sentence", Json.sentence("Holds it by act " + act + ".", "行為 " + act + " による。"));
+      node.set("sentence", Json.sentence("Holds it by act " + act + ".", "行為 " + act + " による。"));
     }
     return node;
   }
@@ -174,8 +172,7 @@ final class ProposalPages {
     node.set("may", possible.list(state, view, caller, now));
     Explain explain = new Explain(party -> desk.code(state, party));
     node.set("why", Json.sentences(explain.en(view), explain.ja(view)));
-    counterpart(state, view, now)
-        .ifPresent(found -> node.set("counterpart", counterpart(found)));
+    counterpart(state, view, now).ifPresent(found -> node.set("counterpart", counterpart(found)));
     return node;
   }
 
@@ -186,9 +183,7 @@ final class ProposalPages {
     for (PartyId other : view.others(state.self())) {
       FunctionId function = view.functionOf(other);
       Optional<Crossing.CounterpartStated> stated =
-          function == null
-              ? Optional.empty()
-              : state.theirCounterparts().of(other, function, now);
+          function == null ? Optional.empty() : state.theirCounterparts().of(other, function, now);
       if (stated.isPresent()) {
         return Optional.of(new Told(other, stated.get()));
       }
@@ -234,8 +229,7 @@ final class ProposalPages {
                       act(state, said, Verdict.APPLIED, null))));
     }
     for (long position : desk.chronicle().refusedActs(view.id())) {
-      refused(state, position)
-          .ifPresent(line -> placed.add(new Placed(position, line)));
+      refused(state, position).ifPresent(line -> placed.add(new Placed(position, line)));
     }
     placed.sort(Comparator.comparingLong(Placed::position));
     ArrayNode lines = Json.list();

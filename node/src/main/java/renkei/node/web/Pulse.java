@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import renkei.core.base.Bytes;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Track;
@@ -44,7 +45,7 @@ record Pulse(
           Map.of(),
           Map.of(),
           Set.of(),
-          new Picture(0, Map.of(), List.of(), new byte[0]));
+          new Picture(0, Map.of(), List.of(), Bytes.EMPTY));
 
   /// One track of either picture: encoded once, for all.
   ///
@@ -63,7 +64,7 @@ record Pulse(
   /// @param cells every track
   /// @param gone what left of late, newest last
   /// @param change the frame for whoever has the picture before
-  record Picture(long number, Map<String, Cell> cells, List<Gone> gone, byte[] change) {
+  record Picture(long number, Map<String, Cell> cells, List<Gone> gone, Bytes change) {
     /// Pictures for which it is known what left since; who is further behind starts anew.
     private static final int BACK_MAX = 120;
 
@@ -89,7 +90,7 @@ record Pulse(
       if (left.size() > BACK_MAX) {
         left.removeFirst();
       }
-      Picture picture = new Picture(next, Map.copyOf(now), List.copyOf(left), new byte[0]);
+      Picture picture = new Picture(next, Map.copyOf(now), List.copyOf(left), Bytes.EMPTY);
       return new Picture(next, picture.cells(), picture.gone(), picture.since(number, at));
     }
 
@@ -108,13 +109,17 @@ record Pulse(
 
     private static String goneKey(Cell cell) {
       TrackPages.From from = (TrackPages.From) cell.given();
-      return "{\"from\":\"" + from.party().key().hex() + "\",\"number\":" + from.track().number() + "}";
+      return "{\"from\":\""
+          + from.party().key().hex()
+          + "\",\"number\":"
+          + from.track().number()
+          + "}";
     }
 
     /// The frame for whoever has an earlier picture; empty when nothing changed for it.
     ///
     /// @param seen the picture that it has; 0: none
-    byte[] since(long seen, Instant at) {
+    Bytes since(long seen, Instant at) {
       boolean whole = seen == 0 || gone.isEmpty() || gone.getFirst().number() > seen + 1;
       Set<String> own = new HashSet<>();
       Set<String> released = new HashSet<>();
@@ -135,7 +140,7 @@ record Pulse(
       boolean nothing =
           own.isEmpty() && released.isEmpty() && ownGone.isEmpty() && releasedGone.isEmpty();
       if (nothing && !whole) {
-        return new byte[0];
+        return Bytes.EMPTY;
       }
       String text =
           "event: picture\ndata: {\"at\":\""
@@ -151,7 +156,7 @@ record Pulse(
               + ",\"goneReleased\":["
               + String.join(",", releasedGone)
               + "]}\n\n";
-      return text.getBytes(StandardCharsets.UTF_8);
+      return Bytes.owning(text.getBytes(StandardCharsets.UTF_8));
     }
   }
 }

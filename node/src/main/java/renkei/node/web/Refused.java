@@ -8,8 +8,8 @@ import renkei.core.entry.RefusalCode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A call that is not served: the status, and the problem that the caller reads. Thrown inside one
-/// call, caught once where it is answered and counted by its code. No stack trace: it is no fault of
-/// ours.
+/// call, caught once where it is answered and counted by its code. No stack trace: it is no fault
+/// of ours.
 final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -45,7 +45,8 @@ final class Refused extends RuntimeException {
 
   /// The inbox is full, or the owner is gone.
   static Refused busy() {
-    return of(503, "FULL", "The node is busy. Try again in a moment.", "ノードが混み合っています。少し待って再試行してください。");
+    return of(
+        503, "FULL", "The node is busy. Try again in a moment.", "ノードが混み合っています。少し待って再試行してください。");
   }
 
   /// A refusal of the core, under the status that its code has.

@@ -72,8 +72,10 @@ final class RegisterPages {
   private static Set<FunctionId> functionsAsked(State state) {
     Set<FunctionId> all = new java.util.TreeSet<>();
     state.register().functions().forEach(line -> all.add(line.id()));
-    state.proposals().all().forEach(view ->
-        view.electorate().forEach(elector -> all.add(elector.function())));
+    state
+        .proposals()
+        .all()
+        .forEach(view -> view.electorate().forEach(elector -> all.add(elector.function())));
     return all;
   }
 
@@ -272,15 +274,11 @@ final class RegisterPages {
     FunctionId function = new FunctionId(call.needed("function"));
     UnitId unit = call.asked("unit").map(UnitId::new).orElse(null);
     Asked asked =
-        new Asked(
-            function, unit, call.time("at").orElse(now), call.time("knownAt").orElse(now));
+        new Asked(function, unit, call.time("at").orElse(now), call.time("knownAt").orElse(now));
     return new Reply.Found(
-        desk.ask(
-            state ->
-                holding(
-                    state,
-                    asked,
-                    state.register().who(function, unit, asked.at(), asked.knownAt()))));
+        desk.ask(state ->
+            holding(
+                state, asked, state.register().who(function, unit, asked.at(), asked.knownAt()))));
   }
 
   // --------------------------------------------------------------------------------------- draft
@@ -364,10 +362,8 @@ final class RegisterPages {
   Reply act(Call call) {
     record Act(EntryId id, Drafted act, String basis) {}
     Act act =
-        call.read(
-            fields ->
-                new Act(
-                    fields.id("id"), fields.object("act", Drafted::of), fields.text("basis", "")));
+        call.read(fields ->
+            new Act(fields.id("id"), fields.object("act", Drafted::of), fields.text("basis", "")));
     return Desk.recorded(
         desk.recordFrom(
             act.id(),

@@ -48,15 +48,12 @@ final class ReleasePages {
   Reply rules(Call call) {
     Instant now = desk.now();
     return new Reply.Found(
-        desk.ask(
-            state -> {
-              ObjectNode body = Json.object();
-              body.put("policyNumber", state.desk().policy().number());
-              body.set(
-                  "rows",
-                  Json.list(desk.chronicle().rules().reversed(), rule -> rule(rule, now)));
-              return body;
-            }));
+        desk.ask(state -> {
+          ObjectNode body = Json.object();
+          body.put("policyNumber", state.desk().policy().number());
+          body.set("rows", Json.list(desk.chronicle().rules().reversed(), rule -> rule(rule, now)));
+          return body;
+        }));
   }
 
   private static ObjectNode rule(Chronicle.RuleFact fact, Instant now) {
@@ -178,12 +175,9 @@ final class ReleasePages {
   Reply adopt(Call call) {
     record Adoption(EntryId id, DraftedRule rule, String basis) {}
     Adoption adoption =
-        call.read(
-            fields ->
-                new Adoption(
-                    fields.id("id"),
-                    fields.object("rule", DraftedRule::of),
-                    fields.text("basis")));
+        call.read(fields ->
+            new Adoption(
+                fields.id("id"), fields.object("rule", DraftedRule::of), fields.text("basis")));
     return Desk.recorded(
         desk.record(
             adoption.id(),
@@ -202,8 +196,7 @@ final class ReleasePages {
   }
 
   private Draft home(State state, Call call, EntryId id, String basis, Body body) {
-    return new Draft(
-        id, null, call.who().by(), basis, Set.of(), desk.home(state), body, null);
+    return new Draft(id, null, call.who().by(), basis, Set.of(), desk.home(state), body, null);
   }
 
   /// An id and a reason.
@@ -217,15 +210,13 @@ final class ReleasePages {
     Reasoned why = call.read(Reasoned::of);
     EntryId rule = call.id();
     Body body = new Domestic.ReleaseRuleRevoked(rule, why.reason());
-    return Desk.recorded(
-        desk.record(why.id(), state -> home(state, call, why.id(), "", body)));
+    return Desk.recorded(desk.record(why.id(), state -> home(state, call, why.id(), "", body)));
   }
 
   Reply revokeRelease(Call call) {
     Reasoned why = call.read(Reasoned::of);
     Body body = new Domestic.ReleaseRevoked(call.id(), why.reason());
-    return Desk.recorded(
-        desk.record(why.id(), state -> home(state, call, why.id(), "", body)));
+    return Desk.recorded(desk.record(why.id(), state -> home(state, call, why.id(), "", body)));
   }
 
   // ---------------------------------------------------------------------------------- documents
@@ -233,15 +224,14 @@ final class ReleasePages {
   Reply documents(Call call) {
     Instant now = desk.now();
     return new Reply.Found(
-        desk.ask(
-            state -> {
-              List<Holdings.Document> all = new ArrayList<>(state.holdings().documents());
-              all.removeIf(document -> document.owner().equals(state.self()) && sent(document));
-              all.sort(Comparator.comparingLong(Holdings.Document::position).reversed());
-              ObjectNode body = Json.object();
-              body.set("rows", Json.list(all, document -> document(state, document, now)));
-              return body;
-            }));
+        desk.ask(state -> {
+          List<Holdings.Document> all = new ArrayList<>(state.holdings().documents());
+          all.removeIf(document -> document.owner().equals(state.self()) && sent(document));
+          all.sort(Comparator.comparingLong(Holdings.Document::position).reversed());
+          ObjectNode body = Json.object();
+          body.set("rows", Json.list(all, document -> document(state, document, now)));
+          return body;
+        }));
   }
 
   /// Our own statements to peers are shown as releases of the document that they were made of.
@@ -283,8 +273,7 @@ final class ReleasePages {
     return all;
   }
 
-  private ObjectNode release(
-      State state, EntryId item, Chronicle.Decision decision, Instant now) {
+  private ObjectNode release(State state, EntryId item, Chronicle.Decision decision, Instant now) {
     PartyId recipient = decision.body().recipient();
     Optional<Chronicle.Crossed> crossed =
         state
@@ -341,17 +330,16 @@ final class ReleasePages {
     record Filed(EntryId id, Domestic.DocumentFiled body, Label label, String basis) {}
     PartyId self = desk.port().identity().party();
     Filed filed =
-        call.read(
-            fields ->
-                new Filed(
-                    fields.id("id"),
-                    new Domestic.DocumentFiled(
-                        fields.text("title"),
-                        fields.text("mediaType"),
-                        fields.base64("content"),
-                        Set.of(self)),
-                    fields.object("label", Values::label),
-                    fields.text("basis", "")));
+        call.read(fields ->
+            new Filed(
+                fields.id("id"),
+                new Domestic.DocumentFiled(
+                    fields.text("title"),
+                    fields.text("mediaType"),
+                    fields.base64("content"),
+                    Set.of(self)),
+                fields.object("label", Values::label),
+                fields.text("basis", "")));
     return Desk.recorded(
         desk.record(
             filed.id(),
@@ -372,7 +360,8 @@ final class ReleasePages {
     EntryId id = call.id();
     SignedEntry held = desk.ask(state -> state.entry(id)).orElseThrow(Refused::absent);
     return switch (held.entry().body()) {
-      case Domestic.DocumentFiled filed -> new Reply.Download("document-" + id.hex(), filed.content());
+      case Domestic.DocumentFiled filed ->
+          new Reply.Download("document-" + id.hex(), filed.content());
       case Crossing.DocumentReleased came ->
           new Reply.Download("document-" + id.hex(), came.content());
       case Body _ -> throw Refused.absent();
@@ -384,22 +373,20 @@ final class ReleasePages {
     PartyId recipient = new PartyId(Hash.fromHex(call.needed("recipient")));
     Instant now = desk.now();
     return new Reply.Found(
-        desk.ask(
-            state -> {
-              Thing.OfDocument thing =
-                  state.desk().policy().document(id).orElseThrow(Refused::absent);
-              Ruling ruling = Gate.foresee(thing, recipient, state.desk().policy(), now);
-              ObjectNode body = Json.object();
-              body.put("outcome", outcome(ruling));
-              body.set("reasons", Json.list(ruling.reasons(), Values::reason));
-              Optional<Holdings.Document> held = state.holdings().document(id);
-              if (ruling.lets() && held.isPresent()) {
-                body.set("form", form(held.get()));
-              } else {
-                body.putNull("form");
-              }
-              return body;
-            }));
+        desk.ask(state -> {
+          Thing.OfDocument thing = state.desk().policy().document(id).orElseThrow(Refused::absent);
+          Ruling ruling = Gate.foresee(thing, recipient, state.desk().policy(), now);
+          ObjectNode body = Json.object();
+          body.put("outcome", outcome(ruling));
+          body.set("reasons", Json.list(ruling.reasons(), Values::reason));
+          Optional<Holdings.Document> held = state.holdings().document(id);
+          if (ruling.lets() && held.isPresent()) {
+            body.set("form", form(held.get()));
+          } else {
+            body.putNull("form");
+          }
+          return body;
+        }));
   }
 
   static String outcome(Ruling ruling) {
@@ -423,34 +410,30 @@ final class ReleasePages {
   Reply release(Call call) {
     record Decided(EntryId id, PartyId recipient, String reason, Optional<String> typed) {}
     Decided decided =
-        call.read(
-            fields ->
-                new Decided(
-                    fields.id("id"),
-                    fields.party("recipient"),
-                    ProposalActs.reason(fields),
-                    fields.maybe("typedCode", fields::text)));
+        call.read(fields ->
+            new Decided(
+                fields.id("id"),
+                fields.party("recipient"),
+                ProposalActs.reason(fields),
+                fields.maybe("typedCode", fields::text)));
     EntryId item = call.id();
     Answer.Accepted accepted =
         desk.record(
             decided.id(),
             state -> {
-              Holdings.Document held =
-                  state.holdings().document(item).orElseThrow(Refused::absent);
+              Holdings.Document held = state.holdings().document(item).orElseThrow(Refused::absent);
               String code = desk.code(state, decided.recipient());
               boolean typed = decided.typed().filter(code::equals).isPresent();
               boolean high = held.label().level().compareTo(Level.SECRET) >= 0;
               Malformed.unless(
                   typed || !high && decided.typed().isEmpty(),
                   "type the code of the party that is to get it, exactly as it is shown");
-              Body body =
-                  new Domestic.ReleaseDecided(item, decided.recipient(), decided.reason());
+              Body body = new Domestic.ReleaseDecided(item, decided.recipient(), decided.reason());
               return home(state, call, decided.id(), "", body);
             });
     ObjectNode body = Desk.recordedBody(accepted);
     desk.ask(_ -> desk.chronicle().decision(decided.id()))
-        .ifPresent(made ->
-            body.put("leavesAt", Json.time(made.at().plus(Limits.RELEASE_HOLD))));
+        .ifPresent(made -> body.put("leavesAt", Json.time(made.at().plus(Limits.RELEASE_HOLD))));
     return new Reply.Found(body);
   }
 }

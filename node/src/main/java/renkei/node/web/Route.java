@@ -70,7 +70,8 @@ enum Route {
   static {
     for (Route route : values()) {
       EXACT
-          .computeIfAbsent(route.method + route.parts.length, _ -> new java.util.ArrayList<>())
+          .computeIfAbsent(
+              route.method + parts(route.path).length, _ -> new java.util.ArrayList<>())
           .add(route);
     }
   }
@@ -78,15 +79,13 @@ enum Route {
   private final String method;
   private final String path;
   private final @Nullable Right right;
-  private final Set<String> queries;
-  private final String[] parts;
+  private final String queries;
 
   Route(String method, String path, @Nullable Right right, String... queries) {
     this.method = method;
     this.path = path;
     this.right = right;
-    this.queries = Set.of(queries);
-    this.parts = path.split("/", -1);
+    this.queries = String.join(" ", queries);
   }
 
   /// A route that a path belongs to, with what stands for its names.
@@ -94,7 +93,7 @@ enum Route {
 
   /// The route of a path as it came, compared by its bytes; nothing is decoded or mended.
   static Optional<Match> find(String method, String path) {
-    String[] given = path.split("/", -1);
+    String[] given = parts(path);
     for (Route route : EXACT.getOrDefault(method + given.length, List.of())) {
       Map<String, String> names = route == SCREEN ? null : route.match(given);
       if (names != null) {
@@ -104,7 +103,12 @@ enum Route {
     return Optional.empty();
   }
 
+  private static String[] parts(String path) {
+    return path.split("/", -1);
+  }
+
   private @Nullable Map<String, String> match(String[] given) {
+    String[] parts = parts(path);
     Map<String, String> names = Map.of();
     for (int i = 0; i < parts.length; i++) {
       boolean name = parts[i].startsWith("{");
@@ -132,7 +136,7 @@ enum Route {
 
   /// Names that may stand in the query.
   Set<String> queries() {
-    return queries;
+    return queries.isEmpty() ? Set.of() : Set.of(queries.split(" ", -1));
   }
 
   boolean posts() {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import renkei.core.base.Bytes;
 
 /// The files of the screens, from the class path folder `ui`. Only names of a strict form, only
 /// kinds that are listed here; assets carry a hash in their name and may be kept for ever.
@@ -17,9 +18,10 @@ final class Screens {
   private static final Pattern HASHED = Pattern.compile("/assets/.*-[A-Za-z0-9_-]{8}\\.[a-z0-9.]+");
   private static final int FILE_BYTES_MAX = 16 << 20;
   private static final int FILES_MAX = 500;
+  private static final String PAGE = "text/html; charset=utf-8";
   private static final Map<String, String> KINDS =
       Map.of(
-          "html", "text/html; charset=utf-8",
+          "html", PAGE,
           "js", "text/javascript; charset=utf-8",
           "css", "text/css; charset=utf-8",
           "svg", "image/svg+xml",
@@ -50,7 +52,7 @@ final class Screens {
   ///
   /// @param kind its media type
   /// @param keep whether its content never changes under its name
-  record File(String kind, boolean keep, byte[] content) {}
+  record File(String kind, boolean keep, Bytes content) {}
 
   /// Whether there is such a file. The screens themselves live behind `/#/`.
   boolean has(String path) {
@@ -66,7 +68,7 @@ final class Screens {
     }
     Optional<File> read = NAME.matcher(name).matches() ? read(name) : Optional.empty();
     if (read.isEmpty() && path.equals("/")) {
-      read = Optional.of(new File(KINDS.get("html"), false, bytes(NOT_BUILT)));
+      read = Optional.of(new File(PAGE, false, bytes(NOT_BUILT)));
     }
     if (known.size() < FILES_MAX) {
       read.ifPresent(file -> known.put(name, file));
@@ -74,8 +76,8 @@ final class Screens {
     return read;
   }
 
-  private static byte[] bytes(String text) {
-    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+  private static Bytes bytes(String text) {
+    return Bytes.owning(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 
   private Optional<File> read(String name) {
@@ -85,7 +87,7 @@ final class Screens {
       return Optional.empty();
     }
     try (InputStream in = url.openStream()) {
-      byte[] content = in.readNBytes(FILE_BYTES_MAX);
+      Bytes content = Bytes.owning(in.readNBytes(FILE_BYTES_MAX));
       return Optional.of(new File(kind, HASHED.matcher(name).matches(), content));
     } catch (IOException _) {
       return Optional.empty();

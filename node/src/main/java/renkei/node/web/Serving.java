@@ -78,8 +78,7 @@ final class Serving {
       refuse(context, Refused.of(fault));
     } catch (IllegalArgumentException | IllegalStateException fault) {
       LOG.error("a call of {} failed", match == null ? "?" : match.route(), fault);
-      refuse(
-          context, Refused.of(500, "FAILED", "The node failed at this.", "ノードで障害が発生しました。"));
+      refuse(context, Refused.of(500, "FAILED", "The node failed at this.", "ノードで障害が発生しました。"));
     }
   }
 
@@ -137,9 +136,11 @@ final class Serving {
           "本ノードの画面からの要求ではありません。");
     }
     String type = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
-    if (!type.equals("application/json") && !type.equals("application/json;charset=utf-8")
+    if (!type.equals("application/json")
+        && !type.equals("application/json;charset=utf-8")
         && !type.equals("application/json; charset=utf-8")) {
-      throw Refused.of(415, "WRONG_TYPE", "The body is application/json.", "本文は application/json です。");
+      throw Refused.of(
+          415, "WRONG_TYPE", "The body is application/json.", "本文は application/json です。");
     }
     if (request.getHeader("Content-Encoding") != null) {
       throw Refused.of(415, "WRONG_TYPE", "The body is not compressed.", "本文は圧縮できません。");
@@ -190,8 +191,7 @@ final class Serving {
       return local(context, authorization);
     }
     String cookie = from.cookie();
-    LogIns.LogIn logIn =
-        cookie == null ? null : logIns.use(cookie, from.address()).orElse(null);
+    LogIns.LogIn logIn = cookie == null ? null : logIns.use(cookie, from.address()).orElse(null);
     if (logIn == null) {
       throw Refused.unknown();
     }
@@ -280,13 +280,12 @@ final class Serving {
   }
 
   private void screen(Context context) {
-    Screens.File file =
-        screens.find(context.req().getRequestURI()).orElseThrow(Refused::absent);
+    Screens.File file = screens.find(context.req().getRequestURI()).orElseThrow(Refused::absent);
     context.contentType(file.kind());
     if (file.keep()) {
       context.header(Header.CACHE_CONTROL, "public, max-age=31536000, immutable");
     }
-    context.result(file.content());
+    context.result(file.content().copy());
   }
 
   private void open(Context context, Call call) {
@@ -300,8 +299,11 @@ final class Serving {
 
   private static @Nullable Long last(Context context) {
     String told = context.req().getHeader("Last-Event-ID");
-    boolean number = told != null && !told.isEmpty() && told.length() <= 18
-        && told.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean number =
+        told != null
+            && !told.isEmpty()
+            && told.length() <= 18
+            && told.chars().allMatch(c -> c >= '0' && c <= '9');
     return number ? Long.valueOf(told) : null;
   }
 }

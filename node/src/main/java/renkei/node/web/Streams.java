@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import renkei.core.base.Bytes;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Track;
@@ -31,9 +32,9 @@ import renkei.core.turn.State;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The event stream. One pulse is made for all readers, four times a second while there are any; each
-/// reader writes what is new for it in a thread of its own. There is no queue: a reader that is slow
-/// finds the newest pulse when it is done, and what it skipped is counted.
+/// The event stream. One pulse is made for all readers, four times a second while there are any;
+/// each reader writes what is new for it in a thread of its own. There is no queue: a reader that
+/// is slow finds the newest pulse when it is done, and what it skipped is counted.
 final class Streams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
 
@@ -159,10 +160,7 @@ final class Streams implements AutoCloseable {
     if (picture) {
       for (Peers.Peer peer : state.peers().all()) {
         PartyId party = peer.identity().party();
-        state
-            .lanes()
-            .from(party)
-            .forEach(track -> released.add(new TrackPages.From(party, track)));
+        state.lanes().from(party).forEach(track -> released.add(new TrackPages.From(party, track)));
       }
     }
     return new Asked(
@@ -219,8 +217,7 @@ final class Streams implements AutoCloseable {
       int own = readers.getOrDefault(officer, 0);
       if (stopping || open >= READERS_MAX || own >= READERS_OF_ONE_MAX) {
         counters.count("stream.refused");
-        throw Refused.of(
-            429, "TOO_OFTEN", "Too many screens are open.", "開いている画面が多すぎます。");
+        throw Refused.of(429, "TOO_OFTEN", "Too many screens are open.", "開いている画面が多すぎます。");
       }
       open++;
       readers.put(officer, own + 1);
@@ -298,11 +295,11 @@ final class Streams implements AutoCloseable {
         position(now);
       }
       if (now.picture().number() > picture) {
-        byte[] frame =
+        Bytes frame =
             now.picture().number() == picture + 1 && picture > 0
                 ? now.picture().change()
                 : now.picture().since(picture, now.at());
-        out.write(frame);
+        out.write(frame.unsafe());
         picture = now.picture().number();
       }
       boolean clock = !now.at().isBefore(clockTold.plus(CLOCK));
@@ -325,11 +322,12 @@ final class Streams implements AutoCloseable {
       node.put("at", Json.time(now.at()));
       ArrayNode changed = node.putArray("changed");
       if (position >= 0) {
-        now.changed().forEach((part, at) -> {
-          if (at > position) {
-            changed.add(part.name().toLowerCase(java.util.Locale.ROOT));
-          }
-        });
+        now.changed()
+            .forEach((part, at) -> {
+              if (at > position) {
+                changed.add(part.name().toLowerCase(java.util.Locale.ROOT));
+              }
+            });
       }
       position = now.position();
       frame("position", node, now.position());

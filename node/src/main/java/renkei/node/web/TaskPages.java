@@ -33,14 +33,13 @@ final class TaskPages {
   Reply tasks(Call call) {
     Optional<EntryId> proposal = call.asked("proposal").map(EntryId::fromHex);
     return new Reply.Found(
-        desk.ask(
-            state -> {
-              List<Tasks.TaskLine> lines =
-                  proposal.map(state.tasks()::serving).orElseGet(state.tasks()::all);
-              ObjectNode body = Json.object();
-              body.set("rows", Json.list(lines.reversed(), line -> task(state, line)));
-              return body;
-            }));
+        desk.ask(state -> {
+          List<Tasks.TaskLine> lines =
+              proposal.map(state.tasks()::serving).orElseGet(state.tasks()::all);
+          ObjectNode body = Json.object();
+          body.set("rows", Json.list(lines.reversed(), line -> task(state, line)));
+          return body;
+        }));
   }
 
   private ObjectNode task(State state, Tasks.TaskLine line) {
@@ -78,27 +77,26 @@ final class TaskPages {
   Reply issue(Call call) {
     record Issued(EntryId id, Domestic.TaskIssued body) {}
     Issued issued =
-        call.read(
-            fields ->
-                new Issued(
-                    fields.id("id"),
-                    new Domestic.TaskIssued(
-                        new UnitId(fields.text("unit")),
-                        fields.text("text"),
-                        fields.maybe("proposal", fields::id).orElse(null))));
-    return Desk.recorded(desk.record(issued.id(), state -> home(state, call, issued.id(), issued.body())));
+        call.read(fields ->
+            new Issued(
+                fields.id("id"),
+                new Domestic.TaskIssued(
+                    new UnitId(fields.text("unit")),
+                    fields.text("text"),
+                    fields.maybe("proposal", fields::id).orElse(null))));
+    return Desk.recorded(
+        desk.record(issued.id(), state -> home(state, call, issued.id(), issued.body())));
   }
 
   Reply report(Call call) {
     record Reported(EntryId id, Domestic.TaskReported body) {}
     EntryId task = call.id();
     Reported reported =
-        call.read(
-            fields ->
-                new Reported(
-                    fields.id("id"),
-                    new Domestic.TaskReported(
-                        task, fields.choice("progress", Progress.class), fields.text("note"))));
+        call.read(fields ->
+            new Reported(
+                fields.id("id"),
+                new Domestic.TaskReported(
+                    task, fields.choice("progress", Progress.class), fields.text("note"))));
     return Desk.recorded(
         desk.record(reported.id(), state -> home(state, call, reported.id(), reported.body())));
   }
@@ -112,17 +110,15 @@ final class TaskPages {
   Reply visits(Call call) {
     Instant now = desk.now();
     return new Reply.Found(
-        desk.ask(
-            state -> {
-              ObjectNode body = Json.object();
-              body.set(
-                  "rows",
-                  Json.list(Visits.lines(state.proposals(), now), line -> visit(state, line, now)));
-              return body;
-            }));
+        desk.ask(state -> {
+          ObjectNode body = Json.object();
+          body.set(
+              "rows", Json.list(Visits.lines(state.proposals(), now), line -> visit(state, line)));
+          return body;
+        }));
   }
 
-  private static ObjectNode visit(State state, VisitLine line, Instant now) {
+  private static ObjectNode visit(State state, VisitLine line) {
     Matter.Visit terms = line.terms();
     ObjectNode row = Json.object();
     row.put("proposal", line.proposal().hex());

@@ -26,7 +26,8 @@ final class TrackPages {
   Reply tracks(Call call) {
     List<Track> all = new ArrayList<>(desk.ask(state -> List.copyOf(state.picture().tracks())));
     int total = all.size();
-    call.asked("after").ifPresent(after -> all.removeIf(one -> one.id().code().compareTo(after) <= 0));
+    call.asked("after")
+        .ifPresent(after -> all.removeIf(one -> one.id().code().compareTo(after) <= 0));
     all.sort(Comparator.comparing(Track::id));
     List<Track> page = Values.page(all, call.limit());
     ObjectNode body = Json.object();
@@ -54,15 +55,14 @@ final class TrackPages {
 
   /// Everything that peers release to us at this moment.
   List<From> released() {
-    return desk.ask(
-        state -> {
-          List<From> all = new ArrayList<>();
-          for (Peers.Peer peer : state.peers().all()) {
-            PartyId party = peer.identity().party();
-            state.lanes().from(party).forEach(track -> all.add(new From(party, track)));
-          }
-          return List.copyOf(all);
-        });
+    return desk.ask(state -> {
+      List<From> all = new ArrayList<>();
+      for (Peers.Peer peer : state.peers().all()) {
+        PartyId party = peer.identity().party();
+        state.lanes().from(party).forEach(track -> all.add(new From(party, track)));
+      }
+      return List.copyOf(all);
+    });
   }
 
   Reply released(Call call) {
@@ -87,22 +87,23 @@ final class TrackPages {
     PartyId party = call.party();
     Instant now = desk.now();
     As as =
-        desk.ask(
-            state -> {
-              state.peers().find(party).orElseThrow(Refused::absent);
-              SeenBy seen = state.lanes().seenBy(party, now);
-              List<Optional<Instant>> crossed =
-                  seen.documents().stream()
-                      .map(row ->
-                          desk.chronicle().decisions(row.document().item()).stream()
-                              .filter(made -> made.body().recipient().equals(party))
-                              .flatMap(made -> state.desk().statement(made.id()).stream())
-                              .flatMap(made -> desk.chronicle().crossed(made).stream())
-                              .map(Chronicle.Crossed::at)
-                              .findFirst())
-                      .toList();
-              return new As(seen, desk.code(state, party), crossed);
-            });
+        desk.ask(state -> {
+          if (state.peers().find(party).isEmpty()) {
+            throw Refused.absent();
+          }
+          SeenBy seen = state.lanes().seenBy(party, now);
+          List<Optional<Instant>> crossed =
+              seen.documents().stream()
+                  .map(row ->
+                      desk.chronicle().decisions(row.document().item()).stream()
+                          .filter(made -> made.body().recipient().equals(party))
+                          .flatMap(made -> state.desk().statement(made.id()).stream())
+                          .flatMap(made -> desk.chronicle().crossed(made).stream())
+                          .map(Chronicle.Crossed::at)
+                          .findFirst())
+                  .toList();
+          return new As(seen, desk.code(state, party), crossed);
+        });
     return new Reply.Found(page(as, call, now));
   }
 

@@ -29,8 +29,8 @@ import renkei.core.entry.OfficerId;
 import renkei.node.codec.ProtoCodec;
 import renkei.node.keys.WebKey;
 
-/// The officers' listener: the HTTP API of docs/api/openapi.yaml, its event stream, and the files of
-/// the screens. One per node; start and stop once.
+/// The officers' listener: the HTTP API of docs/api/openapi.yaml, its event stream, and the files
+/// of the screens. One per node; start and stop once.
 public final class WebEdge implements AutoCloseable {
   /// Connections at a time.
   private static final int CONNECTIONS_MAX = 2_048;
@@ -61,8 +61,7 @@ public final class WebEdge implements AutoCloseable {
     Entrance entrance = new Entrance(desk, settings, logIns, counters, random);
     Api api = new Api(desk, settings, counters, entrance, logIns);
     this.serving =
-        new Serving(
-            settings, desk, logIns, counters, new Serving.Parts(api, streams, screens));
+        new Serving(settings, desk, logIns, counters, new Serving.Parts(api, streams, screens));
   }
 
   /// The purpose of a one-time link that enrols an officer's key in the name of another.

@@ -52,7 +52,11 @@ public record WebSettings(
   /// @param feeds what makes the picture
   /// @param counters what was refused, dropped or conflated outside this edge, by name
   public record About(
-      String version, Instant startedAt, Level highest, List<Feed> feeds, Map<String, Long> counters) {
+      String version,
+      Instant startedAt,
+      Level highest,
+      List<Feed> feeds,
+      Map<String, Long> counters) {
     /// Copies.
     public About {
       feeds = List.copyOf(feeds);

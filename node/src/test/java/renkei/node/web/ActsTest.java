@@ -44,11 +44,16 @@ class ActsTest {
     world.must(
         "/api/v1/officers",
         Map.of(
-            "id", node.id(),
-            "code", code,
-            "names", World.names(code),
-            "command", "JJOC",
-            "rights", rights));
+            "id",
+            node.id(),
+            "code",
+            code,
+            "names",
+            World.names(code),
+            "command",
+            "JJOC",
+            "rights",
+            rights));
   }
 
   @BeforeEach
@@ -71,11 +76,10 @@ class ActsTest {
     List<FutureTask<T>> tasks = new ArrayList<>();
     for (Callable<T> one : all) {
       FutureTask<T> task =
-          new FutureTask<>(
-              () -> {
-                start.await();
-                return one.call();
-              });
+          new FutureTask<>(() -> {
+            start.await();
+            return one.call();
+          });
       tasks.add(task);
       Thread.ofVirtual().start(task);
     }
@@ -124,9 +128,11 @@ class ActsTest {
     assertThat(loser.body().at("/current/officer").asString()).isIn(winner, "node");
     assertThat(node.counter("refused.stale")).isEqualTo(1);
     long decided =
-        proposal(asked).get("acts").valueStream()
-            .filter(act -> Set.of("CONSENT_GIVEN", "PROPOSAL_DECLINED")
-                .contains(act.get("kind").asString()))
+        proposal(asked)
+            .get("acts")
+            .valueStream()
+            .filter(act ->
+                Set.of("CONSENT_GIVEN", "PROPOSAL_DECLINED").contains(act.get("kind").asString()))
             .count();
     assertThat(decided).isEqualTo(1);
   }
@@ -161,7 +167,10 @@ class ActsTest {
     assertThat(answers.stream().map(WebNode.Answered::text).distinct()).hasSize(1);
     assertThat(answers.getFirst().body().has("leavesAt")).isTrue();
     long releases =
-        node.get("/api/v1/documents").body().get("rows").valueStream()
+        node.get("/api/v1/documents")
+            .body()
+            .get("rows")
+            .valueStream()
             .filter(row -> row.get("id").asString().equals(document))
             .mapToLong(row -> row.get("releases").size())
             .sum();

@@ -41,29 +41,36 @@ class AnswersTest {
     act(asked, "acknowledge", Map.of());
     act(asked, "consent", Map.of("terms", hash(asked)));
     World.until(() -> state(asked).equals("IN_FORCE"));
-    world.must("/api/v1/rules", world.rule(Map.of(
-        "kind", "PROGRESS", "functions", List.of("relief-airlift"))));
-    post("/api/v1/proposals/" + asked + "/progress", Map.of(
-        "id", node.id(), "progress", "IN_PROGRESS", "note", "two aircraft are up"));
+    world.must(
+        "/api/v1/rules",
+        world.rule(Map.of("kind", "PROGRESS", "functions", List.of("relief-airlift"))));
+    post(
+        "/api/v1/proposals/" + asked + "/progress",
+        Map.of("id", node.id(), "progress", "IN_PROGRESS", "note", "two aircraft are up"));
     String task = node.id();
     post("/api/v1/tasks", Map.of("id", task, "unit", "lift-1", "text", "fly", "proposal", asked));
-    post("/api/v1/tasks/" + task + "/report", Map.of(
-        "id", node.id(), "progress", "FULFILLED", "note", ""));
+    post(
+        "/api/v1/tasks/" + task + "/report",
+        Map.of("id", node.id(), "progress", "FULFILLED", "note", ""));
     ours = world.must("/api/v1/proposals", world.request()).body().get("id").asString();
     world.must("/api/v1/proposals", world.visit());
     world.must("/api/v1/rules", world.trackRule());
     String revoked = world.must("/api/v1/rules", world.trackRule()).body().get("id").asString();
     post("/api/v1/rules/" + revoked + "/revoke", Map.of("id", node.id(), "reason", "too wide"));
-    world.must("/api/v1/rules", world.rule(Map.of(
-        "kind", "COUNTERPARTS", "functions", List.of("relief-airlift"))));
+    world.must(
+        "/api/v1/rules",
+        world.rule(Map.of("kind", "COUNTERPARTS", "functions", List.of("relief-airlift"))));
     document = world.document("Ferry plan", "text/plain", "the ferry sails at dawn");
-    post("/api/v1/documents/" + document + "/release", Map.of(
-        "id", node.id(), "recipient", world.usaHex(), "reason", "they need it"));
+    post(
+        "/api/v1/documents/" + document + "/release",
+        Map.of("id", node.id(), "recipient", world.usaHex(), "reason", "they need it"));
     String taken = world.document("Draft", "text/plain", "not yet");
     String decision = node.id();
-    post("/api/v1/documents/" + taken + "/release", Map.of(
-        "id", decision, "recipient", world.usaHex(), "reason", "they need it"));
-    post("/api/v1/releases/" + decision + "/revoke", Map.of("id", node.id(), "reason", "wrong one"));
+    post(
+        "/api/v1/documents/" + taken + "/release",
+        Map.of("id", decision, "recipient", world.usaHex(), "reason", "they need it"));
+    post(
+        "/api/v1/releases/" + decision + "/revoke", Map.of("id", node.id(), "reason", "wrong one"));
     refusedActArrives(request);
     node.pass(Duration.ofSeconds(12));
     World.until(() -> row(document).at("/releases/0/state").asString("").equals("SENT"));
@@ -91,7 +98,8 @@ class AnswersTest {
   private void act(String proposal, String act, Map<String, ?> more) {
     Map<String, Object> body = new HashMap<>(more);
     body.put("id", node.id());
-    body.put("version", node.get("/api/v1/proposals/" + proposal).body().at("/row/version").asLong());
+    body.put(
+        "version", node.get("/api/v1/proposals/" + proposal).body().at("/row/version").asLong());
     post("/api/v1/proposals/" + proposal + "/" + act, body);
   }
 
@@ -114,8 +122,19 @@ class AnswersTest {
     List<String[]> calls = new ArrayList<>();
     for (String same :
         List.of(
-            "front", "me", "node", "peers", "tracks", "released-tracks", "proposals", "visits",
-            "tasks", "rules", "documents", "register", "officers")) {
+            "front",
+            "me",
+            "node",
+            "peers",
+            "tracks",
+            "released-tracks",
+            "proposals",
+            "visits",
+            "tasks",
+            "rules",
+            "documents",
+            "register",
+            "officers")) {
       calls.add(new String[] {"/api/v1/" + same, "/api/v1/" + same});
     }
     calls.add(new String[] {"/api/v1/tracks", "/api/v1/tracks?limit=5&after=mmsi-431000001"});

@@ -21,8 +21,8 @@ import renkei.core.entry.OfficerId;
 import renkei.node.keys.OneTimeLinks;
 import tools.jackson.databind.JsonNode;
 
-/// One browser with its cookies, its own key and a passkey authenticator of its own: real keys, real
-/// signatures, the bytes that browsers send.
+/// One browser with its cookies, its own key and a passkey authenticator of its own: real keys,
+/// real signatures, the bytes that browsers send.
 final class Browser {
   private final WebNode node;
   private final KeyPair key;

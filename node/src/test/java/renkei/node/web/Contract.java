@@ -17,14 +17,31 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// docs/api/openapi.yaml, and a check of answers against the part of JSON Schema that it uses. Strict
-/// beyond JSON Schema: a key that the contract does not name is a finding, too.
+/// docs/api/openapi.yaml, and a check of answers against the part of JSON Schema that it uses.
+/// Strict beyond JSON Schema: a key that the contract does not name is a finding, too.
 final class Contract {
   private static final Set<String> UNDERSTOOD =
       Set.of(
-          "type", "properties", "required", "items", "enum", "const", "pattern", "format", "oneOf",
-          "$ref", "description", "additionalProperties", "minItems", "maxItems", "minLength",
-          "maxLength", "minimum", "maximum", "contentEncoding", "discriminator");
+          "type",
+          "properties",
+          "required",
+          "items",
+          "enum",
+          "const",
+          "pattern",
+          "format",
+          "oneOf",
+          "$ref",
+          "description",
+          "additionalProperties",
+          "minItems",
+          "maxItems",
+          "minLength",
+          "maxLength",
+          "minimum",
+          "maximum",
+          "contentEncoding",
+          "discriminator");
 
   private final JsonNode root;
 
@@ -45,11 +62,15 @@ final class Contract {
   /// `METHOD path` of every operation, with its x-right.
   Map<String, String> rights() {
     Map<String, String> rights = new TreeMap<>();
-    root.get("paths").properties().forEach(path ->
-        path.getValue().properties().forEach(operation ->
-            rights.put(
-                operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
-                operation.getValue().get("x-right").asString())));
+    root.get("paths")
+        .properties()
+        .forEach(path ->
+            path.getValue()
+                .properties()
+                .forEach(operation ->
+                    rights.put(
+                        operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey(),
+                        operation.getValue().get("x-right").asString())));
     return rights;
   }
 
@@ -101,11 +122,13 @@ final class Contract {
       findings.add(at + ": the contract has no schema here");
       return;
     }
-    schema.propertyNames().forEach(name -> {
-      if (!UNDERSTOOD.contains(name)) {
-        findings.add(at + ": this check does not understand " + name);
-      }
-    });
+    schema
+        .propertyNames()
+        .forEach(name -> {
+          if (!UNDERSTOOD.contains(name)) {
+            findings.add(at + ": this check does not understand " + name);
+          }
+        });
     if (schema.has("oneOf")) {
       oneOf(schema, value, at, findings);
       return;
@@ -218,16 +241,18 @@ final class Contract {
         findings.add(at + ": lacks " + name.asString());
       }
     }
-    value.properties().forEach(property -> {
-      JsonNode known = schema.path("properties").path(property.getKey());
-      JsonNode more = schema.path("additionalProperties");
-      if (!known.isMissingNode()) {
-        check(known, property.getValue(), at + "." + property.getKey(), findings);
-      } else if (more.isObject()) {
-        check(more, property.getValue(), at + "." + property.getKey(), findings);
-      } else if (schema.has("properties") || more.isBoolean()) {
-        findings.add(at + ": has " + property.getKey() + ", which the contract does not name");
-      }
-    });
+    value
+        .properties()
+        .forEach(property -> {
+          JsonNode known = schema.path("properties").path(property.getKey());
+          JsonNode more = schema.path("additionalProperties");
+          if (!known.isMissingNode()) {
+            check(known, property.getValue(), at + "." + property.getKey(), findings);
+          } else if (more.isObject()) {
+            check(more, property.getValue(), at + "." + property.getKey(), findings);
+          } else if (schema.has("properties") || more.isBoolean()) {
+            findings.add(at + ": has " + property.getKey() + ", which the contract does not name");
+          }
+        });
   }
 }

@@ -70,11 +70,29 @@ class DoorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "//api/v1/me", "/api//v1/me", "/api/v1/%6de", "/api/v1/../v1/me", "/api/v1/%2e%2e/v1/me",
-        "/api/v1/me;x=1", "/api;x/v1/me", "/API/v1/me", "/api/v1/Me", "/api/v1/me.", "/api/v1/me/",
-        "/api/v1/me%2f", "/./api/v1/me", "/api/v1/.me", "/api/v1/me%20",
-        "/api\\v1\\me", "/api/v1/unknown", "/ui/index.html", "/..%2f..%2fkeys/cli.token",
-        "/assets/..%2f..%2fx.js", "/META-INF/MANIFEST.MF", "/renkei/node/web/Door.class", "/api/v1"
+        "//api/v1/me",
+        "/api//v1/me",
+        "/api/v1/%6de",
+        "/api/v1/../v1/me",
+        "/api/v1/%2e%2e/v1/me",
+        "/api/v1/me;x=1",
+        "/api;x/v1/me",
+        "/API/v1/me",
+        "/api/v1/Me",
+        "/api/v1/me.",
+        "/api/v1/me/",
+        "/api/v1/me%2f",
+        "/./api/v1/me",
+        "/api/v1/.me",
+        "/api/v1/me%20",
+        "/api\\v1\\me",
+        "/api/v1/unknown",
+        "/ui/index.html",
+        "/..%2f..%2fkeys/cli.token",
+        "/assets/..%2f..%2fx.js",
+        "/META-INF/MANIFEST.MF",
+        "/renkei/node/web/Door.class",
+        "/api/v1"
       })
   void w2_a_path_that_is_not_exactly_a_route_reaches_no_code(String path) throws IOException {
     String answer = ask("GET " + path + " HTTP/1.1", "");
@@ -321,8 +339,19 @@ class DoorTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{\"id\":\"0\",\"id\":\"1\"}", "[]", "1", "", "{", "{\"a\":1}}", "{\"a\":1} {}",
-        "{'a':1}", "{\"a\":NaN}", "{\"a\":01}", "{\"unknown\":1}", "\ufeff{}", "{\"id\":\"\u0000\"}"
+        "{\"id\":\"0\",\"id\":\"1\"}",
+        "[]",
+        "1",
+        "",
+        "{",
+        "{\"a\":1}}",
+        "{\"a\":1} {}",
+        "{'a':1}",
+        "{\"a\":NaN}",
+        "{\"a\":01}",
+        "{\"unknown\":1}",
+        "\ufeff{}",
+        "{\"id\":\"\u0000\"}"
       })
   void strict_json_takes_one_object_with_known_keys_once(String body) {
     WebNode.Answered answered = node.post("/api/v1/register", body);

@@ -61,8 +61,7 @@ class EntranceTest {
     assertThat(browser.finish(browser.shown(browser.start("officer", "duty-1"))).status())
         .isEqualTo(200);
     Browser other = new Browser(node);
-    assertThat(other.finish(other.shown(other.start("officer", "duty-1"))).status())
-        .isEqualTo(401);
+    assertThat(other.finish(other.shown(other.start("officer", "duty-1"))).status()).isEqualTo(401);
   }
 
   @Test
@@ -180,8 +179,7 @@ class EntranceTest {
     Map<String, Object> shown = browser.signed(challenge, true);
     assertThat(browser.finish(shown).status()).isEqualTo(200);
     assertThat(browser.finish(shown).status()).isEqualTo(401);
-    assertThat(browser.post("/api/v1/login/start", Map.of("token", link)).status())
-        .isEqualTo(401);
+    assertThat(browser.post("/api/v1/login/start", Map.of("token", link)).status()).isEqualTo(401);
     assertThat(node.counter("login.refused")).isEqualTo(2);
   }
 
@@ -205,8 +203,7 @@ class EntranceTest {
   void w6_an_expired_link_lets_nobody_in() {
     String link = browser.link("duty-1");
     node.pass(OneTimeLinks.VALIDITY.plusSeconds(1));
-    assertThat(browser.post("/api/v1/login/start", Map.of("token", link)).status())
-        .isEqualTo(401);
+    assertThat(browser.post("/api/v1/login/start", Map.of("token", link)).status()).isEqualTo(401);
   }
 
   // ------------------------------------------------------------------------------------------ W7
@@ -241,8 +238,7 @@ class EntranceTest {
       assertThat(tried.code()).isEqualTo("NOT_LOGGED_IN");
     }
     assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(5));
-    WebNode.Answered paused =
-        thief.post("/api/v1/login/start", Map.of("officer", "duty-1"));
+    WebNode.Answered paused = thief.post("/api/v1/login/start", Map.of("officer", "duty-1"));
     assertThat(paused.status()).isEqualTo(429);
     assertThat(paused.header("Retry-After")).isNotNull();
     assertThat(node.counter("login.refused")).isEqualTo(Delays.TRIES_MAX);
@@ -258,8 +254,7 @@ class EntranceTest {
     browser.enrol("reader-1");
     assertThat(browser.get("/api/v1/tracks").status()).isEqualTo(200);
     WebNode.Answered revoked =
-        node.post(
-            "/api/v1/officers/reader-1/revoke", Map.of("id", node.id(), "reason", "left"));
+        node.post("/api/v1/officers/reader-1/revoke", Map.of("id", node.id(), "reason", "left"));
     assertThat(revoked.status()).isEqualTo(200);
     assertThat(browser.get("/api/v1/tracks").status()).isEqualTo(401);
     assertThat(node.get("/api/v1/me", "reader-1").status()).isEqualTo(401);
@@ -267,7 +262,6 @@ class EntranceTest {
     String link =
         node.links.issue(
             WebEdge.purpose(new OfficerId("reader-1"), WebNode.CHIEF), OneTimeLinks.VALIDITY);
-    assertThat(browser.post("/api/v1/login/start", Map.of("token", link)).status())
-        .isEqualTo(401);
+    assertThat(browser.post("/api/v1/login/start", Map.of("token", link)).status()).isEqualTo(401);
   }
 }

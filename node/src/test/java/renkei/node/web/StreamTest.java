@@ -244,11 +244,12 @@ class StreamTest {
     JsonNode frame = data(third.since(first.number(), node.now()));
     assertThat(frame.get("gone")).hasSize(1);
     assertThat(frame.get("own")).hasSize(1);
-    assertThat(third.next(tracks.subList(0, 11), List.of(), node.now()).change()).isEmpty();
+    assertThat(third.next(tracks.subList(0, 11), List.of(), node.now()).change())
+        .isEqualTo(renkei.core.base.Bytes.EMPTY);
   }
 
-  private static JsonNode data(byte[] frame) {
-    String text = new String(frame, StandardCharsets.UTF_8);
+  private static JsonNode data(renkei.core.base.Bytes frame) {
+    String text = new String(frame.unsafe(), StandardCharsets.UTF_8);
     return WebNode.JSON.readTree(text.substring(text.indexOf("data: ") + 6));
   }
 }

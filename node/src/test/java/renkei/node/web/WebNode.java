@@ -61,8 +61,8 @@ import renkei.node.store.FileDisk;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A real kernel on a real disk with real keys behind a real web edge on loopback, and a thread that
-/// takes its turns. What only links and feeds bring can be handed in by [#submit].
+/// A real kernel on a real disk with real keys behind a real web edge on loopback, and a thread
+/// that takes its turns. What only links and feeds bring can be handed in by [#submit].
 final class WebNode implements AutoCloseable, WebPort {
   static final JsonMapper JSON = JsonMapper.builder().build();
   static final CommandId ROOT = new CommandId("JJOC");
@@ -82,8 +82,7 @@ final class WebNode implements AutoCloseable, WebPort {
   final OneTimeLinks links;
   final LocalToken token;
   final WebEdge edge;
-  final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   WebNode(Path folder) {
     this(folder, true);
@@ -270,8 +269,7 @@ final class WebNode implements AutoCloseable, WebPort {
       }
 
       @Override
-      public CompletableFuture<Answer> confirm(
-          String code, String words, Draft.By by, EntryId id) {
+      public CompletableFuture<Answer> confirm(String code, String words, Draft.By by, EntryId id) {
         throw new Malformed("no letter of " + code + " waits");
       }
     };
@@ -320,7 +318,8 @@ final class WebNode implements AutoCloseable, WebPort {
     try {
       HttpResponse<byte[]> response =
           http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-      return new Answered(response.statusCode(), response.body(), response.headers().map());
+      return new Answered(
+          response.statusCode(), Bytes.owning(response.body()), response.headers().map());
     } catch (IOException fault) {
       throw new IllegalStateException(fault);
     } catch (InterruptedException _) {
@@ -373,13 +372,13 @@ final class WebNode implements AutoCloseable, WebPort {
     return newEntryId().hex();
   }
 
-  record Answered(int status, byte[] bytes, Map<String, List<String>> headers) {
+  record Answered(int status, Bytes bytes, Map<String, List<String>> headers) {
     JsonNode body() {
-      return JSON.readTree(bytes);
+      return JSON.readTree(bytes.unsafe());
     }
 
     String text() {
-      return new String(bytes, StandardCharsets.UTF_8);
+      return new String(bytes.unsafe(), StandardCharsets.UTF_8);
     }
 
     String code() {

@@ -51,8 +51,8 @@ import renkei.core.turn.Submission;
 import renkei.node.codec.ProtoCodec;
 import renkei.node.keys.SigningKey;
 
-/// Another party and things to see, stated to a node by the ways in that a node has: keys pinned by an
-/// officer, acts signed by the other party's own key and brought as frames of its link.
+/// Another party and things to see, stated to a node by the ways in that a node has: keys pinned by
+/// an officer, acts signed by the other party's own key and brought as frames of its link.
 final class World {
   final WebNode node;
   final SigningKey usa = SigningKey.fresh(new SecureRandom());
@@ -83,12 +83,18 @@ final class World {
 
   /// The register, a picture, a document.
   World settle() {
-    must("/api/v1/register", registerAct("UNIT_LISTED", Map.of(
-        "code", "lift-1", "names", names("Lift"), "command", "JJOC")));
-    must("/api/v1/register", registerAct("FUNCTION_LISTED", Map.of(
-        "code", "relief-airlift",
-        "names", names("Relief airlift"),
-        "coverage", List.of(Map.of("area", area(), "unit", "lift-1")))));
+    must(
+        "/api/v1/register",
+        registerAct(
+            "UNIT_LISTED", Map.of("code", "lift-1", "names", names("Lift"), "command", "JJOC")));
+    must(
+        "/api/v1/register",
+        registerAct(
+            "FUNCTION_LISTED",
+            Map.of(
+                "code", "relief-airlift",
+                "names", names("Relief airlift"),
+                "coverage", List.of(Map.of("area", area(), "unit", "lift-1")))));
     Map<String, Object> command = new HashMap<>();
     command.put("code", "JTF-RELIEF");
     command.put("names", names("Relief force"));
@@ -124,12 +130,18 @@ final class World {
 
   static Map<String, Object> label(String... to) {
     return Map.of(
-        "policy", "COALITION",
-        "level", "UNCLASSIFIED",
-        "restrictive", List.of(),
-        "releasableTo", List.of(to),
-        "informative", List.of(),
-        "exercise", true);
+        "policy",
+        "COALITION",
+        "level",
+        "UNCLASSIFIED",
+        "restrictive",
+        List.of(),
+        "releasableTo",
+        List.of(to),
+        "informative",
+        List.of(),
+        "exercise",
+        true);
   }
 
   void tracks(int count) {
@@ -165,8 +177,10 @@ final class World {
   World pair() {
     node.keyring.pin(usa.party(), usa.publicKey());
     Identity jpn = node.identity();
-    LevelMap map = new LevelMap("COALITION", Map.of(
-        Level.UNCLASSIFIED, Level.UNCLASSIFIED, Level.RESTRICTED, Level.RESTRICTED));
+    LevelMap map =
+        new LevelMap(
+            "COALITION",
+            Map.of(Level.UNCLASSIFIED, Level.UNCLASSIFIED, Level.RESTRICTED, Level.RESTRICTED));
     var pairing =
         new Matter.Pairing(
             jpn,
@@ -200,9 +214,7 @@ final class World {
         .join();
     greet();
     arrives(new Crossing.ConsentGiven(opening, terms.hash()));
-    until(
-        () ->
-            node.ask(state -> state.desk().policy().agreement(usa.party()).isPresent()).join());
+    until(() -> node.ask(state -> state.desk().policy().agreement(usa.party()).isPresent()).join());
     return this;
   }
 
@@ -366,8 +378,7 @@ final class World {
     Bytes bytes = codec.encode(entry);
     Proof proof = usa.sign(bytes);
     sequence++;
-    node.submit(
-        new Submission.FrameCame(usa.party(), new InFrame.Arrived(sequence, bytes, proof)));
+    node.submit(new Submission.FrameCame(usa.party(), new InFrame.Arrived(sequence, bytes, proof)));
     return entry;
   }
 
