@@ -85,8 +85,8 @@ final class Speaker {
     return new Said.Recorded(signed, position);
   }
 
-  /// Whether the gate would hold it back from somebody whom it is made for: then it is not recorded at
-  /// all. Of an opening and of a new incarnation the gate knows only once they are recorded.
+  /// Whether the gate would hold it back from somebody whom it is made for: then it is not recorded
+  /// at all. Of an opening and of a new incarnation the gate knows only once they are recorded.
   private Optional<Refusal> withheld(SignedEntry signed, @Nullable Ground by, Instant now) {
     boolean first =
         signed.entry().body() instanceof Crossing.ProposalOpened
@@ -97,8 +97,7 @@ final class Speaker {
     for (PartyId to : signed.entry().audience()) {
       Ruling ruling = Gate.rule(signed, by, to, state.desk().policy(), now);
       if (!ruling.lets()) {
-        return Optional.of(
-            new Refusal(RefusalCode.NOT_RELEASABLE, withheld(signed, by, to, now)));
+        return Optional.of(new Refusal(RefusalCode.NOT_RELEASABLE, withheld(signed, by, to, now)));
       }
     }
     return Optional.empty();

@@ -123,7 +123,8 @@ final class DemoCommand implements Callable<Integer> {
             : "feed.kind = file\nfeed.file = " + file.toAbsolutePath());
   }
 
-  /// One-time links by which whoever tries the screens enrols a key, one for each role of the story.
+  /// One-time links by which whoever tries the screens enrols a key, one for each role of the
+  /// story.
   private static List<String> screens(DemoWorld world) {
     List<String> lines = new ArrayList<>();
     lines.add("Screens; each link logs in once, as that officer (valid 15 minutes):");
@@ -142,10 +143,14 @@ final class DemoCommand implements Callable<Integer> {
                 node.who().officer(),
                 "/api/v1/officers",
                 Map.of(
-                    "code", officer,
-                    "names", Map.of("en", officer, "ja", officer),
-                    "command", command,
-                    "rights", List.of("READ", "ANSWER", "RELEASE", "REGISTER", "ADMINISTER")))
+                    "code",
+                    officer,
+                    "names",
+                    Map.of("en", officer, "ja", officer),
+                    "command",
+                    command,
+                    "rights",
+                    List.of("READ", "ANSWER", "RELEASE", "REGISTER", "ADMINISTER")))
             .path("link")
             .asString();
     return "  " + node.code() + " " + command + ": " + link;

@@ -82,8 +82,14 @@ final class DemoNode implements AutoCloseable {
         %s
         """
             .formatted(
-                who.code(), who.en(), who.ja(), wire.inner(), wire.port(), webPort,
-                who.officer(), settings));
+                who.code(),
+                who.en(),
+                who.ja(),
+                wire.inner(),
+                wire.port(),
+                webPort,
+                who.officer(),
+                settings));
   }
 
   /// Starts the process and waits until it answers.

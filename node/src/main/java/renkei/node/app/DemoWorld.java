@@ -44,7 +44,10 @@ final class DemoWorld implements AutoCloseable {
             home, who("PHL", "Philippines", "フィリピン", "AFP", "フィリピン軍"), ports.get(2), new CutWire());
     xaa =
         new DemoNode(
-            home, who("XAA", "Fictional party", "架空の当事者", "HQ", "司令部"), ports.get(3), new CutWire());
+            home,
+            who("XAA", "Fictional party", "架空の当事者", "HQ", "司令部"),
+            ports.get(3),
+            new CutWire());
     nodes = List.of(jpn, usa, phl, xaa);
   }
 

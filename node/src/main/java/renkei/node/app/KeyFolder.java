@@ -22,8 +22,7 @@ import renkei.node.web.LocalToken;
 /// @param token what the command line on this machine shows the node
 public record KeyFolder(SigningKey signing, LinkKey link, WebKey web, String token) {
   /// Makes all keys of a new node.
-  static KeyFolder create(
-      DataFolder folder, OfficerId officer, SecureRandom random, Instant now) {
+  static KeyFolder create(DataFolder folder, OfficerId officer, SecureRandom random, Instant now) {
     SigningKey signing = SigningKey.fresh(random);
     LinkKey link = LinkKey.fresh(random, now);
     WebKey web = WebKey.fresh(random, now, List.of("localhost", "127.0.0.1"));

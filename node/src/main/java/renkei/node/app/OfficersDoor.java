@@ -56,8 +56,7 @@ final class OfficersDoor implements AutoCloseable {
 
   OfficersDoor(Config config, Needs needs, Clock clock, SecureRandom random) {
     this.config = config;
-    this.links =
-        new OneTimeLinks(needs.folder().keys().resolve("one-time.links"), clock, random);
+    this.links = new OneTimeLinks(needs.folder().keys().resolve("one-time.links"), clock, random);
     OfficerId officer = config.web().commandLine();
     LocalToken token =
         LocalToken.read(needs.keys().token().getBytes(StandardCharsets.US_ASCII), officer);
@@ -90,8 +89,7 @@ final class OfficersDoor implements AutoCloseable {
   private static WebSettings.Feed line(Feed feed) {
     Map<FeedCount, Long> counts = feed.counters().counts();
     long taken = counts.getOrDefault(FeedCount.TRACKS, 0L);
-    long refused =
-        BROKEN.stream().mapToLong(count -> counts.getOrDefault(count, 0L)).sum();
+    long refused = BROKEN.stream().mapToLong(count -> counts.getOrDefault(count, 0L)).sum();
     WebSettings.FeedState state =
         taken > 0 ? WebSettings.FeedState.RUNNING : WebSettings.FeedState.SILENT;
     return new WebSettings.Feed(feed.code(), state, taken, refused, null, "");
@@ -113,9 +111,7 @@ final class OfficersDoor implements AutoCloseable {
   /// A link by which an officer enrols a key: good once.
   Optional<String> link(OfficerId officer) {
     String token =
-        links.issue(
-            WebEdge.purpose(officer, config.web().commandLine()),
-            OneTimeLinks.VALIDITY);
+        links.issue(WebEdge.purpose(officer, config.web().commandLine()), OneTimeLinks.VALIDITY);
     return Optional.of(address() + "#/login/" + token);
   }
 

@@ -276,8 +276,7 @@ final class StoryOfFaults {
                   && there.outcome().equals("IN_FORCE")
                   && !changed.right();
           return proven
-              ? Optional.of(
-                  here.entries() + " entries right on both; changed: " + changed.fault())
+              ? Optional.of(here.entries() + " entries right on both; changed: " + changed.fault())
               : Optional.empty();
         },
         () -> {

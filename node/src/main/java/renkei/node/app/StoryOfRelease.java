@@ -200,8 +200,7 @@ final class StoryOfRelease {
     Map<String, Integer> against = new LinkedHashMap<>();
     for (JsonNode reason : seen.path("reasons")) {
       if (!reason.path("allows").asBoolean() && reason.path("count").asInt() >= ENOUGH) {
-        against.merge(
-            reason.path("code").asString(), reason.path("count").asInt(), Integer::sum);
+        against.merge(reason.path("code").asString(), reason.path("count").asInt(), Integer::sum);
       }
     }
     Set<String> here = places(world.jpn, path, "released");
@@ -220,8 +219,7 @@ final class StoryOfRelease {
     Set<String> places = new TreeSet<>();
     String after = "";
     do {
-      JsonNode page =
-          node.api().get(node.who().officer(), path + "?limit=500" + after);
+      JsonNode page = node.api().get(node.who().officer(), path + "?limit=500" + after);
       for (JsonNode row : page.path("rows")) {
         JsonNode track = field.isEmpty() ? row : row.path(field);
         if (!track.isMissingNode()) {
@@ -252,8 +250,7 @@ final class StoryOfRelease {
             return Optional.empty();
           }
           NodeApi.Answered toPhl = release(world.jpn, document, world.phl);
-          NodeApi.Answered onward =
-              release(world.usa, held.get().path("id").asString(), world.phl);
+          NodeApi.Answered onward = release(world.usa, held.get().path("id").asString(), world.phl);
           return toPhl.ok() || onward.ok()
               ? Optional.empty()
               : Optional.of(
