@@ -2,6 +2,7 @@
 package renkei.node.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
@@ -102,7 +103,14 @@ final class RunningNode implements AutoCloseable {
       throw new FolderRefused(String.join(" ", problems));
     }
     RunningNode node = new RunningNode(folder, config, stopped);
-    node.start();
+    try {
+      node.start();
+    } catch (UncheckedIOException fault) {
+      node.close();
+      throw new ConfigRefused(
+          "cannot listen for officers at " + config.web().listen() + ": " + fault.getMessage(),
+          fault);
+    }
     return node;
   }
 

@@ -4,6 +4,9 @@ package renkei.node.web;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
+import io.javalin.util.JavalinBindException;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -80,7 +83,11 @@ public final class WebEdge implements AutoCloseable {
     });
     Javalin javalin = Javalin.create(this::configure);
     running = javalin;
-    javalin.start();
+    try {
+      javalin.start();
+    } catch (JavalinBindException fault) {
+      throw new UncheckedIOException(new BindException("the port is taken by another program"));
+    }
     serving.listens(port());
     streams.start();
     patience.start();

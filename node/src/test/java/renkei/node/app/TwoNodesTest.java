@@ -160,7 +160,7 @@ class TwoNodesTest {
     int port = freePort();
     Files.writeString(
         made.config(),
-        Files.readString(made.config())
+        Files.readString(made.config()).replace("127.0.0.1:8443", "127.0.0.1:0")
             + "\npeer.listen = 127.0.0.1:"
             + port
             + "\npeer.address = 127.0.0.1:"

@@ -128,6 +128,25 @@ final class DoctorCommandTest {
   }
 
   @Test
+  void a_node_whose_port_is_taken_says_so_in_one_sentence_and_lets_its_folder_go()
+      throws IOException {
+    Path file = data.resolve("renkei.conf");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Files.writeString(
+          file, Files.readString(file).replace("8443", String.valueOf(taken.getLocalPort())));
+      for (int i = 0; i < 2; i++) {
+        Typed run = Typed.renkei("run", "--data", data);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err())
+            .startsWith("renkei: cannot listen for officers at")
+            .contains("the port is taken")
+            .hasLineCount(1);
+      }
+      finds("port-web", "FAULT", "ss -ltnp");
+    }
+  }
+
+  @Test
   void a_journal_without_its_head_is_a_fault() throws IOException {
     try (var files = Files.list(data.resolve("journal"))) {
       for (Path file : files.filter(f -> f.getFileName().toString().startsWith("head")).toList()) {
