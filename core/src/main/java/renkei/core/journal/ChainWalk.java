@@ -12,6 +12,16 @@ final class ChainWalk {
   /// Takes rows without a copy; the array is valid during the call only.
   interface Sink {
     void row(long position, byte[] array, int at, int length);
+
+    /// The rows of a segment follow.
+    default void segment(int number) {}
+
+    /// A batch is whole.
+    ///
+    /// @param position of its last row
+    /// @param end offset behind it
+    /// @param chain hash after it; not to be changed
+    default void batch(long position, long end, byte[] chain) {}
   }
 
   private final MessageDigest digest = Hash.digest();
@@ -48,6 +58,7 @@ final class ChainWalk {
         commit(name, cursor, first, start);
         start = cursor.next();
         first = position + 1;
+        sink.batch(position, start, chain);
       }
     }
     String broken = cursor.broken();

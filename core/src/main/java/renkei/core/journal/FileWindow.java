@@ -8,7 +8,8 @@ import renkei.core.base.DiskFile;
 /// A view that slides over a file from its beginning to its end, so that a segment is read in large
 /// pieces and held in small memory: at most the larger of 1 MiB and one record.
 final class FileWindow {
-  private static final int PIECE_BYTES = 1 << 20;
+  /// Bytes read at once by whoever reads a whole segment.
+  static final int PIECE_BYTES = 1 << 20;
 
   private final DiskFile file;
   private final String name;
@@ -19,10 +20,15 @@ final class FileWindow {
 
   /// @param end where the file ends for this reader, at most its size
   FileWindow(DiskFile file, String name, long end) {
+    this(file, name, end, PIECE_BYTES);
+  }
+
+  /// The same in pieces of another size.
+  FileWindow(DiskFile file, String name, long end, int pieceBytes) {
     this.file = file;
     this.name = name;
     this.end = end;
-    this.array = new byte[(int) Math.min(PIECE_BYTES, Math.max(end, 1))];
+    this.array = new byte[(int) Math.min(pieceBytes, Math.max(end, 1))];
   }
 
   long end() {

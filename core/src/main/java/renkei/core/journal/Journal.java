@@ -34,12 +34,17 @@ public final class Journal implements AutoCloseable {
   static final int HEAD_FORCE_EVERY = 256;
 
   private static final int COPY_BYTES = 1 << 20;
+  private static final long FIRST_RECORD = Layout.SEGMENT_HEADER_BYTES;
+
+  /// What is read at once around a row that is asked for.
+  private static final int NEAR_PIECE_BYTES = 2 * Landmarks.APART_BYTES;
 
   private final Disk disk;
   private final JournalId id;
   private final long segmentBytesMax;
   private final Opening opening;
   private final List<Survey.Segment> segments;
+  private final Landmarks landmarks;
   private final BatchWriter writer;
   private final byte[] acknowledged;
   private @Nullable HeadFile headFile;
@@ -49,10 +54,11 @@ public final class Journal implements AutoCloseable {
   private long end;
   private int sinceHeadForce;
 
-  private Journal(Disk disk, JournalId id, Survey.Found found, long segmentBytesMax) {
+  private Journal(Disk disk, JournalId id, Survey.Found found, Reading reading, long bytesMax) {
     this.disk = disk;
     this.id = id;
-    this.segmentBytesMax = segmentBytesMax;
+    this.segmentBytesMax = bytesMax;
+    this.landmarks = reading.landmarks;
     this.segments = new ArrayList<>(found.segments());
     Head head = found.opening().head();
     this.position = head.position();
@@ -78,14 +84,11 @@ public final class Journal implements AutoCloseable {
   /// The same with another size of segments, in bytes.
   public static Journal open(
       Disk disk, RandomSource random, long segmentBytesMax, RowReader reader) {
-    Survey.Found found =
-        Survey.of(
-            disk,
-            (position, array, at, length) ->
-                reader.row(position, Bytes.owning(Arrays.copyOfRange(array, at, at + length))));
+    Reading reading = new Reading(reader);
+    Survey.Found found = Survey.of(disk, reading);
     JournalId known = found.journal();
     JournalId id = known != null ? known : JournalId.random(random);
-    Journal journal = new Journal(disk, id, found, segmentBytesMax);
+    Journal journal = new Journal(disk, id, found, reading, segmentBytesMax);
     boolean ready = false;
     try {
       journal.ready(found);
@@ -95,6 +98,32 @@ public final class Journal implements AutoCloseable {
       if (!ready) {
         journal.release();
       }
+    }
+  }
+
+  /// Gives the rows on and remembers where batches begin.
+  private static final class Reading implements ChainWalk.Sink {
+    private final Landmarks landmarks = new Landmarks();
+    private final RowReader reader;
+    private int segment;
+
+    Reading(RowReader reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public void segment(int number) {
+      segment = number;
+    }
+
+    @Override
+    public void row(long position, byte[] array, int at, int length) {
+      reader.row(position, Bytes.owning(Arrays.copyOfRange(array, at, at + length)));
+    }
+
+    @Override
+    public void batch(long position, long end, byte[] chain) {
+      landmarks.add(segment, position, end, chain);
     }
   }
 
@@ -219,6 +248,7 @@ public final class Journal implements AutoCloseable {
     System.arraycopy(writer.chain(), 0, acknowledged, 0, acknowledged.length);
     position += rows.size();
     end = behind;
+    landmarks.add(segments.getLast().number(), position, end, acknowledged);
   }
 
   private void noteHead(long last) {
@@ -265,7 +295,8 @@ public final class Journal implements AutoCloseable {
     return segments.size();
   }
 
-  /// Reads rows again, from one position to another, both included, checked as at the opening.
+  /// Reads rows again, from one position to another, both included. Their chain is followed from a
+  /// place shortly before them, where it was right when it was written or read.
   public void replay(long from, long to, RowReader reader) {
     long last = Math.min(to, position);
     for (int i = 0; i < segments.size(); i++) {
@@ -278,20 +309,27 @@ public final class Journal implements AutoCloseable {
   }
 
   private void replay(Survey.Segment segment, long from, long last, RowReader reader) {
+    Optional<Landmarks.Landmark> near = landmarks.before(segment.number(), from);
     reading(
         segment,
-        (header, cursor) ->
-            new ChainWalk(new Head(header.first() - 1, header.before()))
-                .follow(
-                    Layout.segmentName(segment.number()),
-                    cursor,
-                    last,
-                    (at, array, start, length) -> {
-                      if (at >= from && at <= last) {
-                        byte[] row = Arrays.copyOfRange(array, start, start + length);
-                        reader.row(at, Bytes.owning(row));
-                      }
-                    }));
+        NEAR_PIECE_BYTES,
+        (header, window) -> {
+          Head before =
+              near.map(Landmarks.Landmark::before)
+                  .orElse(new Head(header.first() - 1, header.before()));
+          long start = near.map(Landmarks.Landmark::offset).orElse(FIRST_RECORD);
+          new ChainWalk(before)
+              .follow(
+                  Layout.segmentName(segment.number()),
+                  new RecordCursor(window, id, start),
+                  last,
+                  (at, array, place, length) -> {
+                    if (at >= from && at <= last) {
+                      byte[] row = Arrays.copyOfRange(array, place, place + length);
+                      reader.row(at, Bytes.owning(row));
+                    }
+                  });
+        });
   }
 
   /// Where this journal had a chain hash; empty when it never had it. Looks from the newest segment
@@ -304,7 +342,9 @@ public final class Journal implements AutoCloseable {
     for (int i = segments.size() - 1; i >= 0 && found[0] == 0; i--) {
       reading(
           segments.get(i),
-          (header, cursor) -> {
+          FileWindow.PIECE_BYTES,
+          (header, window) -> {
+            RecordCursor cursor = new RecordCursor(window, id);
             long at = header.first() - 1;
             while (found[0] == 0 && cursor.step()) {
               at += cursor.isRow() ? 1 : 0;
@@ -318,20 +358,20 @@ public final class Journal implements AutoCloseable {
   }
 
   private interface SegmentReading {
-    void read(SegmentHeader header, RecordCursor cursor);
+    void read(SegmentHeader header, FileWindow window);
   }
 
-  private void reading(Survey.Segment segment, SegmentReading reading) {
+  private void reading(Survey.Segment segment, int pieceBytes, SegmentReading reading) {
     String name = Layout.segmentName(segment.number());
     boolean last = segment.equals(segments.getLast());
     try (DiskFile opened = disk.open(name)) {
-      FileWindow window = new FileWindow(opened, name, last ? end : opened.size());
+      FileWindow window = new FileWindow(opened, name, last ? end : opened.size(), pieceBytes);
       SegmentHeader header =
           Survey.header(window)
               .orElseThrow(() ->
                   new JournalDamaged(
                       new BadRecord(name, 0, segment.first(), "its header is broken")));
-      reading.read(header, new RecordCursor(window, id));
+      reading.read(header, window);
     }
   }
 

@@ -10,17 +10,25 @@ final class RecordCursor {
   private final FileWindow window;
   private final byte[] journal;
   private final CRC32C crc = new CRC32C();
-  private long next = Layout.SEGMENT_HEADER_BYTES;
-  private long offset = next;
+  private long next;
+  private long offset;
   private int index;
   private int kind;
   private int length;
   private @Nullable String broken;
   private boolean cut;
 
+  /// From the first record of the segment.
   RecordCursor(FileWindow window, JournalId journal) {
+    this(window, journal, Layout.SEGMENT_HEADER_BYTES);
+  }
+
+  /// From a record that begins at this offset.
+  RecordCursor(FileWindow window, JournalId journal, long from) {
     this.window = window;
     this.journal = journal.bytes();
+    this.next = from;
+    this.offset = from;
   }
 
   /// Steps onto the next record; false at the end of the file and at the first one that is broken.

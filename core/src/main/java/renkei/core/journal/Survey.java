@@ -136,6 +136,7 @@ final class Survey {
     if (chain == null) {
       chain = begin(header, count == 1 && window.end() == Layout.SEGMENT_HEADER_BYTES);
     }
+    sink.segment(number);
     if (number < count || upTo != null) {
       follow(name, new RecordCursor(window, header.journal()), chain);
     } else {
@@ -154,10 +155,18 @@ final class Survey {
         name,
         cursor,
         limit,
-        (position, array, at, length) -> {
-          checkSlots(chain);
-          checkUpTo(chain);
-          sink.row(position, array, at, length);
+        new ChainWalk.Sink() {
+          @Override
+          public void row(long position, byte[] array, int at, int length) {
+            checkSlots(chain);
+            checkUpTo(chain);
+            sink.row(position, array, at, length);
+          }
+
+          @Override
+          public void batch(long position, long behind, byte[] hash) {
+            sink.batch(position, behind, hash);
+          }
         });
     end = cursor.next();
   }
