@@ -119,15 +119,15 @@ final class Desk {
   /// Records a draft that holds from a time, which may be "at once": then it is answered when it
   /// holds.
   ///
-  /// @param given the time; empty: at once
+  /// @param given the time; null: at once
   /// @param held the time in an entry that has this id already, so that a repetition is the same
   Answer.Accepted recordFrom(
       EntryId id,
-      Optional<Instant> given,
+      @Nullable Instant given,
       Function<renkei.core.entry.Body, Optional<Instant>> held,
       BiFunction<State, Instant, Draft> draft) {
-    if (given.isPresent()) {
-      return record(id, state -> draft.apply(state, given.get()));
+    if (given != null) {
+      return record(id, state -> draft.apply(state, given));
     }
     return accepted(id, () -> soon(id, held, draft));
   }

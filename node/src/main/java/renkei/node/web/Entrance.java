@@ -94,19 +94,21 @@ final class Entrance {
   // -------------------------------------------------------------------------------------- start
 
   Reply start(Call call) {
-    record Start(Optional<String> token, Optional<OfficerId> officer) {}
+    record Start(@Nullable String token, @Nullable OfficerId officer) {}
     Start start =
         call.read(fields ->
             new Start(
-                fields.maybe("token", fields::text),
-                fields.maybe("officer", name -> new OfficerId(fields.text(name)))));
+                fields.maybe("token", fields::text).orElse(null),
+                fields.maybe("officer", name -> new OfficerId(fields.text(name))).orElse(null)));
+    String token = start.token();
+    OfficerId officer = start.officer();
     Malformed.unless(
-        start.token().isPresent() != start.officer().isPresent(),
+        (token == null) != (officer == null),
         "a log-in begins with a token or with an officer's code");
-    delays.check(call.from().address(), start.officer().map(OfficerId::code).orElse("link"));
-    return start.token().isPresent()
-        ? byLink(call.from(), start.token().get())
-        : byCode(call.from(), start.officer().orElseThrow());
+    delays.check(call.from().address(), officer == null ? "link" : officer.code());
+    return officer == null
+        ? byLink(call.from(), java.util.Objects.requireNonNull(token))
+        : byCode(call.from(), officer);
   }
 
   private Reply byLink(Call.From from, String token) {
@@ -199,16 +201,16 @@ final class Entrance {
   private record Shown(
       String ceremony,
       KeyKind kind,
-      Optional<ObjectNode> credential,
-      Optional<Bytes> publicKey,
-      Optional<Bytes> signature) {
+      @Nullable ObjectNode credential,
+      @Nullable Bytes publicKey,
+      @Nullable Bytes signature) {
     static Shown of(Fields fields) {
       return new Shown(
           fields.text("ceremony"),
           fields.choice("kind", KeyKind.class),
-          fields.maybe("credential", fields::node),
-          fields.maybe("publicKey", fields::base64),
-          fields.maybe("signature", fields::base64));
+          fields.maybe("credential", fields::node).orElse(null),
+          fields.maybe("publicKey", fields::base64).orElse(null),
+          fields.maybe("signature", fields::base64).orElse(null));
     }
   }
 
@@ -254,16 +256,14 @@ final class Entrance {
   private Optional<OfficerKey> made(Ceremony ceremony, Shown shown) {
     return switch (shown.kind()) {
       case PASSKEY ->
-          shown
-              .credential()
+          Optional.ofNullable(shown.credential())
               .flatMap(credential ->
                   passkeys(ceremony, null)
                       .made(java.util.Objects.requireNonNull(ceremony.create()), credential));
       case BROWSER ->
           !settings.browserKeys()
               ? Optional.empty()
-              : shown
-                  .publicKey()
+              : Optional.ofNullable(shown.publicKey())
                   .filter(key -> signed(ceremony, key, shown))
                   .map(key -> new OfficerKey(KeyKind.BROWSER, Bytes.EMPTY, key));
     };
@@ -277,8 +277,7 @@ final class Entrance {
     boolean good =
         switch (shown.kind()) {
           case PASSKEY ->
-              shown
-                  .credential()
+              Optional.ofNullable(shown.credential())
                   .filter(credential ->
                       passkeys(ceremony, key)
                           .shown(java.util.Objects.requireNonNull(ceremony.request()), credential))
@@ -303,8 +302,7 @@ final class Entrance {
         BrowserKeys.isKey(key, BrowserKeys.Algorithm.ED25519)
             ? BrowserKeys.Algorithm.ED25519
             : BrowserKeys.Algorithm.ES256;
-    return shown
-        .signature()
+    return Optional.ofNullable(shown.signature())
         .filter(signature -> BrowserKeys.verify(key, algorithm, Bytes.owning(message), signature))
         .isPresent();
   }

@@ -3,7 +3,6 @@ package renkei.node.web;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.Crossing;
@@ -82,12 +81,16 @@ final class NodePages {
   }
 
   /// What only the owner knows of the node.
-  private record Whole(boolean exercise, int incarnation, Optional<String> readOnly, Head head) {}
+  private record Whole(boolean exercise, int incarnation, @Nullable String readOnly, Head head) {}
 
   Reply node(Call call) {
     Whole whole =
         desk.ask(state ->
-            new Whole(state.exercise(), state.incarnation(), state.readOnly(), state.head()));
+            new Whole(
+                state.exercise(),
+                state.incarnation(),
+                state.readOnly().orElse(null),
+                state.head()));
     Identity identity = desk.port().identity();
     WebSettings.About about = settings.about().get();
     ObjectNode body = Json.object();
@@ -99,14 +102,13 @@ final class NodePages {
     body.put("exercise", whole.exercise());
     body.put("policy", desk.port().labelPolicy());
     body.put("incarnation", whole.incarnation());
-    body.set(
-        "readOnly",
-        whole
-            .readOnly()
-            .map(why ->
-                (tools.jackson.databind.JsonNode)
-                    Refused.of(new Refusal(RefusalCode.READ_ONLY, why), null).problem())
-            .orElseGet(() -> body.nullNode()));
+    String readOnly = whole.readOnly();
+    if (readOnly == null) {
+      body.putNull("readOnly");
+    } else {
+      Refusal why = new Refusal(RefusalCode.READ_ONLY, readOnly);
+      body.set("readOnly", Refused.of(why, null).problem());
+    }
     body.put("position", whole.head().position());
     body.put("head", whole.head().hash().hex());
     body.put("now", Json.time(desk.now()));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Malformed;
+import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Domestic.OfficerEnrolled;
@@ -83,7 +84,9 @@ final class OfficerPages {
             draft.id(),
             state -> {
               @Nullable OfficerKey key =
-                  held(state.entry(draft.id()).map(found -> found.entry().body()))
+                  state
+                      .entry(draft.id())
+                      .flatMap(found -> enrolment(found.entry().body()))
                       .or(() -> state.officers().find(draft.officer()))
                       .map(OfficerEnrolled::key)
                       .orElse(null);
@@ -100,8 +103,8 @@ final class OfficerPages {
     return new Reply.Found(body);
   }
 
-  private static Optional<OfficerEnrolled> held(Optional<renkei.core.entry.Body> body) {
-    return body.map(found -> found instanceof OfficerEnrolled officer ? officer : null);
+  private static Optional<OfficerEnrolled> enrolment(Body body) {
+    return body instanceof OfficerEnrolled officer ? Optional.of(officer) : Optional.empty();
   }
 
   Reply revoke(Call call) {

@@ -82,8 +82,8 @@ final class PeerPages {
     row.put("acknowledged", status.map(found -> found.out().acknowledged()).orElse(0L));
     sight(row, "lastReceived", facts.lastReceived);
     row.put("queued", status.map(found -> found.out().queued()).orElse(0L));
-    lastRefusal(row, facts, status, now);
-    skew(row, status);
+    lastRefusal(row, facts, status.orElse(null), now);
+    skew(row, status.orElse(null));
     Row.Witnessed witnessed = facts.witnessed;
     if (witnessed != null) {
       row.set("headWitnessed", head(witnessed));
@@ -151,23 +151,19 @@ final class PeerPages {
 
   /// The newest refusal that the journal keeps; else what the link itself refused or was told.
   private static void lastRefusal(
-      ObjectNode row, Chronicle.PeerFacts facts, Optional<LinkStatus> status, Instant now) {
-    Optional<Refusal> told = status.map(LinkStatus::lastRefusal);
+      ObjectNode row, Chronicle.PeerFacts facts, @Nullable LinkStatus status, Instant now) {
+    Refusal told = status == null ? null : status.lastRefusal();
     Chronicle.RefusalSeen kept = facts.refusals.peekFirst();
-    if (kept != null && (told.isEmpty() || told.get().equals(kept.refusal()))) {
+    if (kept != null && (told == null || told.equals(kept.refusal()))) {
       row.set("lastRefusal", refusal(kept));
-    } else if (told.isPresent()) {
-      boolean ours =
-          status
-              .map(LinkStatus::state)
-              .filter(state ->
-                  state instanceof LinkState.Suspended(Refusal why) && why.equals(told.get()))
-              .isPresent();
+    } else if (status != null && told != null) {
+      boolean ours = status.state() instanceof LinkState.Suspended(Refusal why) && why.equals(told);
+      Instant heard = status.in().lastHeard();
       ObjectNode node = row.putObject("lastRefusal");
-      node.put("at", Json.time(status.map(s -> s.in().lastHeard()).orElse(now)));
+      node.put("at", Json.time(heard == null ? now : heard));
       node.put("by", ours ? "US" : "THEM");
-      node.put("code", told.get().code().name());
-      node.set("sentence", Values.refusal(told.get()));
+      node.put("code", told.code().name());
+      node.set("sentence", Values.refusal(told));
     } else {
       row.putNull("lastRefusal");
     }
@@ -186,12 +182,12 @@ final class PeerPages {
     return node;
   }
 
-  private static void skew(ObjectNode row, Optional<LinkStatus> status) {
-    Optional<Long> skew = status.map(LinkStatus::skew).map(java.time.Duration::toMillis);
-    if (skew.isPresent()) {
-      row.put("skewMillis", skew.get());
-    } else {
+  private static void skew(ObjectNode row, @Nullable LinkStatus status) {
+    java.time.Duration skew = status == null ? null : status.skew();
+    if (skew == null) {
       row.putNull("skewMillis");
+    } else {
+      row.put("skewMillis", skew.toMillis());
     }
   }
 

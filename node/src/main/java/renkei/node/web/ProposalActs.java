@@ -47,21 +47,21 @@ final class ProposalActs {
   /// What an officer wants opened.
   private record Opening(
       EntryId id,
-      Optional<PartyId> to,
+      @Nullable PartyId to,
       TermsJson.Drafted matter,
       List<AuthenticText> texts,
       Clocks clocks,
       String basis,
-      Optional<Label> label) {
+      @Nullable Label label) {
     static Opening of(Fields fields) {
       return new Opening(
           fields.id("id"),
-          fields.maybe("to", fields::party),
+          fields.maybe("to", fields::party).orElse(null),
           fields.object("matter", TermsJson::matter),
           TermsJson.texts(fields),
           fields.object("clocks", TermsJson::clocks),
           fields.text("basis", ""),
-          fields.maybe("label", name -> fields.object(name, Values::label)));
+          fields.maybe("label", name -> fields.object(name, Values::label)).orElse(null));
     }
   }
 
@@ -95,11 +95,13 @@ final class ProposalActs {
             .filter(p -> !p.equals(state.self()))
             .toList();
     Label label =
-        opening.label().orElseGet(() -> desk.releasable(state, others, Level.UNCLASSIFIED));
+        opening.label() != null
+            ? opening.label()
+            : desk.releasable(state, others, Level.UNCLASSIFIED);
     return new Draft(opening.id(), null, caller.by(), opening.basis(), Set.of(), label, body, null);
   }
 
-  private static Asks asks(State state, Optional<PartyId> to, Matter matter) {
+  private static Asks asks(State state, @Nullable PartyId to, Matter matter) {
     return switch (matter) {
       case Matter.Pairing _ -> throw new Malformed("a pairing is made by inviting and accepting");
       case Matter.Support support -> Asks.one(asked(to), support.function());
@@ -109,13 +111,16 @@ final class ProposalActs {
     };
   }
 
-  private static PartyId asked(Optional<PartyId> to) {
-    return to.orElseThrow(() -> new Malformed("the key to is missing: whom it asks"));
+  private static PartyId asked(@Nullable PartyId to) {
+    if (to == null) {
+      throw new Malformed("the key to is missing: whom it asks");
+    }
+    return to;
   }
 
   /// The host keeps a visit, also when it invites.
-  private static Asks visit(Optional<PartyId> to, Matter.Visit visit) {
-    PartyId other = to.orElse(visit.host());
+  private static Asks visit(@Nullable PartyId to, Matter.Visit visit) {
+    PartyId other = to == null ? visit.host() : to;
     return new Asks(List.of(new Elector(other, VISIT)), visit.host(), new ConsentRule.All());
   }
 
@@ -218,7 +223,8 @@ final class ProposalActs {
                 fields.hash("replaces"),
                 fields.object("matter", TermsJson::matter),
                 TermsJson.texts(fields)));
-    Instant from = counter.matter().from().orElseGet(desk::now);
+    Instant given = counter.matter().from();
+    Instant from = given == null ? desk.now() : given;
     SealedTerms terms =
         desk.port().seal(new Terms(counter.texts(), counter.matter().made().apply(from)));
     return act(

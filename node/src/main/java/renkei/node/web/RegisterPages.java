@@ -285,8 +285,8 @@ final class RegisterPages {
 
   /// An act as an officer drafts it.
   ///
-  /// @param from its time; empty: at once
-  private record Drafted(Optional<Instant> from, Function<Instant, Domestic> made) {
+  /// @param from its time; null: at once
+  private record Drafted(@Nullable Instant from, Function<Instant, Domestic> made) {
     static Drafted of(Fields fields) {
       return switch (fields.text("kind")) {
         case "COMMAND_ESTABLISHED" -> command(fields);
@@ -296,7 +296,7 @@ final class RegisterPages {
                   new UnitId(fields.text("code")),
                   fields.object("names", Values::names),
                   new CommandId(fields.text("command")));
-          yield new Drafted(Optional.of(Instant.EPOCH), _ -> listed);
+          yield new Drafted(Instant.EPOCH, _ -> listed);
         }
         case "FUNCTION_LISTED" -> {
           Domestic listed =
@@ -304,7 +304,7 @@ final class RegisterPages {
                   new FunctionId(fields.text("code")),
                   fields.object("names", Values::names),
                   fields.objects("coverage", Drafted::coverage));
-          yield new Drafted(Optional.of(Instant.EPOCH), _ -> listed);
+          yield new Drafted(Instant.EPOCH, _ -> listed);
         }
         case "AUTHORITY_TRANSFERRED" -> moved(fields, Domestic.AuthorityTransferred::new);
         case "AUTHORITY_DELEGATED" -> moved(fields, Domestic.AuthorityDelegated::new);
@@ -315,7 +315,7 @@ final class RegisterPages {
         case "AUTHORITY_RETURNED" -> {
           EntryId given = fields.id("given");
           yield new Drafted(
-              fields.nullable("from", fields::time),
+              fields.nullable("from", fields::time).orElse(null),
               from -> new Domestic.AuthorityReturned(given, from));
         }
         case String _ ->
@@ -329,7 +329,7 @@ final class RegisterPages {
       CommandId parent = fields.nullable("parent", fields::text).map(CommandId::new).orElse(null);
       Instant until = fields.nullable("until", fields::time).orElse(null);
       return new Drafted(
-          fields.nullable("from", fields::time),
+          fields.nullable("from", fields::time).orElse(null),
           from -> new Domestic.CommandEstablished(code, names, parent, from, until));
     }
 
@@ -354,7 +354,7 @@ final class RegisterPages {
       Set<UnitId> units = fields.texts("units", UnitId::new);
       Instant until = fields.nullable("until", fields::time).orElse(null);
       return new Drafted(
-          fields.nullable("from", fields::time),
+          fields.nullable("from", fields::time).orElse(null),
           from -> making.apply(new Domestic.Scope(functions, units, from, until)));
     }
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.base.Limits;
 import renkei.core.base.Malformed;
@@ -134,14 +135,14 @@ final class ReleasePages {
   private record DraftedRule(
       Set<PartyId> recipients,
       ReleaseRule.Scope scope,
-      Optional<Instant> from,
-      Optional<Instant> until) {
+      @Nullable Instant from,
+      @Nullable Instant until) {
     static DraftedRule of(Fields fields) {
       return new DraftedRule(
           fields.texts("recipients", Fields::party64),
           fields.object("scope", DraftedRule::scope),
-          fields.nullable("from", fields::time),
-          fields.nullable("until", fields::time));
+          fields.nullable("from", fields::time).orElse(null),
+          fields.nullable("until", fields::time).orElse(null));
     }
 
     private static ReleaseRule.Scope scope(Fields fields) {
@@ -168,7 +169,7 @@ final class ReleasePages {
     }
 
     ReleaseRule at(Instant at) {
-      return new ReleaseRule(recipients, scope, from.orElse(at), until.orElse(null));
+      return new ReleaseRule(recipients, scope, from == null ? at : from, until);
     }
   }
 
@@ -408,14 +409,14 @@ final class ReleasePages {
   }
 
   Reply release(Call call) {
-    record Decided(EntryId id, PartyId recipient, String reason, Optional<String> typed) {}
+    record Decided(EntryId id, PartyId recipient, String reason, @Nullable String typed) {}
     Decided decided =
         call.read(fields ->
             new Decided(
                 fields.id("id"),
                 fields.party("recipient"),
                 ProposalActs.reason(fields),
-                fields.maybe("typedCode", fields::text)));
+                fields.maybe("typedCode", fields::text).orElse(null)));
     EntryId item = call.id();
     Answer.Accepted accepted =
         desk.record(
@@ -423,10 +424,10 @@ final class ReleasePages {
             state -> {
               Holdings.Document held = state.holdings().document(item).orElseThrow(Refused::absent);
               String code = desk.code(state, decided.recipient());
-              boolean typed = decided.typed().filter(code::equals).isPresent();
+              boolean typed = code.equals(decided.typed());
               boolean high = held.label().level().compareTo(Level.SECRET) >= 0;
               Malformed.unless(
-                  typed || !high && decided.typed().isEmpty(),
+                  typed || !high && decided.typed() == null,
                   "type the code of the party that is to get it, exactly as it is shown");
               Body body = new Domestic.ReleaseDecided(item, decided.recipient(), decided.reason());
               return home(state, call, decided.id(), "", body);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import renkei.core.base.Malformed;
 import renkei.core.entry.AuthenticText;
 import renkei.core.entry.Body;
@@ -24,11 +25,11 @@ final class TermsJson {
 
   /// Fields of a profile as an officer drafts them.
   ///
-  /// @param from the time that may be "at once"; empty: at once
+  /// @param from the time that may be "at once"; null: at once
   /// @param made the matter from that time on
-  record Drafted(Profile profile, Optional<Instant> from, Function<Instant, Matter> made) {
+  record Drafted(Profile profile, @Nullable Instant from, Function<Instant, Matter> made) {
     private static Drafted of(Matter matter) {
-      return new Drafted(Profile.of(matter), Optional.of(Instant.EPOCH), _ -> matter);
+      return new Drafted(Profile.of(matter), Instant.EPOCH, _ -> matter);
     }
   }
 
@@ -115,7 +116,7 @@ final class TermsJson {
         var proposal = fields.id("proposal");
         yield new Drafted(
             Profile.WITHDRAWAL,
-            fields.nullable("from", fields::time),
+            fields.nullable("from", fields::time).orElse(null),
             from -> new Matter.Withdrawal(proposal, from));
       }
     };

@@ -4,9 +4,13 @@ package renkei.node.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import renkei.core.base.Malformed;
+import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.ReleasedTrack;
 import renkei.core.entry.Track;
@@ -81,7 +85,7 @@ final class TrackPages {
   // ------------------------------------------------------------------------------------ view as
 
   /// What a peer has, with its code.
-  private record As(SeenBy seen, String code, List<Optional<Instant>> crossed) {}
+  private record As(SeenBy seen, String code, Map<EntryId, Instant> crossed) {}
 
   Reply seenBy(Call call) {
     PartyId party = call.party();
@@ -92,16 +96,15 @@ final class TrackPages {
             throw Refused.absent();
           }
           SeenBy seen = state.lanes().seenBy(party, now);
-          List<Optional<Instant>> crossed =
-              seen.documents().stream()
-                  .map(row ->
-                      desk.chronicle().decisions(row.document().item()).stream()
-                          .filter(made -> made.body().recipient().equals(party))
-                          .flatMap(made -> state.desk().statement(made.id()).stream())
-                          .flatMap(made -> desk.chronicle().crossed(made).stream())
-                          .map(Chronicle.Crossed::at)
-                          .findFirst())
-                  .toList();
+          Map<EntryId, Instant> crossed = new HashMap<>();
+          for (SeenBy.SeenDocument row : seen.documents()) {
+            EntryId item = row.document().item();
+            desk.chronicle().decisions(item).stream()
+                .filter(made -> made.body().recipient().equals(party))
+                .flatMap(made -> state.desk().statement(made.id()).stream())
+                .flatMap(made -> desk.chronicle().crossed(made).stream())
+                .forEach(made -> crossed.put(item, made.at()));
+          }
           return new As(seen, desk.code(state, party), crossed);
         });
     return new Reply.Found(page(as, call, now));
@@ -128,8 +131,8 @@ final class TrackPages {
     body.set("rows", Json.list(page, TrackPages::track));
     if (after.isEmpty()) {
       var documents = body.putArray("documents");
-      for (int i = 0; i < seen.documents().size(); i++) {
-        documents.add(document(seen.documents().get(i), as.crossed().get(i)));
+      for (SeenBy.SeenDocument row : seen.documents()) {
+        documents.add(document(row, as.crossed().get(row.document().item())));
       }
     }
     next(body, page.size() < rows.size() ? page.getLast().own().id().code() : "");
@@ -166,13 +169,15 @@ final class TrackPages {
     return node;
   }
 
-  private static ObjectNode document(SeenBy.SeenDocument row, Optional<Instant> crossed) {
+  private static ObjectNode document(SeenBy.SeenDocument row, @Nullable Instant crossed) {
     ObjectNode node = Json.object();
     node.put("id", row.document().item().hex());
     node.put("title", row.document().title());
     node.set("label", Values.label(row.document().label()));
     node.put("outcome", ReleasePages.outcome(row.ruling()));
-    crossed.ifPresent(at -> node.put("crossedAt", Json.time(at)));
+    if (crossed != null) {
+      node.put("crossedAt", Json.time(crossed));
+    }
     node.set("reasons", Json.list(row.ruling().reasons(), Values::reason));
     return node;
   }
