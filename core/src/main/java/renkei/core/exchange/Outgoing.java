@@ -164,9 +164,9 @@ final class Outgoing {
   /// by the peer: because the peer lost it, or because we stopped before we numbered it again.
   private List<EntryId> lostAfter(Mark held) {
     Set<EntryId> lost = new LinkedHashSet<>();
-    for (Map.Entry<Integer, LinkLog> old : former.tailMap(held.incarnation(), true).entrySet()) {
+    for (Map.Entry<Integer, LinkLog> old : former.entrySet()) {
       LinkLog one = old.getValue();
-      long from = old.getKey() == held.incarnation() ? held.seq() + 1 : 1;
+      long from = firstNotHeld(old.getKey(), one, held);
       for (long seq = Math.max(from, one.first()); seq <= one.last(); seq++) {
         if (!one.isVoid(seq)) {
           lost.add(one.id(seq));
@@ -177,6 +177,15 @@ final class Outgoing {
       lost.remove(log.id(seq));
     }
     return List.copyOf(lost);
+  }
+
+  /// From which number on it is not certain that the peer holds what had one then. Of incarnations
+  /// before that of which it told, only what it acknowledged is certain.
+  private static long firstNotHeld(int of, LinkLog log, Mark held) {
+    if (of < held.incarnation()) {
+      return log.settled() + 1;
+    }
+    return of == held.incarnation() ? held.seq() + 1 : 1;
   }
 
   /// The last number acknowledged in an incarnation; 0: none.

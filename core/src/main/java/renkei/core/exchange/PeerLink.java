@@ -33,9 +33,8 @@ import renkei.core.release.TrackPermit;
 ///
 /// RolledBack and Suspended outlive the stream. In a turn: inputs give effects; rows are appended
 /// and folded ([#sent], [#received], [#acknowledged], [#voided], [#witnessed], [#begin]); after the
-/// force [#afterAppend] gives receipts and hands over entries. What is sent, also from the inputs,
-/// leaves after the force, because a hello tells what is held. Replay folds the same rows and
-/// nothing else.
+/// force [#afterAppend] gives receipts and hands over entries. Everything sent leaves after the
+/// force, because a hello tells what is held. Replay folds the same rows and nothing else.
 public final class PeerLink {
   private final LinkOwner owner;
   private final PartyId peer;
@@ -147,16 +146,17 @@ public final class PeerLink {
 
   private void onGreeted(InFrame frame, Instant now, List<Effect> out) {
     boolean up = state() instanceof LinkState.Up;
+    boolean takes = up && !recovery.asks();
     switch (frame) {
       case Control.AskReturn ask -> incoming.askedBack(ask);
       case InFrame.Returned given ->
           recovery.returned(given, out).ifPresent(why -> refused(why, out));
       case Control.ReturnEnd end -> recovery.ended(end, out);
-      case InFrame.Arrived arrived when up ->
+      case InFrame.Arrived arrived when takes ->
           incoming
               .arrived(arrived.seq(), arrived.bytes(), arrived.proof(), out)
               .ifPresent(why -> stop(why, now, out));
-      case Control.Voided empty when up ->
+      case Control.Voided empty when takes ->
           incoming
               .arrived(empty.seq(), Bytes.EMPTY, null, out)
               .ifPresent(why -> stop(why, now, out));
@@ -166,7 +166,11 @@ public final class PeerLink {
       case InFrame.TracksArrived beat when up -> lane.arrived(beat, out);
       case InFrame _ -> tally.add(LinkCounter.OUT_OF_STATE);
     }
-    if (state() instanceof LinkState.Up) {
+    askMissing(now, out);
+  }
+
+  private void askMissing(Instant now, List<Effect> out) {
+    if (state() instanceof LinkState.Up && !recovery.asks()) {
       incoming.askMissing(now).ifPresent(why -> stop(why, now, out));
     }
   }
@@ -186,10 +190,9 @@ public final class PeerLink {
     if (heartbeat.due(now)) {
       Effect ping = new Effect.Send(heartbeat.ping(outgoing.handed(), now));
       out.add(greeted ? ping : hello(false, now));
+      recovery.askAgain(out);
     }
-    if (state() instanceof LinkState.Up) {
-      incoming.askMissing(now).ifPresent(why -> stop(why, now, out));
-    }
+    askMissing(now, out);
     return out;
   }
 
@@ -442,8 +445,8 @@ public final class PeerLink {
     out.add(new Effect.Send(new Control.Pong(ping.number(), now)));
     if (state() instanceof LinkState.Up) {
       incoming.told(ping.sent());
-      incoming.askMissing(now).ifPresent(why -> stop(why, now, out));
     }
+    askMissing(now, out);
   }
 
   private void onRefused(Control.Refused refused) {

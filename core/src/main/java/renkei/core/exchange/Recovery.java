@@ -16,6 +16,7 @@ final class Recovery {
   private LinkState.@Nullable RolledBack rolledBack;
   private Control.@Nullable AskReturn asking;
   private int claimed;
+  private int repeated;
 
   Recovery(LinkOwner owner, Tally tally) {
     this.owner = owner;
@@ -29,6 +30,12 @@ final class Recovery {
   boolean provenOurs() {
     LinkState.RolledBack back = rolledBack;
     return back != null && back.whose() == LinkState.Whose.OURS && back.proven();
+  }
+
+  /// Whether the peer was asked for our own past and has not given all of it back. What it states
+  /// meanwhile can rest on what is still missing.
+  boolean asks() {
+    return asking != null;
   }
 
   int claimed() {
@@ -67,8 +74,21 @@ final class Recovery {
 
   void ask(Control.@Nullable AskReturn back, List<Effect> out) {
     asking = back;
+    repeated = 0;
     if (back != null) {
       out.add(new Effect.Send(back));
+    }
+  }
+
+  /// The asking or its end was perhaps lost: asks again, and gives up on a peer that gives nothing.
+  void askAgain(List<Effect> out) {
+    Control.AskReturn ask = asking;
+    if (ask != null && repeated < LinkLimits.ASKS_MAX) {
+      repeated++;
+      tally.add(LinkCounter.ASKED_AGAIN);
+      out.add(new Effect.Send(ask));
+    } else {
+      asking = null;
     }
   }
 
@@ -100,7 +120,7 @@ final class Recovery {
     return Optional.empty();
   }
 
-  /// A portion ended: asks for the next. A peer that does not move on is asked no more.
+  /// A portion ended: asks for the next.
   void ended(Control.ReturnEnd end, List<Effect> out) {
     Control.AskReturn ask = asking;
     if (ask == null) {
@@ -110,6 +130,10 @@ final class Recovery {
     boolean onward =
         end.incarnation() > ask.incarnation()
             || end.incarnation() == ask.incarnation() && end.upTo() > ask.after();
-    ask(end.more() && onward ? new Control.AskReturn(end.incarnation(), end.upTo()) : null, out);
+    if (end.more() && !onward) {
+      tally.add(LinkCounter.DUPLICATES);
+      return;
+    }
+    ask(end.more() ? new Control.AskReturn(end.incarnation(), end.upTo()) : null, out);
   }
 }

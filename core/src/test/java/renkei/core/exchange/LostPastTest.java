@@ -51,6 +51,29 @@ class LostPastTest {
   }
 
   @Test
+  void p14_what_a_peer_states_waits_until_it_gave_back_what_that_can_rest_on() {
+    List<Row> copy = history();
+    Set<EntryId> all = ownIds(world.a);
+    world.a.restart(copy);
+    world.a.begin();
+    state(world.b, 1);
+    world.connect();
+    boolean whole = false;
+    for (int i = 0; i < 400 && world.a.applied.size() < 41; i++) {
+      int before = world.a.applied.size();
+      world.collect();
+      world.settleOneFrame();
+      whole = ownIds(world.a).containsAll(all);
+      assertThat(whole || world.a.applied.size() == before)
+          .as("nothing of the peer has an effect before our own past is back")
+          .isTrue();
+    }
+    world.settle(40);
+    assertThat(whole).isTrue();
+    assertThat(world.a.applied).hasSize(41).doesNotHaveDuplicates();
+  }
+
+  @Test
   void p14_a_peer_put_back_in_secret_is_found_by_both_and_nothing_flows_before_it_begins_anew() {
     List<Row> copy = history();
     Set<EntryId> all = ownIds(world.a);

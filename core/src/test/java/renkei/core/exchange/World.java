@@ -129,6 +129,19 @@ final class World {
     side.force(now);
   }
 
+  /// Delivers the next frame of each direction, in sequence.
+  void settleOneFrame() {
+    now = now.plusMillis(50);
+    if (!toA.isEmpty()) {
+      feed(a, arrive(toA.removeFirst()));
+      a.force(now);
+    }
+    if (!toB.isEmpty()) {
+      feed(b, arrive(toB.removeFirst()));
+      b.force(now);
+    }
+  }
+
   /// Gives one frame to a side without a force.
   void feed(Side side, InFrame frame) {
     if (side == b) {
