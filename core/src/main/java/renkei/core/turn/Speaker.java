@@ -96,7 +96,7 @@ final class Speaker {
     }
     for (PartyId to : signed.entry().audience()) {
       Ruling ruling = Gate.rule(signed, by, to, state.desk().policy(), now);
-      if (!ruling.lets()) {
+      if (!ruling.lets() || state.link(to).full()) {
         return Optional.of(new Refusal(RefusalCode.NOT_RELEASABLE, withheld(signed, by, to, now)));
       }
     }
