@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.release;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import renkei.core.base.Malformed;
 import renkei.core.entry.Ceiling;
 import renkei.core.entry.EntryId;
@@ -13,7 +15,9 @@ import renkei.core.entry.PartyId;
 /// @param peer the other party
 /// @param outward how high we may release to it, and what our levels mean there
 /// @param inward the same from it to us
-public record Agreement(EntryId id, PartyId peer, Ceiling outward, Ceiling inward) {
+/// @param ends when it ends by a notice; null: no notice was given
+public record Agreement(
+    EntryId id, PartyId peer, Ceiling outward, Ceiling inward, @Nullable Instant ends) {
   /// Checks that both ceilings are about the peer.
   public Agreement {
     Malformed.unless(
@@ -21,6 +25,16 @@ public record Agreement(EntryId id, PartyId peer, Ceiling outward, Ceiling inwar
             && inward.from().equals(peer)
             && outward.from().equals(inward.to()),
         "an agreement's ceilings are those between the two parties");
+  }
+
+  /// One that nobody gave notice of.
+  public Agreement(EntryId id, PartyId peer, Ceiling outward, Ceiling inward) {
+    this(id, peer, outward, inward, null);
+  }
+
+  /// Whether it holds then.
+  public boolean holds(Instant at) {
+    return ends == null || at.isBefore(ends);
   }
 
   /// From a pairing as seen by one of its two parties.

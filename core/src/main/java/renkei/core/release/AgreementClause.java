@@ -23,7 +23,7 @@ final class AgreementClause implements Clause {
           "所有者へ返すものに上限は要らない");
       return;
     }
-    Optional<Agreement> agreement = about.policy.agreement(about.recipient);
+    Optional<Agreement> agreement = about.agreement(about.recipient);
     if (agreement.isPresent()) {
       ownLevel(about).ifPresent(level -> ceiling(about, agreement.get(), level));
     } else if (about.proposal().flatMap(about.policy::circle).filter(Circle::pairing).isPresent()) {
@@ -58,7 +58,7 @@ final class AgreementClause implements Clause {
     if (statedBy.equals(about.policy.self())) {
       return Optional.of(label.level());
     }
-    Optional<Agreement> with = about.policy.agreement(statedBy);
+    Optional<Agreement> with = about.agreement(statedBy);
     if (with.isEmpty()) {
       about.give(
           ReasonCode.NOT_LINKED,

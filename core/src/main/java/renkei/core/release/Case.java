@@ -95,6 +95,16 @@ final class Case {
     return Optional.ofNullable(form);
   }
 
+  /// The agreement with a peer, if it holds at that time.
+  Optional<Agreement> agreement(PartyId peer) {
+    return policy.agreement(peer).filter(found -> found.holds(at));
+  }
+
+  /// The proposal by which an originator lets it go on to the recipient at that time.
+  Optional<EntryId> consent(PartyId originator) {
+    return policy.consent(new Known.ConsentKey(facts.hash(), originator, recipient), at);
+  }
+
   /// Whether it is the recipient's own entry on its way back.
   boolean returns() {
     return thing instanceof Thing.OfStatement(SignedEntry entry, Ground.OwnReturned _)

@@ -63,13 +63,17 @@ final class Known {
   }
 
   private static final class Given {
-    final EntryId proposal;
+    final OnwardConsent consent;
     final long since;
     long endedSince = NEVER;
 
-    Given(EntryId proposal, long since) {
-      this.proposal = proposal;
+    Given(OnwardConsent consent, long since) {
+      this.consent = consent;
       this.since = since;
+    }
+
+    boolean holds(long horizon, Instant at) {
+      return since <= horizon && endedSince > horizon && consent.holds(at);
     }
   }
 
@@ -115,14 +119,14 @@ final class Known {
         .computeIfAbsent(
             new ConsentKey(consent.entry(), consent.originator(), consent.to()),
             _ -> new ArrayList<>(1))
-        .add(new Given(consent.proposal(), horizon));
+        .add(new Given(consent, horizon));
   }
 
   void end(OnwardConsent consent, long horizon) {
     for (Given given :
         consents.getOrDefault(
             new ConsentKey(consent.entry(), consent.originator(), consent.to()), List.of())) {
-      if (given.proposal.equals(consent.proposal()) && given.endedSince == NEVER) {
+      if (given.consent.proposal().equals(consent.proposal()) && given.endedSince == NEVER) {
         given.endedSince = horizon;
       }
     }
@@ -160,13 +164,11 @@ final class Known {
   }
 
   /// The proposal of a consent in force, if there is one.
-  Optional<EntryId> consent(Hash entry, PartyId originator, PartyId to, long horizon) {
-    for (Given given : consents.getOrDefault(new ConsentKey(entry, originator, to), List.of())) {
-      if (given.since <= horizon && given.endedSince > horizon) {
-        return Optional.of(given.proposal);
-      }
-    }
-    return Optional.empty();
+  Optional<EntryId> consent(ConsentKey what, long horizon, Instant at) {
+    return consents.getOrDefault(what, List.of()).stream()
+        .filter(given -> given.holds(horizon, at))
+        .map(given -> given.consent.proposal())
+        .findFirst();
   }
 
   boolean didCross(EntryId statement, PartyId recipient, long horizon) {

@@ -73,7 +73,7 @@ final class LabelClause implements Clause {
       consented &=
           originator.equals(about.policy.self())
               || originator.equals(about.recipient)
-              || about.policy.consent(about.facts.hash(), originator, about.recipient).isPresent();
+              || about.consent(originator).isPresent();
     }
     String from = about.policy.shown(about.facts.statedBy());
     if (consented) {

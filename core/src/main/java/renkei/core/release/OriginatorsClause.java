@@ -38,8 +38,7 @@ final class OriginatorsClause implements Clause {
 
   private static void consent(Case about, PartyId originator) {
     String from = about.policy.shown(originator);
-    Optional<EntryId> proposal =
-        about.policy.consent(about.facts.hash(), originator, about.recipient);
+    Optional<EntryId> proposal = about.consent(originator);
     if (proposal.isPresent()) {
       about.give(
           ReasonCode.ORIGINATOR_CONSENTED,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.release;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import renkei.core.base.Hash;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.PartyId;
@@ -159,8 +159,8 @@ public final class Policy {
     return decision.revoked(horizon);
   }
 
-  Optional<EntryId> consent(Hash entry, PartyId originator, PartyId to) {
-    return known.consent(entry, originator, to, horizon);
+  Optional<EntryId> consent(Known.ConsentKey what, Instant at) {
+    return known.consent(what, horizon, at);
   }
 
   boolean didCross(EntryId statement, PartyId recipient) {

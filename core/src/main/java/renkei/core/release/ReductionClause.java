@@ -71,7 +71,7 @@ final class ReductionClause implements Clause {
 
   private static void statement(Case about, SignedEntry entry, EntryId item) {
     Optional<Known.Held> held = about.policy.held(item);
-    Optional<Agreement> with = about.policy.agreement(about.recipient);
+    Optional<Agreement> with = about.agreement(about.recipient);
     boolean right =
         held.isPresent()
             && with.isPresent()

@@ -29,6 +29,9 @@ public final class TrackGate {
   private final Policy policy;
   private final PartyId recipient;
   private final Compiled[] rules;
+
+  /// When the agreement ends, in milliseconds since 1970; a notice names it before.
+  private final long ends;
   private final RuleGrid grid;
   private final Map<Label, Met> labels = new HashMap<>();
   private @Nullable Met last;
@@ -38,6 +41,12 @@ public final class TrackGate {
     this.policy = policy;
     this.recipient = recipient;
     this.rules = rules;
+    this.ends =
+        policy
+            .agreement(recipient)
+            .flatMap(agreement -> Optional.ofNullable(agreement.ends()))
+            .map(Instant::toEpochMilli)
+            .orElse(Long.MAX_VALUE);
     this.grid = grid;
   }
 
@@ -141,7 +150,7 @@ public final class TrackGate {
   /// when no agreement with the recipient is in force: then nothing is said at all.
   public Optional<TrackPermit> permit(
       BeatPart part, EntryId rule, List<NumberedTrack> tracks, Instant at) {
-    if (policy.agreement(recipient).isEmpty()) {
+    if (policy.agreement(recipient).filter(found -> found.holds(at)).isEmpty()) {
       return Optional.empty();
     }
     long now = at.toEpochMilli();
@@ -165,7 +174,7 @@ public final class TrackGate {
 
   /// Index of the first rule that lets it go; -1: none does, or the label does not.
   private int rule(Track track, long at) {
-    if (rules.length == 0 || met(track).crossing() == null) {
+    if (rules.length == 0 || at >= ends || met(track).crossing() == null) {
       return -1;
     }
     long seen = track.at().toEpochMilli();

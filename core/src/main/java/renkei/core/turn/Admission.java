@@ -184,7 +184,7 @@ final class Admission {
   private Optional<Refusal> opening(Entry entry, Crossing.ProposalOpened opened) {
     boolean pairing = opened.terms().terms().profile() == Profile.PAIRING;
     for (PartyId party : entry.audience()) {
-      Optional<Refusal> refusal = crossable(entry.label(), party, pairing);
+      Optional<Refusal> refusal = crossable(entry, party, pairing);
       if (refusal.isPresent()) {
         return refusal;
       }
@@ -193,7 +193,8 @@ final class Admission {
   }
 
   /// Whether acts under this label may go to that party: signing them is their release.
-  private Optional<Refusal> crossable(Label label, PartyId party, boolean pairing) {
+  private Optional<Refusal> crossable(Entry entry, PartyId party, boolean pairing) {
+    Label label = entry.label();
     if (!state.peers().open(party)) {
       return because(
           RefusalCode.NOT_LINKED, state.peers().code(party) + " is not linked with this node");
@@ -206,10 +207,10 @@ final class Admission {
               "before an agreement only UNCLASSIFIED may cross: label the pairing so");
     }
     Agreement agreement = state.desk().policy().agreements().get(party);
-    if (agreement == null) {
+    if (agreement == null || !agreement.holds(entry.recorded())) {
       return because(
           RefusalCode.NOT_LINKED,
-          "no pairing with " + state.peers().code(party) + " is in force yet");
+          "no pairing with " + state.peers().code(party) + " is in force");
     }
     Set<String> to = label.releasableTo();
     boolean fits =
@@ -237,7 +238,7 @@ final class Admission {
     }
     boolean pairing = view.get().profile() == Profile.PAIRING;
     for (PartyId party : entry.audience()) {
-      Optional<Refusal> refusal = crossable(entry.label(), party, pairing);
+      Optional<Refusal> refusal = crossable(entry, party, pairing);
       if (refusal.isPresent()) {
         return refusal;
       }

@@ -14,7 +14,8 @@ final class Agreements {
   /// Pairings in force, the later one of a pair last.
   static List<Agreement> of(List<renkei.core.consent.Agreement> inForce) {
     return inForce.stream()
-        .map(one -> new Agreement(one.proposal(), one.peer().party(), one.ours(), one.theirs()))
+        .map(one -> new Agreement(
+                one.proposal(), one.peer().party(), one.ours(), one.theirs(), one.ends()))
         .toList();
   }
 
@@ -23,7 +24,8 @@ final class Agreements {
     return view.matter() instanceof Matter.OnwardRelease terms
         ? view.electorate().stream()
             .map(originator ->
-                new OnwardConsent(view.id(), originator.party(), terms.entry(), terms.to()))
+                new OnwardConsent(
+                    view.id(), originator.party(), terms.entry(), terms.to(), view.ends()))
             .toList()
         : List.of();
   }

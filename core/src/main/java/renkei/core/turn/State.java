@@ -44,6 +44,7 @@ import renkei.core.profile.Requests;
 import renkei.core.profile.Routing;
 import renkei.core.profile.Tasks;
 import renkei.core.release.Ground;
+import renkei.core.release.OnwardConsent;
 import renkei.core.release.ReleaseDesk;
 
 /// Everything a node knows, as a fold over the rows of its journal; beside it the picture, which is
@@ -207,6 +208,23 @@ public final class State {
       desk.agreements(Agreements.of(proposals.agreements()));
     }
     view.ifPresent(found -> Agreements.onward(found).forEach(desk::consented));
+    if (view.isPresent() && view.get().matter() instanceof Matter.Withdrawal notice) {
+      onwardEnds(notice.proposal());
+    }
+  }
+
+  /// A consent to onward release of which notice was given holds until then and no longer.
+  private void onwardEnds(EntryId proposal) {
+    List<OnwardConsent> consents =
+        proposals
+            .find(proposal)
+            .filter(found -> found.state() == ProposalState.IN_FORCE)
+            .map(Agreements::onward)
+            .orElse(List.of());
+    if (!consents.isEmpty()) {
+      desk.consentEnded(proposal);
+      consents.forEach(desk::consented);
+    }
   }
 
   /// Pairings that no closing settled yet.

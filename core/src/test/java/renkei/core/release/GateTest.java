@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import renkei.core.base.Bytes;
+import renkei.core.base.Hash;
 import renkei.core.base.Limits;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
@@ -235,6 +236,33 @@ final class GateTest {
     assertThat(Gate.permit(recall, new Ground.Notice(), USA, desk.policy(), Cast.NOW)).isPresent();
     desk.recalled(owed.statement());
     assertThat(desk.recalls()).isEmpty();
+  }
+
+  @Test
+  void an_agreement_of_which_notice_was_given_lets_nothing_go_from_then_on() {
+    ReleaseDesk desk = linked();
+    SignedEntry document = filed("D", "USA");
+    desk.apply(document);
+    Agreement open = desk.policy().agreements().get(USA);
+    Instant end = Cast.NOW.plusSeconds(30);
+    desk.agreed(new Agreement(open.id(), USA, open.outward(), open.inward(), end));
+    assertThat(code(desk, decided("X", document, USA, end.minusMillis(1)))).isEmpty();
+    assertThat(code(desk, decided("Y", document, USA, end))).contains(RefusalCode.NOT_LINKED);
+    desk.apply(decided("X", document, USA, Cast.NOW));
+    assertThat(desk.due(Cast.NOW.plusSeconds(10))).hasSize(1);
+    assertThat(desk.due(end)).isEmpty();
+  }
+
+  @Test
+  void a_consent_to_onward_release_ends_when_its_notice_says() {
+    ReleaseDesk desk = linked();
+    Instant end = Cast.NOW.plusSeconds(30);
+    OnwardConsent consent =
+        new OnwardConsent(Cast.id("P"), USA, Hash.sha256(new byte[] {1}), PHL, end);
+    desk.consented(consent);
+    Known.ConsentKey key = new Known.ConsentKey(consent.entry(), USA, PHL);
+    assertThat(desk.policy().consent(key, end.minusMillis(1))).contains(Cast.id("P"));
+    assertThat(desk.policy().consent(key, end)).isEmpty();
   }
 
   @Test

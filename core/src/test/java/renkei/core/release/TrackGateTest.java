@@ -218,6 +218,14 @@ final class TrackGateTest {
     assertThat(gate.permit(part, Cast.id("other"), tracks, Cast.NOW).orElseThrow().tracks())
         .as("a rule that holds no more leaves an empty set")
         .isEmpty();
+    Agreement open = desk.policy().agreements().get(USA);
+    desk.agreed(
+        new Agreement(
+            open.id(), USA, open.outward(), open.inward(), Cast.NOW.plusSeconds(1)));
+    TrackGate ending = TrackGate.compile(desk.policy(), USA);
+    assertThat(ending.permit(part, Cast.id("R"), tracks, Cast.NOW)).isPresent();
+    assertThat(ending.permit(part, Cast.id("R"), tracks, Cast.NOW.plusSeconds(1))).isEmpty();
+    assertThat(ending.reduce(tracks.getFirst().track(), Cast.NOW.plusSeconds(1))).isEmpty();
     desk.agreementEnded(USA);
     TrackGate unlinked = TrackGate.compile(desk.policy(), USA);
     assertThat(unlinked.permit(part, Cast.id("R"), tracks, Cast.NOW)).isEmpty();
