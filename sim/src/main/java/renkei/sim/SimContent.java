@@ -48,6 +48,14 @@ final class SimContent {
     }
   }
 
+  /// The same bytes, all of them on the platter.
+  SimContent copy() {
+    SimContent copy = new SimContent();
+    copy.live.become(live);
+    copy.platter.become(live);
+    return copy;
+  }
+
   int size() {
     return live.size;
   }

@@ -98,6 +98,21 @@ public final class SimDisk implements Disk {
     cutAt = NEVER;
   }
 
+  /// What a backup of this moment holds, on a disk of its own: everything as it reads now.
+  public SimDisk copy(long seed) {
+    SimDisk copy = new SimDisk(seed);
+    names.forEach((name, content) -> copy.names.put(name, content.copy()));
+    copy.platterNames = new TreeMap<>(copy.names);
+    return copy;
+  }
+
+  /// Forgets every planned fault.
+  public void calm() {
+    refuseAt = NEVER;
+    cutAt = NEVER;
+    lies = _ -> false;
+  }
+
   /// Flips one bit of a file.
   public void flip(String name, long bit) {
     existing(name).flip(bit);

@@ -139,6 +139,16 @@ public final class SimNet {
     return flights.isEmpty();
   }
 
+  /// When the next frame arrives; never: none is on its way.
+  long nextMillis() {
+    return flights.isEmpty() ? Long.MAX_VALUE : flights.peek().arrivesMillis();
+  }
+
+  /// The number of the stream between two; 0: there is none.
+  long stream(PartyId a, PartyId b) {
+    return streams.getOrDefault(Pair.of(a, b), 0L);
+  }
+
   /// How often a fault happened.
   public long faults(Fault fault) {
     return faults.getOrDefault(fault, 0L);

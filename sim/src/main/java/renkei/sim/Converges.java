@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.sim;
+
+import java.util.List;
+import java.util.Optional;
+import renkei.core.consent.ProposalView;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.PartyId;
+import renkei.core.exchange.LinkState;
+import renkei.core.exchange.LinkStatus;
+import renkei.core.exchange.PeerLink;
+import renkei.core.release.Agreement;
+
+/// When everything is healed all links are up, all outboxes are empty, and both ends of every
+/// proposal read the same (DESIGN rule 10).
+final class Converges implements Invariant {
+  @Override
+  public void ended(World world) {
+    String open = open(world);
+    unless(open.isEmpty(), () -> open);
+    List<SimParty> parties = world.honest();
+    for (SimParty one : parties) {
+      for (ProposalView view : one.state().proposals().all()) {
+        for (PartyId other : view.parties()) {
+          SimParty there = world.party(other);
+          if (!there.taken() && !there.id().equals(one.id()) && linked(one, there)) {
+            same(one, there, view);
+          }
+        }
+      }
+    }
+  }
+
+  /// What one of them gave notice of cannot bring anything over any more.
+  private static boolean linked(SimParty one, SimParty there) {
+    Agreement here = one.state().desk().policy().agreements().get(there.id());
+    Agreement back = there.state().desk().policy().agreements().get(one.id());
+    return here != null && here.ends() == null && back != null && back.ends() == null;
+  }
+
+  private void same(SimParty one, SimParty there, ProposalView here) {
+    EntryId id = here.id();
+    Optional<ProposalView> other = there.state().proposals().find(id);
+    unless(
+        other.isPresent(),
+        () -> one.code() + " holds " + here.profile() + " " + id + " and " + there.code()
+            + " does not");
+    ProposalView found = other.orElseThrow();
+    unless(
+        found.state() == here.state() && found.onTable().hash().equals(here.onTable().hash()),
+        () -> here.profile() + " " + id + " is " + here.state() + " at " + one.code() + " and "
+            + found.state() + " at " + there.code());
+  }
+
+  /// What is not settled between two nodes yet; empty: nothing.
+  static String open(World world) {
+    List<SimParty> parties = world.honest();
+    for (SimParty one : parties) {
+      if (!one.sound() || one.state().recovering()) {
+        return one.code() + " does not run";
+      }
+      for (SimParty other : parties) {
+        Optional<PeerLink> link = one.state().findLink(other.id());
+        if (link.isPresent() && !one.id().equals(other.id())) {
+          String open = open(one, other, link.get().status());
+          if (!open.isEmpty()) {
+            return open;
+          }
+        }
+      }
+    }
+    return "";
+  }
+
+  private static String open(SimParty one, SimParty other, LinkStatus status) {
+    String told = one.code() + " to " + other.code() + ": ";
+    if (!(status.state() instanceof LinkState.Up)) {
+      return told + status.state();
+    }
+    if (status.out().queued() > 0) {
+      return told + status.out().queued() + " entries wait";
+    }
+    LinkStatus.In there =
+        other.state().findLink(one.id()).map(link -> link.status().in()).orElseThrow();
+    boolean same =
+        status.out().lastSent() == 0
+            || there.lastReceived() == status.out().lastSent()
+                && there.incarnation() == status.out().incarnation();
+    return same
+        ? ""
+        : told + "sent " + status.out() + ", received " + there;
+  }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.sim;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import renkei.core.entry.Area;
+import renkei.core.entry.CommandId;
+import renkei.core.entry.Domestic;
+import renkei.core.entry.Entry;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.FunctionId;
+import renkei.core.entry.Matter;
+import renkei.core.entry.UnitId;
+
+/// Who holds what in one party, told a second time and as plainly as can be: a list of what was
+/// given, gone through from the root for every question.
+final class Grants {
+  /// One act that gave something.
+  private static final class Given {
+    final @Nullable CommandId giver;
+    final CommandId taker;
+    final Domestic.Scope scope;
+    final boolean delegated;
+    Instant until;
+
+    Given(@Nullable CommandId giver, CommandId taker, Domestic.Scope scope, boolean delegated) {
+      this.giver = giver;
+      this.taker = taker;
+      this.scope = scope;
+      this.delegated = delegated;
+      this.until = scope.until() == null ? Instant.MAX : scope.until();
+    }
+
+    boolean covers(FunctionId function, @Nullable UnitId unit, Instant at) {
+      boolean where =
+          scope.units().isEmpty() || unit != null && scope.units().contains(unit);
+      return scope.functions().contains(function)
+          && where
+          && !at.isBefore(scope.from())
+          && at.isBefore(until);
+    }
+
+    boolean meets(Given other) {
+      boolean units =
+          scope.units().isEmpty()
+              ? other.scope.units().isEmpty()
+              : scope.units().stream().anyMatch(other.scope.units()::contains);
+      return units
+          && scope.functions().stream().anyMatch(other.scope.functions()::contains)
+          && scope.from().isBefore(other.until)
+          && other.scope.from().isBefore(until);
+    }
+  }
+
+  private final Map<EntryId, Given> given = new HashMap<>();
+  private final List<Given> sequence = new ArrayList<>();
+  private final Map<CommandId, Domestic.CommandEstablished> commands = new HashMap<>();
+  private final Map<FunctionId, List<Domestic.Coverage>> functions = new HashMap<>();
+  private @Nullable CommandId root;
+
+  /// Takes an act of the register. Returns a sentence when it gives what its giver gave before.
+  Optional<String> take(Entry entry) {
+    switch (entry.body()) {
+      case Domestic.CommandEstablished command -> {
+        commands.put(command.id(), command);
+        if (command.parent() == null && root == null) {
+          root = command.id();
+        }
+      }
+      case Domestic.FunctionListed function ->
+          functions.put(function.id(), function.coverage());
+      case Domestic.AuthorityTransferred moved -> {
+        return gives(entry, new Given(moved.from(), moved.to(), moved.scope(), false));
+      }
+      case Domestic.AuthorityWidened widened -> {
+        return gives(entry, new Given(root, widened.command(), widened.scope(), false));
+      }
+      case Domestic.AuthorityDelegated more -> {
+        return gives(entry, new Given(more.from(), more.to(), more.scope(), true));
+      }
+      case Domestic.AuthorityReturned back -> {
+        Given what = given.get(back.given());
+        if (what != null && back.from().isBefore(what.until)) {
+          what.until = back.from();
+        }
+      }
+      case Domestic _, renkei.core.entry.Crossing _ -> {}
+    }
+    return Optional.empty();
+  }
+
+  private Optional<String> gives(Entry entry, Given next) {
+    Optional<String> twice =
+        sequence.stream()
+            .filter(before ->
+                !before.delegated
+                    && !next.delegated
+                    && before.giver != null
+                    && before.giver.equals(next.giver)
+                    && before.meets(next))
+            .findFirst()
+            .map(before ->
+                entry.id() + " gives " + next.scope + ", which its giver gave in " + before.scope);
+    given.put(entry.id(), next);
+    sequence.add(next);
+    return twice;
+  }
+
+  private boolean stands(CommandId command, Instant at) {
+    Domestic.CommandEstablished line = commands.get(command);
+    return line != null
+        && !at.isBefore(line.from())
+        && (line.until() == null || at.isBefore(line.until()));
+  }
+
+  /// The one holder then.
+  @Nullable CommandId holder(FunctionId function, @Nullable UnitId unit, Instant at) {
+    CommandId holder = root;
+    Set<Given> been = new HashSet<>();
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (Given next : sequence) {
+        if (!next.delegated
+            && next.giver != null
+            && next.giver.equals(holder)
+            && next.covers(function, unit, at)
+            && stands(next.taker, at)
+            && been.add(next)) {
+          holder = next.taker;
+          moved = true;
+          break;
+        }
+      }
+    }
+    return holder;
+  }
+
+  /// Whether the command may decide it then.
+  boolean may(CommandId command, FunctionId function, @Nullable UnitId unit, Instant at) {
+    if (!stands(command, at)) {
+      return false;
+    }
+    CommandId holder = holder(function, unit, at);
+    if (command.equals(holder)) {
+      return true;
+    }
+    return sequence.stream()
+        .anyMatch(next ->
+            next.delegated
+                && next.giver != null
+                && next.giver.equals(holder)
+                && next.taker.equals(command)
+                && next.covers(function, unit, at));
+  }
+
+  /// The unit that the catalogue names for a matter.
+  @Nullable UnitId unit(FunctionId function, Matter matter) {
+    if (!(matter instanceof Matter.Support support)) {
+      return null;
+    }
+    Area where = support.where();
+    return functions.getOrDefault(function, List.of()).stream()
+        .filter(coverage -> coverage.area().contains(where))
+        .map(Domestic.Coverage::unit)
+        .findFirst()
+        .orElse(null);
+  }
+
+  Domestic.@Nullable CommandEstablished command(CommandId id) {
+    return commands.get(id);
+  }
+}

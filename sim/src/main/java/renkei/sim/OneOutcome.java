@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.sim;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import renkei.core.base.Hash;
+import renkei.core.consent.ProposalState;
+import renkei.core.consent.ProposalView;
+import renkei.core.consent.Proposals;
+import renkei.core.entry.ConsentRule;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.Outcome;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.SignedEntry;
+import renkei.core.entry.Verdict;
+import renkei.core.journal.Row;
+import renkei.core.turn.TurnOutput;
+import renkei.node.codec.ProtoCodec;
+
+/// A keeper closes only what its record bears out, once, and everybody who holds the closing reads
+/// the same outcome; two different closings settle nothing (DESIGN rules 3 and 5).
+final class OneOutcome implements Invariant {
+  private final Expected expected;
+  private final World world;
+  private final ProtoCodec codec = new ProtoCodec();
+  private final Map<PartyId, Minutes> minutes = new HashMap<>();
+  private final Set<EntryId> touched = new HashSet<>();
+  private final Map<EntryId, SignedEntry> closings = new HashMap<>();
+  private long closed;
+
+  OneOutcome(Expected expected, World world) {
+    this.expected = expected;
+    this.world = world;
+  }
+
+  long closed() {
+    return closed;
+  }
+
+  @Override
+  public void recorded(SimParty party, List<Placed> rows) {
+    rows.forEach(placed -> take(party, placed.row(), true));
+  }
+
+  @Override
+  public void restored(SimParty party) {
+    minutes.remove(party.id());
+    Set<Hash> known = new HashSet<>();
+    world.parties().forEach(any -> known.addAll(hashes(any)));
+    // A closing that was lost before anybody else had it never was.
+    closings
+        .values()
+        .removeIf(closing ->
+            closing.entry().party().equals(party.id()) && !known.contains(closing.hash()));
+    party.rows().forEach(seen -> take(party, seen.row(), false));
+  }
+
+  private static Set<Hash> hashes(SimParty party) {
+    Set<Hash> hashes = new HashSet<>();
+    for (RowTap.Seen seen : party.rows()) {
+      switch (seen.row()) {
+        case Row.Own own -> hashes.add(own.entry().hash());
+        case Row.Received received -> hashes.add(Hash.sha256(received.bytes().unsafe()));
+        case Row _ -> {}
+      }
+    }
+    return hashes;
+  }
+
+  private void take(SimParty party, Row row, boolean anew) {
+    switch (row) {
+      case Row.Own own -> act(party, own.entry(), anew);
+      case Row.Readmitted back -> act(party, back.entry(), false);
+      case Row.Received received -> {
+        boolean evidence =
+            received.verdict().refusal() != null
+                && Proposals.evidence(received.verdict().refusal());
+        if (received.bytes().size() > 0
+            && (evidence || received.verdict().state() == Verdict.State.APPLIED)) {
+          act(
+              party,
+              SignedEntry.of(
+                  codec.decode(received.bytes()), received.bytes(), received.proof()),
+              false);
+        }
+      }
+      case Row _ -> {}
+    }
+  }
+
+  private void act(SimParty party, SignedEntry signed, boolean stated) {
+    Optional<EntryId> proposal = Proposals.proposalOf(signed.entry());
+    if (proposal.isEmpty()) {
+      return;
+    }
+    Minutes its = minutes.computeIfAbsent(party.id(), _ -> new Minutes());
+    if (signed.entry().body() instanceof Crossing.ProposalClosed closing) {
+      touched.add(proposal.get());
+      if (stated) {
+        closes(party, its, signed, closing);
+      }
+    }
+    its.take(proposal.get(), signed);
+  }
+
+  private void closes(
+      SimParty party, Minutes its, SignedEntry signed, Crossing.ProposalClosed closing) {
+    closed++;
+    Expected.Circle circle = expected.circle(closing.proposal()).orElseThrow();
+    String told = party.code() + " closed " + closing.proposal() + " as " + closing.outcome();
+    unless(circle.keeper().equals(party.id()), () -> told + " and is not its keeper");
+    SignedEntry before = closings.put(closing.proposal(), signed);
+    unless(
+        before == null || same(before, signed), () -> told + " after it closed it otherwise");
+    long at = signed.entry().recorded().toEpochMilli();
+    long until = circle.opened().clocks().validUntil().toEpochMilli();
+    boolean notice = circle.opened().rule() instanceof ConsentRule.None;
+    switch (closing.outcome()) {
+      case IN_FORCE -> {
+        unless(notice || at < until, () -> told + " after it had lapsed");
+        for (PartyId voice : notice ? Set.<PartyId>of() : circle.parties()) {
+          unless(
+              its.said(closing.proposal(), voice, closing.terms()) == Minutes.Said.YES,
+              () -> told + " without the consent of " + world.party(voice).code());
+        }
+      }
+      case DECLINED ->
+          unless(
+              circle.parties().stream()
+                  .anyMatch(voice ->
+                      its.said(closing.proposal(), voice, closing.terms()) == Minutes.Said.NO),
+              () -> told + " though nobody declined");
+      case WITHDRAWN ->
+          unless(
+              its.withdrawn(closing.proposal(), circle.opening().entry().party()),
+              () -> told + " though its opener did not");
+      case LAPSED -> unless(at >= until, () -> told + " before its time");
+      case VOID -> unless(false, () -> told);
+    }
+  }
+
+  private static boolean same(SignedEntry a, SignedEntry b) {
+    return a.entry().body() instanceof Crossing.ProposalClosed one
+        && b.entry().body() instanceof Crossing.ProposalClosed other
+        && one.outcome() == other.outcome()
+        && one.terms().equals(other.terms());
+  }
+
+  @Override
+  public void turned(SimParty party, TurnOutput output) {
+    if (!output.changed() || touched.isEmpty()) {
+      return;
+    }
+    List<EntryId> now = List.copyOf(touched);
+    touched.clear();
+    for (EntryId proposal : now) {
+      for (SimParty one : world.honest()) {
+        if (one.sound() && one.state().incarnation() > 0) {
+          read(one, proposal);
+        }
+      }
+    }
+  }
+
+  /// What a node reads is what the closings that it holds say.
+  private void read(SimParty party, EntryId proposal) {
+    Optional<ProposalView> view = party.state().proposals().find(proposal);
+    Optional<Expected.Circle> circle = expected.circle(proposal);
+    Minutes its = minutes.get(party.id());
+    if (view.isEmpty() || circle.isEmpty() || its == null) {
+      return;
+    }
+    List<SignedEntry> held = new ArrayList<>();
+    for (SignedEntry act : its.of(proposal)) {
+      if (act.entry().body() instanceof Crossing.ProposalClosed
+          && act.entry().party().equals(circle.get().keeper())) {
+        held.add(act);
+      }
+    }
+    if (held.isEmpty()) {
+      unless(
+          !view.get().state().settled(),
+          () -> party.code() + " reads " + view.get().state() + " without a closing");
+      return;
+    }
+    ProposalState state = view.get().state();
+    boolean many = held.stream().anyMatch(act -> !same(act, held.getFirst()));
+    if (many) {
+      unless(
+          state == ProposalState.DISPUTED,
+          () -> party.code() + " reads " + state + " from two different closings");
+      return;
+    }
+    if (held.getFirst().entry().body() instanceof Crossing.ProposalClosed closing) {
+      // A restored node can have its own closing back before the acts that it rests on.
+      if (!borne(its, proposal, closing) && !state.settled()) {
+        return;
+      }
+      unless(
+          state == state(closing.outcome()),
+          () -> party.code() + " reads " + state + " of " + proposal + " from a closing as " + closing.outcome());
+      Hash terms = view.get().onTable().hash();
+      unless(
+          closing.outcome() != Outcome.IN_FORCE || terms.equals(closing.terms()),
+          () -> party.code() + " reads other terms in force than the closing names");
+    }
+  }
+
+  private static boolean borne(
+      Minutes its, EntryId proposal, Crossing.ProposalClosed closing) {
+    Set<Hash> hashes = new HashSet<>();
+    its.of(proposal).forEach(act -> hashes.add(act.hash()));
+    return hashes.containsAll(closing.acts());
+  }
+
+  private static ProposalState state(Outcome outcome) {
+    return switch (outcome) {
+      case IN_FORCE -> ProposalState.IN_FORCE;
+      case DECLINED -> ProposalState.DECLINED;
+      case WITHDRAWN -> ProposalState.WITHDRAWN;
+      case LAPSED -> ProposalState.LAPSED;
+      case VOID -> ProposalState.VOID;
+    };
+  }
+}
