@@ -48,7 +48,7 @@ final class StoryOfFaults {
 
   // ------------------------------------------------------------------------- step 8: misbehaviour
 
-  private void misbehaves() {
+  void misbehaves() {
     story.play(
         new Story.Step(
             8, "XAA sends an order, another's matter, another's consent, a replay", SOON),
