@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { language, useSpeech } from './i18n';
 import { Frame } from './parts/Frame';
+import { Guard } from './parts/Guard';
 import { Help } from './parts/Help';
 import { HoldBar } from './parts/HoldBar';
 import { ProblemNote } from './parts/Notice';
@@ -66,7 +67,7 @@ function Inside(props: { parts: string[] }) {
       <a class="skip" href="#screen" onClick={(e) => { e.preventDefault(); document.getElementById('screen')?.focus(); }}>{t('app.skip')}</a>
       <TopBar />
       <Degraded />
-      <main id="screen" class={`main main-${name ?? ''}`} tabIndex={-1}><Screen parts={props.parts} /></main>
+      <main id="screen" class={`main main-${name ?? ''}`} tabIndex={-1}><Guard key={props.parts.join('/')}><Screen parts={props.parts} /></Guard></main>
       <HoldBar />
       {help && <Help onClose={() => setHelp(false)} />}
     </>

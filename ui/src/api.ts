@@ -18,7 +18,8 @@ export const GRADES = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
 export type Grade = (typeof GRADES)[number];
 export const RIGHTS = ['READ', 'ANSWER', 'RELEASE', 'REGISTER', 'ADMINISTER'] as const;
 export type Right = (typeof RIGHTS)[number];
-export type KeyKind = 'PASSKEY' | 'BROWSER';
+/** LOCAL: by the command line's token, on the node's own machine. */
+export type KeyKind = 'PASSKEY' | 'BROWSER' | 'LOCAL';
 export const PROFILES = ['PAIRING', 'SUPPORT', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL'] as const;
 export type Profile = (typeof PROFILES)[number];
 export const PROPOSAL_STATES = [
@@ -44,7 +45,7 @@ export const KINDS = [
   'INCARNATION_STARTED', 'COMMAND_ESTABLISHED', 'UNIT_LISTED', 'FUNCTION_LISTED', 'AUTHORITY_TRANSFERRED',
   'AUTHORITY_DELEGATED', 'AUTHORITY_WIDENED', 'AUTHORITY_RETURNED', 'RELEASE_RULE_ADOPTED', 'RELEASE_RULE_REVOKED',
   'DOCUMENT_FILED', 'RELEASE_DECIDED', 'RELEASE_REVOKED', 'TASK_ISSUED', 'TASK_REPORTED', 'OFFICER_ENROLLED',
-  'OFFICER_REVOKED',
+  'OFFICER_REVOKED', 'PEER_PINNED', 'PEER_SUSPENDED',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -237,9 +238,9 @@ export interface Register {
 }
 
 export type RowName =
-  | 'OWN' | 'RECEIVED' | 'SENT' | 'ACKNOWLEDGED' | 'VOIDED' | 'HEAD' | 'WITNESSED' | 'LANE' | 'COUNTED';
+  | 'OWN' | 'RECEIVED' | 'SENT' | 'ACKNOWLEDGED' | 'VOIDED' | 'HEAD' | 'WITNESSED' | 'LANE' | 'COUNTED' | 'READMITTED';
 export interface JournalRow {
-  position: number; row: RowName; at: Time; hash: Hash; party?: PartyId; peer?: PartyId; kind?: Kind; entry?: Id;
+  position: number; row: RowName; at: Time; hash?: Hash; party?: PartyId; peer?: PartyId; kind?: Kind; entry?: Id;
   proposal?: Id; sequence?: number; officer?: Code; verdict?: Verdict; summary: Sentence;
 }
 export interface JournalRows { rows: JournalRow[]; head: HeadSeen }

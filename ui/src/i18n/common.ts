@@ -42,7 +42,7 @@ export const common = {
   'bar.zulu': ['Zulu', 'ズールー'],
   'bar.links': ['Links', '連接'],
   'bar.noLinks': ['no links', '連接なし'],
-  'bar.alarms': ['{n} alarms', '警報 {n}'],
+  'bar.alarms': ['Alarms: {n}', '警報 {n}'],
   'bar.noAlarms': ['No alarms', '警報なし'],
   'bar.readOnly': ['Read only', '読取専用'],
   'bar.place': ['Position form', '位置表示'],

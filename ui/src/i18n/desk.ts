@@ -137,6 +137,11 @@ export const desk = {
   'links.code': ['Code', '符号'],
   'links.sentence': ['Why', '理由'],
   'links.row': ['Row', '行'],
+  'links.suspend': ['Stop this link', 'この連接を停止'],
+  'links.suspendWords': [
+    'Nothing more crosses to or from {code} from this decision on. Only a new pairing opens the link again. What has crossed stays with them.',
+    'この決定以降、{code} との間では何も渡りません。再開には新たな連接手続きが必要です。渡ったものは相手に残ります。',
+  ],
   'links.counters': ['Counters', '計数'],
   'pairing.title': ['Link another party', '当事者を連接する'],
   'pairing.hint': [

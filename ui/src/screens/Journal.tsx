@@ -46,7 +46,7 @@ export function Journal() {
                   </td>
                   <td>{row.verdict && (row.verdict.state === 'APPLIED' ? <span class="muted">{t('verdict.APPLIED')}</span> : (
                     <Status grave="serious" title={of(row.verdict.sentence)}>{t(`verdict.${row.verdict.state}`)} {row.verdict.code}</Status>))}</td>
-                  <td><Hex value={row.hash} /></td>
+                  <td>{row.hash ? <Hex value={row.hash} /> : <span class="muted">–</span>}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Peer } from '../api';
 import { useSpeech } from '../i18n';
 import { LINK_GRAVE } from '../parts/links';
@@ -13,6 +13,7 @@ import { useCell } from '../store';
 import { CeilingWords } from './proposal/matter';
 import { Incarnation } from './links/Incarnation';
 import { Pairing } from './links/Pairing';
+import { Suspend } from './links/Suspend';
 
 const SKEW_MILLIS = 2_000;
 
@@ -61,13 +62,16 @@ export function Links(props: { party?: string }) {
 function PeerPanel(props: { peer: Peer }) {
   const { t, of } = useSpeech();
   const it = props.peer;
+  const [stopping, setStopping] = useState(false);
   const skewed = it.skewMillis !== null && Math.abs(it.skewMillis) > SKEW_MILLIS;
   return (
     <Panel
       id={'link-' + it.party} title={`${it.code} · ${of(it.names)}`}
       aside={<span class="tools"><Status grave={LINK_GRAVE[it.state]}>{t(`link.${it.state}`)}</Status> <span class="muted"><At time={it.since} age /></span>
-        <a class="button quiet" href={path('release', 'view', it.party)}>{t('release.viewAs', { code: it.code })}</a></span>}
+        <a class="button quiet" href={path('release', 'view', it.party)}>{t('release.viewAs', { code: it.code })}</a>
+        {may('ADMINISTER') && it.state !== 'SUSPENDED' && <button type="button" class="grave" onClick={() => setStopping(true)}>{t('links.suspend')}</button>}</span>}
     >
+      {stopping && <Suspend peer={it} onClose={() => setStopping(false)} />}
       {it.why && <p class="why">{of(it.why)}</p>}
       <div class="columns">
         <Facts

@@ -43,7 +43,9 @@ export async function refreshNode(): Promise<void> {
 }
 
 export async function refreshPeers(): Promise<void> {
-  peers.write(await load<Peers>('/peers'));
+  const fresh = await load<Peers>('/peers');
+  fresh.rows.sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
+  peers.write(fresh);
 }
 
 /** Blanks every screen: what was loaded is forgotten. */
