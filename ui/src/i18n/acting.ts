@@ -13,7 +13,7 @@ export const acting = {
   'watch.map': ['Map', '地図'],
   'watch.table': ['Table', '表'],
   'watch.tableView': ['{n} of {all} tracks, those in the map view', '地図の範囲内 {n}／全 {all} 航跡'],
-  'watch.tableAll': ['{n} of {all} tracks, those in the last map view', '直前の地図範囲 {n}／全 {all} 航跡'],
+  'watch.tableAll': ['{n} of {all} tracks', '{n}／全 {all} 航跡'],
   'watch.journal': ['Journal', '記録簿'],
   'map.zoomIn': ['Zoom in', '拡大'],
   'map.zoomOut': ['Zoom out', '縮小'],

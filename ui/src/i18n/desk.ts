@@ -168,6 +168,7 @@ export const desk = {
   'pairing.party': ['Party', '当事者'],
   'pairing.linkKey': ['Link key', '連接鍵'],
   'pairing.ceiling': ['Ceiling {from} → {to}', '上限 {from} → {to}'],
+  'pairing.same': ['each level means the same there', '各区分の意味は同じ'],
   'pairing.map': ['levels mean', '区分の対応'],
   'register.now': ['Who holds what now', '現在の権限'],
   'register.empty': ['No function is listed yet.', '所掌が登録されていません。'],

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Names, Sentence } from '../api';
+import { codeOfKey } from '../state/me';
 import { kept, useCell } from '../store';
+import { dtg } from '../time';
 import { words, type Key } from './table';
 
 export const LANGUAGES = ['ja', 'en'] as const;
@@ -8,6 +10,9 @@ export type Language = (typeof LANGUAGES)[number];
 
 const preferred: Language = typeof navigator !== 'undefined' && navigator.language.startsWith('ja') ? 'ja' : 'en';
 export const language = kept<Language>('language', LANGUAGES, preferred);
+
+const ISO = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z/g;
+const KEY = /\b[0-9a-f]{12}\b/g;
 
 type Fill = Record<string, string | number>;
 
@@ -23,15 +28,18 @@ export interface Speaker {
   t: (key: Key, fill?: Fill) => string;
   /** The side of a pair that belongs to the language in use. */
   of: (pair: Sentence | Names | undefined) => string;
+  /** The same of a sentence that the node itself says: its times become date-time groups, its keys the codes of their parties. */
+  told: (pair: Sentence | undefined) => string;
 }
 
 /** What a screen speaks with; draws it again when the language changes. */
 export function useSpeech(): Speaker {
   const lang = useCell(language);
+  const of = (pair: Sentence | Names | undefined) => (pair ? (lang === 'ja' ? pair.ja || pair.en : pair.en || pair.ja) : '');
   return {
-    lang,
+    lang, of,
     t: (key, fill) => say(lang, key, fill),
-    of: (pair) => (pair ? (lang === 'ja' ? pair.ja || pair.en : pair.en || pair.ja) : ''),
+    told: (pair) => of(pair).replace(ISO, (time) => dtg(new Date(time))).replace(KEY, codeOfKey),
   };
 }
 

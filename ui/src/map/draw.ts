@@ -9,9 +9,11 @@ export interface Colours { sea: string; land: string; coast: string; border: str
 
 export interface Scene { outlines: Outlines | null; things: Thing[]; picked: string | null; areas: Area[]; now: number; colours: Colours }
 
-/** From so many things in view on, they are dots: symbols on each other cannot be read. */
-const SYMBOLS_MAX = 320;
+/** Symbols shrink where many are in view; from so many on they are dots, since symbols on each other cannot be read. */
+const SYMBOLS_MAX = 600;
+const SYMBOLS_LARGE = 150;
 const SYMBOL_SIZE = 14;
+const SYMBOL_SMALL = 9;
 
 /** Draws the whole chart, land first, things last; everything by the scale and centre of the frame. */
 export function drawChart(c: CanvasRenderingContext2D, frame: FrameState, scene: Scene): void {
@@ -41,7 +43,8 @@ function drawScale(c: CanvasRenderingContext2D, scene: Scene, frame: FrameState)
   const { resolution, center } = frame.viewState;
   const metres = resolution / Math.cosh((2 * Math.PI * (center[1] ?? 0)) / WORLD_WIDTH);
   const miles = [...MILES].reverse().find((one) => (one * MILE_METRES) / metres <= SCALE_PIXELS) ?? MILES[0]!;
-  const [x, y, width] = [12.5, (frame.size[1] ?? 0) - 26.5, (miles * MILE_METRES) / metres];
+  const width = (miles * MILE_METRES) / metres;
+  const [x, y] = [Math.round((frame.size[0] ?? 0) - width) - 12.5, (frame.size[1] ?? 0) - 26.5];
   c.font = '600 11px system-ui, sans-serif';
   const bar = () => {
     c.beginPath();
@@ -135,11 +138,11 @@ function drawThings(
     const y = toY(thing.y);
     if (x > -30 && y > -30 && x < width + 30 && y < height + 30) seen.push({ thing, x, y });
   }
-  const dots = seen.length > SYMBOLS_MAX;
-  for (const one of seen) if (one.thing.key !== scene.picked) drawThing(c, scene, frame, one, dots);
+  const size = seen.length > SYMBOLS_MAX ? 0 : seen.length > SYMBOLS_LARGE ? SYMBOL_SMALL : SYMBOL_SIZE;
+  for (const one of seen) if (one.thing.key !== scene.picked) drawThing(c, scene, frame, one, size);
   const picked = seen.find((one) => one.thing.key === scene.picked);
   if (!picked) return;
-  drawThing(c, scene, frame, picked, false);
+  drawThing(c, scene, frame, picked, SYMBOL_SIZE);
   c.strokeStyle = scene.colours.pick;
   c.lineWidth = 2;
   c.strokeRect(picked.x - 17, picked.y - 17, 34, 34);
@@ -152,13 +155,13 @@ function drawThings(
 }
 
 function drawThing(
-  c: CanvasRenderingContext2D, scene: Scene, frame: FrameState, one: { thing: Thing; x: number; y: number }, dot: boolean,
+  c: CanvasRenderingContext2D, scene: Scene, frame: FrameState, one: { thing: Thing; x: number; y: number }, symbolSize: number,
 ): void {
   const { thing, x, y } = one;
   const withheld = thing.outcome === 'WITHHELD';
   c.globalAlpha = scene.now - thing.at > STALE_MILLIS ? 0.45 : 1;
   if (thing.cellDegrees > 0) drawCell(c, scene, frame, thing, x, y);
-  if (dot || withheld) {
+  if (symbolSize === 0 || withheld) {
     c.beginPath();
     c.arc(x, y, withheld ? 3.5 : 3, 0, 2 * Math.PI);
     c.lineWidth = 1.5;
@@ -168,7 +171,7 @@ function drawThing(
     c.stroke();
   } else {
     if (thing.course !== null && (thing.speed ?? 0) > 0.5) drawCourse(c, scene, thing, x, y);
-    const drawn = symbol(thing.kind, SYMBOL_SIZE, frame.pixelRatio);
+    const drawn = symbol(thing.kind, symbolSize, frame.pixelRatio);
     c.drawImage(drawn.image, x - drawn.x, y - drawn.y, drawn.image.width / frame.pixelRatio, drawn.image.height / frame.pixelRatio);
   }
   c.globalAlpha = 1;

@@ -8,7 +8,7 @@ import { Status } from './Status';
 
 /** What went wrong, why, and what to do; with STALE, who was faster. */
 export function ProblemNote(props: { problem: Problem | undefined | null; again?: () => void }) {
-  const { t, of } = useSpeech();
+  const { t, told } = useSpeech();
   const problem = props.problem;
   if (!problem) return null;
   const current = problem.current;
@@ -18,7 +18,7 @@ export function ProblemNote(props: { problem: Problem | undefined | null; again?
         what: t(`kind.${current.kind}`),
         at: dtg(new Date(current.at)),
       })
-    : of(problem.sentence);
+    : told(problem.sentence);
   return (
     <div class="note note-problem" role="alert">
       <Status grave="serious">{problem.code}</Status>

@@ -41,10 +41,10 @@ export function TrackTable(props: { things: Thing[]; picked: string | null; onPi
               <td><button type="button" class="cell" onClick={() => props.onPick(one.key)}>{one.name}</button></td>
               <td>{t(`track.${one.kind}`)}</td>
               <td>{one.from || t('track.own')}</td>
-              <td class="mono">{place(one, form)}{one.cellDegrees > 0 && <span class="muted"> ±{one.cellDegrees / 2}°</span>}</td>
+              <td class="mono place-cell">{place(one, form)}{one.cellDegrees > 0 && <span class="muted"> ±{one.cellDegrees / 2}°</span>}</td>
               <td class="num">{one.course === null ? '–' : `${Math.round(one.course).toString().padStart(3, '0')}°`}</td>
               <td class="num">{one.speed === null ? '–' : one.speed.toFixed(1)}</td>
-              <td>{now - one.at > STALE_MILLIS
+              <td class="age-cell">{now - one.at > STALE_MILLIS
                 ? <Status grave="caution">{t('age.stale', { span: span(now - one.at, lang) })}</Status>
                 : span(now - one.at, lang)}</td>
               {ruled && <td>{one.outcome && <Status grave={GRAVE[one.outcome] ?? 'off'}>{t(`ruling.${one.outcome}`)}</Status>}</td>}

@@ -41,7 +41,7 @@ export function Journal() {
                   <td>{t(`row.${row.row}`)}{row.peer && <span class="muted"> {codeOf(row.peer)}</span>}{row.sequence !== undefined && <span class="muted"> #{row.sequence}</span>}</td>
                   <td>{row.party ? codeOf(row.party) : ''} <span class="muted">{row.officer ?? ''}</span></td>
                   <td>
-                    {row.kind && <strong>{t(`kind.${row.kind}`)} </strong>}{of(row.summary)}
+                    {row.kind && <strong>{t(`kind.${row.kind}`)} </strong>}{row.summary.en !== row.kind && of(row.summary)}
                     {row.proposal && <> <a href={path('requests', row.proposal)}><code>{row.proposal.slice(0, 8)}</code></a></>}
                   </td>
                   <td>{row.verdict && (row.verdict.state === 'APPLIED' ? <span class="muted">{t('verdict.APPLIED')}</span> : (

@@ -60,7 +60,7 @@ export function Links(props: { party?: string }) {
 }
 
 function PeerPanel(props: { peer: Peer }) {
-  const { t, of } = useSpeech();
+  const { t, of, told } = useSpeech();
   const it = props.peer;
   const [stopping, setStopping] = useState(false);
   const skewed = it.skewMillis !== null && Math.abs(it.skewMillis) > SKEW_MILLIS;
@@ -72,7 +72,7 @@ function PeerPanel(props: { peer: Peer }) {
         {may('ADMINISTER') && it.state !== 'SUSPENDED' && <button type="button" class="grave" onClick={() => setStopping(true)}>{t('links.suspend')}</button>}</span>}
     >
       {stopping && <Suspend peer={it} onClose={() => setStopping(false)} />}
-      {it.why && <p class="why">{of(it.why)}</p>}
+      {it.why && <p class="why">{told(it.why)}</p>}
       <div class="columns">
         <Facts
           rows={[
@@ -82,7 +82,7 @@ function PeerPanel(props: { peer: Peer }) {
             [t('links.lastReceived'), it.lastReceived ? <>#{it.lastReceived.sequence} <At time={it.lastReceived.at} age /></> : t('links.nothing')],
             [t('links.heard'), it.heardAt ? <At time={it.heardAt} age /> : t('app.unknown')],
             [t('links.skew'), it.skewMillis === null ? t('app.unknown') : (
-              <Status grave={skewed ? 'caution' : 'normal'}>{(it.skewMillis / 1000).toFixed(1)} s</Status>)],
+              <Status grave={skewed ? 'caution' : 'normal'}>{(Math.round(it.skewMillis / 100) / 10 + 0).toFixed(1)} s</Status>)],
             it.lane && [t('links.lane'), t('links.laneWords', { tracks: it.lane.tracks, conflated: it.lane.conflated })],
           ]}
         />
@@ -101,7 +101,7 @@ function PeerPanel(props: { peer: Peer }) {
       {it.nothingCrossed.length > 0 && (
         <section class="group">
           <h3>{t('links.why')}</h3>
-          <ul class="plain">{it.nothingCrossed.map((one) => <li key={one.en}>{of(one)}</li>)}</ul>
+          <ul class="plain">{it.nothingCrossed.map((one) => <li key={one.en}>{told(one)}</li>)}</ul>
         </section>
       )}
       <section class="group">
@@ -115,7 +115,7 @@ function PeerPanel(props: { peer: Peer }) {
                 {it.refusals.map((one, i) => (
                   <tr key={i}>
                     <td><At time={one.at} /></td><td>{t(one.by === 'US' ? 'links.byUs' : 'links.byThem', { code: it.code })}</td>
-                    <td><code>{one.code}</code>{one.kind && <div class="muted">{t(`kind.${one.kind}`)}</div>}</td><td>{of(one.sentence)}</td><td class="num">{one.position ?? '–'}</td>
+                    <td><code>{one.code}</code>{one.kind && <div class="muted">{t(`kind.${one.kind}`)}</div>}</td><td>{told(one.sentence)}</td><td class="num">{one.position ?? '–'}</td>
                   </tr>
                 ))}
               </tbody>

@@ -35,7 +35,7 @@ export function RequestDetail(props: { id: string }) {
 }
 
 function Detail(props: { proposal: Proposal; reload: () => void }) {
-  const { t, of } = useSpeech();
+  const { t, of, told } = useSpeech();
   const [step, setStep] = useState<ActName | null>(null);
   const { row, terms, electorate, missing, closing, why, rule, counterpart } = props.proposal;
   const acts = props.proposal.may;
@@ -59,11 +59,11 @@ function Detail(props: { proposal: Proposal; reload: () => void }) {
             ))}
             <a class="button" href={`/api/v1/records/${row.id}`} download data-testid="record">{t('request.record')}</a>
           </div>
-          {why.map((line) => <p key={line.en} class="why">{of(line)}</p>)}
+          {why.map((line) => <p key={line.en} class="why">{told(line)}</p>)}
           {blocked.length > 0 && !settled(row) && (
             <details>
               <summary>{t('request.cannot')}</summary>
-              <ul>{blocked.map((line) => <li key={line.act}><strong>{t(ACT_WORDS[line.act])}</strong>: {of(line.sentence)}</li>)}</ul>
+              <ul>{blocked.map((line) => <li key={line.act}><strong>{t(ACT_WORDS[line.act])}</strong>: {told(line.sentence)}</li>)}</ul>
             </details>
           )}
         </Panel>
@@ -94,7 +94,7 @@ function Detail(props: { proposal: Proposal; reload: () => void }) {
               [t('request.missing'), missing.length === 0 ? t('app.none') : missing.map((one) => codeOf(one.party)).join(', ')],
               row.answersHere && [t('request.answersHere'), <>
                 <strong>{of(row.answersHere.names)}</strong> <code>{row.answersHere.command}</code>
-                {row.answersHere.sentence && <div class="muted">{of(row.answersHere.sentence)}</div>}
+                {row.answersHere.sentence && <div class="muted">{told(row.answersHere.sentence)}</div>}
               </>],
               counterpart && [t('request.counterpart'), <>
                 {of(counterpart.names)} <div class="muted">{t('register.from')} <At time={counterpart.from} /></div>

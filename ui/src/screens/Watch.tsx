@@ -86,8 +86,8 @@ function Pictured(props: { track: string | null; setTrack: (key: string | null) 
     return wanted === '' ? all : all.filter((one) => folded(`${one.name} ${one.key} ${one.from}`).includes(wanted));
   }, [tick, text, links]);
   const inView = useMemo(
-    () => things.filter((one) => !seen || inside(one, seen)).sort((a, b) => a.name.localeCompare(b.name)),
-    [things, seen],
+    () => things.filter((one) => view === 'table' || !seen || inside(one, seen)).sort((a, b) => a.name.localeCompare(b.name)),
+    [things, seen, view],
   );
   return (
     <Panel

@@ -76,6 +76,13 @@ export function codeOf(party: PartyId): string {
   return peerOf(party)?.code ?? party.slice(0, 8);
 }
 
+/** The code of the party whose key begins like this; else what was given. */
+export function codeOfKey(beginning: string): string {
+  const own = node.read();
+  if (own?.party.startsWith(beginning)) return own.code;
+  return peers.read()?.rows.find((row) => row.party.startsWith(beginning))?.code ?? beginning;
+}
+
 export function peerOf(party: PartyId): Peer | undefined {
   return peers.read()?.rows.find((row) => row.party === party);
 }

@@ -8,7 +8,7 @@ import { codeOf, node } from '../../state/me';
 
 /** Both sides' acts by our journal; refused ones stay as evidence, struck out in words and not only in colour. */
 export function Timeline(props: { acts: ActLine[] }) {
-  const { t, of } = useSpeech();
+  const { t, told } = useSpeech();
   const own = node.read()?.party;
   return (
     <ol class="timeline" data-testid="timeline">
@@ -23,7 +23,7 @@ export function Timeline(props: { acts: ActLine[] }) {
             <At time={one.at} age /> {[one.command, one.officer].filter(Boolean).join(' · ')}
           </div>
           {one.verdict.state !== 'APPLIED' && (
-            <Status grave="serious">{t(`verdict.${one.verdict.state}`)} {one.verdict.code}: {of(one.verdict.sentence)}</Status>
+            <Status grave="serious">{t(`verdict.${one.verdict.state}`)} {one.verdict.code}: {told(one.verdict.sentence)}</Status>
           )}
           {(one.reason || one.note) && <p class="prose">{one.reason || one.note}</p>}
           {one.newTerms && one.kind === 'TERMS_COUNTERED' && (

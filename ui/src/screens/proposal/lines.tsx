@@ -56,7 +56,7 @@ export function ProposalLine(props: { row: ProposalRow; picked: boolean; onPick:
 
 /** A proposal in short, beside the map; every decision is one step away on its own screen. */
 export function ProposalCard(props: { proposal: Proposal }) {
-  const { t, of } = useSpeech();
+  const { t, of, told } = useSpeech();
   const { row, terms, why, acts } = props.proposal;
   const last = acts[acts.length - 1];
   return (
@@ -69,7 +69,7 @@ export function ProposalCard(props: { proposal: Proposal }) {
           last && [t('request.last'), <>{t(`kind.${last.kind}`)} · {codeOf(last.party)} · <At time={last.at} age /></>],
         ]}
       />
-      {why.map((one) => <p key={one.en} class="why">{of(one)}</p>)}
+      {why.map((one) => <p key={one.en} class="why">{told(one)}</p>)}
       <MatterFacts matter={terms.matter} />
     </Panel>
   );

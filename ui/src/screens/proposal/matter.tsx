@@ -65,10 +65,10 @@ function rowsOf(matter: Matter, { t, of }: Speaker): Rows {
 export function CeilingWords(props: { ceiling: Ceiling }) {
   const { t } = useSpeech();
   const { highest, map } = props.ceiling;
-  const pairs = Object.entries(map.meanings) as [keyof typeof map.meanings, keyof typeof map.meanings][];
+  const pairs = (Object.entries(map.meanings) as [keyof typeof map.meanings, keyof typeof map.meanings][]).filter(([from, to]) => from !== to);
   return (
     <span>
-      {t(`level.${highest}`)} · {t('pairing.map')}: {pairs.map(([from, to]) => `${t(`level.${from}`)} → ${t(`level.${to}`)}`).join(', ') || t('app.none')}
+      {t(`level.${highest}`)} · {pairs.length === 0 ? t('pairing.same') : `${t('pairing.map')}: ${pairs.map(([from, to]) => `${t(`level.${from}`)} → ${t(`level.${to}`)}`).join(', ')}`}
     </span>
   );
 }

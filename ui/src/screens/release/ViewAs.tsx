@@ -22,7 +22,7 @@ const AGAIN_MILLIS = 5_000;
 
 /** Exactly what a peer sees of us, by the same code that sends, and why the rest is withheld. */
 export function ViewAs(props: { party: string }) {
-  const { t, of } = useSpeech();
+  const { t, told } = useSpeech();
   const { seen, problem, again } = useSeen(props.party);
   const rules = useLoaded<Rules>('/rules', 'rules').value;
   const [which, setWhich] = useState<'theirs' | 'withheld' | 'all'>('theirs');
@@ -63,11 +63,11 @@ export function ViewAs(props: { party: string }) {
         )}
         <Panel title={t('view.reasons')}>
           {seen.reasons.length === 0 && <p class="empty">{t('app.none')}</p>}
-          <ul class="plain reasons" data-testid="reasons">
-            {seen.reasons.map((one) => (
+          <ul class="plain reasons counted" data-testid="reasons">
+            {[...seen.reasons].sort((a, b) => Number(a.allows) - Number(b.allows) || b.count - a.count).map((one) => (
               <li key={one.code + one.sentence.en}>
-                <span class="num strong">{one.count}</span>{' '}
-                <Status grave={one.allows ? 'normal' : 'serious'}><span class="muted">{t(one.allows ? 'ruling.allows' : 'ruling.denies')}</span> {of(one.sentence)}</Status>
+                <span class="num strong">{one.count}</span>
+                <Status grave={one.allows ? 'normal' : 'serious'}><span class="muted">{t(one.allows ? 'ruling.allows' : 'ruling.denies')}</span> {told(one.sentence)}</Status>
               </li>
             ))}
           </ul>
