@@ -8,8 +8,10 @@ import renkei.core.base.Hash;
 import renkei.core.base.Malformed;
 import renkei.core.entry.Body;
 import renkei.core.entry.Crossing;
+import renkei.core.entry.Domestic;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Names;
 import renkei.core.entry.PartyId;
 import renkei.core.journal.Head;
 import renkei.core.journal.Row;
@@ -156,12 +158,31 @@ final class JournalPage {
     };
   }
 
+  /// What an entry is about, in the words of whoever stated it; its kind where nothing is named.
+  private static Names about(Entry entry) {
+    return switch (entry.body()) {
+      case Crossing.ProposalOpened it -> TermsJson.summary(it.terms().terms().matter());
+      case Crossing.TermsCountered it -> TermsJson.summary(it.terms().terms().matter());
+      case Crossing.DocumentReleased it -> Names.same(it.title());
+      case Crossing.CounterpartStated it -> it.names();
+      case Domestic.CommandEstablished it -> it.names();
+      case Domestic.UnitListed it -> it.names();
+      case Domestic.FunctionListed it -> it.names();
+      case Domestic.DocumentFiled it -> Names.same(it.title());
+      case Domestic.TaskIssued it -> Names.same(it.unit().code());
+      case Domestic.OfficerEnrolled it -> it.names();
+      case Domestic.OfficerRevoked it -> Names.same(it.id().code());
+      case Domestic.PeerPinned it -> it.identity().names();
+      case Body _ -> Names.same(entry.kind().name());
+    };
+  }
+
   private static ObjectNode summary(Row row, @Nullable Entry entry) {
     return switch (row) {
       case Row.Own _, Row.Readmitted _, Row.Received _ ->
           entry == null
               ? Json.sentence("Something that could not be read", "読み取れないもの")
-              : Json.sentence(entry.kind().name(), entry.kind().name());
+              : Values.names(about(entry));
       case Row.Sent it -> Json.sentence("Sent under number " + it.seq(), "番号 " + it.seq() + " で送付");
       case Row.Acknowledged it ->
           Json.sentence("Held by the peer up to " + it.seq(), "相手が " + it.seq() + " まで保持");

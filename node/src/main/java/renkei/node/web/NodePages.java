@@ -38,25 +38,21 @@ final class NodePages {
     body.put("code", identity.code());
     body.set("names", Values.names(identity.names()));
     body.put("exercise", exercise);
-    body.set("marking", marking(exercise));
+    body.set("marking", marking());
     body.put("now", Json.time(desk.now()));
     body.put("browserKeys", settings.browserKeys());
     body.put("passkeys", Passkeys.possible(call.origin()));
     return new Reply.Found(body);
   }
 
-  private ObjectNode marking(boolean exercise) {
+  private ObjectNode marking() {
     Level highest = settings.about().get().highest();
     ObjectNode marking = Json.object();
     marking.put("level", highest.name());
     marking.put("policy", desk.port().labelPolicy());
+    // The screens say EXERCISE 演習 themselves, from `exercise` beside it.
     marking.set(
-        "text",
-        exercise
-            ? Json.sentence(
-                "EXERCISE EXERCISE – up to " + Sentences.en(highest),
-                "演習 演習 – " + Sentences.ja(highest) + "まで")
-            : Json.sentence("Up to " + Sentences.en(highest), Sentences.ja(highest) + "まで"));
+        "text", Json.sentence("Up to " + Sentences.en(highest), Sentences.ja(highest) + "まで"));
     return marking;
   }
 
@@ -98,7 +94,7 @@ final class NodePages {
     body.put("code", identity.code());
     body.set("names", Values.names(identity.names()));
     body.set("words", Json.texts(Words.english(identity.party().key())));
-    body.set("marking", marking(whole.exercise()));
+    body.set("marking", marking());
     body.put("exercise", whole.exercise());
     body.put("policy", desk.port().labelPolicy());
     body.put("incarnation", whole.incarnation());

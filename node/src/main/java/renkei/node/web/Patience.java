@@ -23,8 +23,9 @@ final class Patience implements AutoCloseable {
   private volatile boolean stopping;
   private final Thread thread;
 
-  /// How many requests a connection had served when it was looked at, and since when.
-  private record Seen(long served, Instant since) {}
+  /// How many requests a connection had begun and how much it had been sent when it was looked at,
+  /// and since when that is so.
+  private record Seen(long begun, long sent, Instant since) {}
 
   Patience(Clock clock, Counters counters) {
     this.clock = clock;
@@ -42,7 +43,7 @@ final class Patience implements AutoCloseable {
       @Override
       public void onOpened(Connection connection) {
         if (!(connection instanceof SslConnection)) {
-          open.put(connection, new Seen(-1, clock.now()));
+          open.put(connection, new Seen(-1, 0, clock.now()));
         }
       }
 
@@ -67,9 +68,11 @@ final class Patience implements AutoCloseable {
 
   private void look(Connection connection, Seen seen, Instant now) {
     long begun = connection.getMessagesIn();
-    boolean busy = begun > connection.getMessagesOut();
-    if (busy || begun != seen.served()) {
-      open.replace(connection, seen, new Seen(begun, now));
+    long sent = connection.getBytesOut();
+    // An answer that goes on, such as the event stream, counts as given once it has begun.
+    boolean busy = begun > connection.getMessagesOut() || sent != seen.sent();
+    if (busy || begun != seen.begun()) {
+      open.replace(connection, seen, new Seen(begun, sent, now));
     } else if (now.isAfter(seen.since().plus(HEADER_TIME))) {
       counters.count("connection.slow");
       connection.close();
