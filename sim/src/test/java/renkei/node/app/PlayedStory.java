@@ -30,7 +30,8 @@ public final class PlayedStory implements AutoCloseable {
             .choice(0.05, 40)
             .orElseThrow();
     world.start(
-        "feed.own-talkers = " + choice.protectedTalker()
+        "feed.own-talkers = "
+            + choice.protectedTalker()
             + "\nfeed.releasable-to = USA, PHL\nfeed.kind = exercise\nfeed.ships = "
             + ShipGenerator.SHIPS);
     new StoryOfRelease(story, world, choice).play();

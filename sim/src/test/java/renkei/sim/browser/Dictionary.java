@@ -21,7 +21,12 @@ final class Dictionary {
           "'[\\w.]+': \\[\\s*('(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"),\\s*"
               + "('(?:[^'\\\\]|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\"),?\\s*\\]");
   private static final Pattern BLANK = Pattern.compile("\\{\\w+}");
-  private static final Pattern JAPANESE = Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]");
+
+  /// A code stands for itself in every language.
+  private static final Pattern CODE = Pattern.compile("[A-Z]{2,12}");
+
+  private static final Pattern JAPANESE =
+      Pattern.compile("[\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}]");
   private static final Pattern BROKEN =
       Pattern.compile("\\{\\w+}|\\bundefined\\b|\\bNaN\\b|\\[object |^null$|\\bnull\\b|\\(empty ");
 
@@ -54,7 +59,7 @@ final class Dictionary {
   }
 
   private void add(String en, String ja) {
-    if (en.equals(ja) || en.isBlank()) {
+    if (en.equals(ja) || en.isBlank() || CODE.matcher(en).matches()) {
       return;
     }
     if (!BLANK.matcher(en).find()) {
@@ -65,7 +70,9 @@ final class Dictionary {
     if (literal.chars().filter(c -> c < 128 && Character.isLetter(c)).count() >= LITERAL_LETTERS) {
       StringBuilder pattern = new StringBuilder();
       for (String part : BLANK.split(en, -1)) {
-        pattern.append(pattern.isEmpty() ? "" : ".+").append(part.isEmpty() ? "" : Pattern.quote(part));
+        pattern
+            .append(pattern.isEmpty() ? "" : ".+")
+            .append(part.isEmpty() ? "" : Pattern.quote(part));
       }
       if (en.startsWith("{")) {
         pattern.insert(0, pattern.indexOf(".+") == 0 ? "" : ".+");
@@ -104,7 +111,8 @@ final class Dictionary {
     return found;
   }
 
-  /// What is wrong with texts of a screen: not filled in, empty, or English where there is Japanese.
+  /// What is wrong with texts of a screen: not filled in, empty, or English where there is
+  /// Japanese.
   List<String> faults(List<?> said, String language) {
     List<String> found = new ArrayList<>();
     for (Object one : said) {
@@ -113,7 +121,9 @@ final class Dictionary {
         found.add("broken: " + text);
       } else if (language.equals("ja") && english(text)) {
         found.add("English: " + text);
-      } else if (language.equals("en") && japanese.containsValue(text) && JAPANESE.matcher(text).find()) {
+      } else if (language.equals("en")
+          && japanese.containsValue(text)
+          && JAPANESE.matcher(text).find()) {
         found.add("Japanese: " + text);
       }
     }

@@ -113,7 +113,8 @@ final class EveryScreen {
   }
 
   private static final String ROUND =
-      "return window.renkeiActions().filter((e) => window.renkeiFirst.has(e)).every((e) => window.renkeiReached.has(e))";
+      "return window.renkeiActions().filter((e) => window.renkeiFirst.has(e)).every((e) =>"
+          + " window.renkeiReached.has(e))";
 
   private void note(String where, @org.jspecify.annotations.Nullable Object found) {
     if (found instanceof List<?> rows) {

@@ -39,8 +39,8 @@ final class Tab {
   static Tab open(ChromeDriver driver, String home) {
     driver.switchTo().newWindow(WindowType.TAB);
     Tab tab = new Tab(driver, driver.getWindowHandle(), home);
-    driver.executeCdpCommand(
-        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCHER));
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCHER));
+    driver.executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Tokyo"));
     return tab;
   }
 
@@ -93,8 +93,7 @@ final class Tab {
 
   long count(String css) {
     return (Long)
-        Objects.requireNonNull(
-            js("return document.querySelectorAll(arguments[0]).length", css));
+        Objects.requireNonNull(js("return document.querySelectorAll(arguments[0]).length", css));
   }
 
   boolean shows(String css) {
@@ -129,12 +128,11 @@ final class Tab {
     await(
         "the field " + label,
         () ->
-            tried(
-                () -> {
-                  WebElement field = field(within, label);
-                  field.clear();
-                  field.sendKeys(text);
-                }));
+            tried(() -> {
+              WebElement field = field(within, label);
+              field.clear();
+              field.sendKeys(text);
+            }));
   }
 
   /// Picks an option of a list that its label names.
@@ -142,10 +140,9 @@ final class Tab {
     await(
         "the list " + label,
         () ->
-            tried(
-                () ->
-                    new org.openqa.selenium.support.ui.Select(field(within, label))
-                        .selectByValue(value)));
+            tried(() ->
+                new org.openqa.selenium.support.ui.Select(field(within, label))
+                    .selectByValue(value)));
   }
 
   private WebElement field(String within, String label) {
@@ -212,7 +209,9 @@ final class Tab {
   void theme(String theme) {
     if (!theme.equals(js("return document.documentElement.dataset.theme"))) {
       click(".bar-switches button:last-child");
-      await("the theme " + theme, () -> theme.equals(js("return document.documentElement.dataset.theme")));
+      await(
+          "the theme " + theme,
+          () -> theme.equals(js("return document.documentElement.dataset.theme")));
     }
   }
 
@@ -233,7 +232,11 @@ final class Tab {
     while (!holds.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError(
-            "not seen within " + patience.toSeconds() + " s: " + what + "\nThe screen says:\n"
+            "not seen within "
+                + patience.toSeconds()
+                + " s: "
+                + what
+                + "\nThe screen says:\n"
                 + text("body"));
       }
       pause(Duration.ofMillis(100));
