@@ -38,7 +38,7 @@ export function TrackTable(props: { things: Thing[]; picked: string | null; onPi
         <tbody>
           {rows.map((one) => (
             <tr key={one.key} class={one.key === props.picked ? 'picked' : ''} data-at={one.key === props.picked} onClick={() => props.onPick(one.key)}>
-              <td><button type="button" class="cell" onClick={() => props.onPick(one.key)}>{one.name}</button></td>
+              <td class="name-cell"><button type="button" class="cell" onClick={() => props.onPick(one.key)}>{one.name}</button></td>
               <td>{t(`track.${one.kind}`)}</td>
               <td>{one.from || t('track.own')}</td>
               <td class="mono place-cell">{place(one, form)}{one.cellDegrees > 0 && <span class="muted"> ±{one.cellDegrees / 2}°</span>}</td>

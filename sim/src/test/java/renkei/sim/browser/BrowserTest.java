@@ -24,8 +24,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.virtualauthenticator.HasVirtualAuthenticator;
-import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 import renkei.node.app.PlayedStory;
 
 /// Duty officers of three parties at their screens: one real Chromium, real nodes after steps 1 to
@@ -110,7 +108,7 @@ class BrowserTest {
   @Test
   @Order(2)
   void a_one_time_link_binds_a_passkey_that_logs_in_again() {
-    passkeys(usa);
+    usa.passkeys();
     usa.load(story.link("USA", "duty-usfj"));
     usa.click(Tab.mark("enrol-passkey"));
     inside(usa);
@@ -130,17 +128,6 @@ class BrowserTest {
       inside(tab);
     }
     jpn.await("live", () -> !jpn.shows(Tab.mark("offline")));
-  }
-
-  private static void passkeys(Tab tab) {
-    ((HasVirtualAuthenticator) tab.driver())
-        .addVirtualAuthenticator(
-            new VirtualAuthenticatorOptions()
-                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
-                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
-                .setHasResidentKey(true)
-                .setHasUserVerification(true)
-                .setIsUserVerified(true));
   }
 
   private static void inside(Tab tab) {
@@ -260,16 +247,7 @@ class BrowserTest {
   }
 
   private static long colours(Tab tab) {
-    return (Long)
-        Objects.requireNonNull(
-            tab.js(
-                """
-                const canvas = document.querySelector('.chart-canvas');
-                const data = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);
-                const found = new Set();
-                for (let i = 0; i < data.length; i += 7) found.add(data[i]);
-                return found.size;
-                """));
+    return (Long) Objects.requireNonNull(tab.js(Scripts.text("colours.js")));
   }
 
   private static String canvas(Tab tab) {
@@ -359,7 +337,8 @@ class BrowserTest {
     jpn.await("the row", () -> !document(jpn).isEmpty());
     jpn.js(
         "[...document.querySelectorAll('[data-testid=documents] tbody tr')].find((row) =>"
-            + " row.innerText.includes(arguments[0])).querySelector('[data-testid=release]').focus()",
+            + " row.innerText.includes(arguments[0]))"
+            + ".querySelector('[data-testid=release]').focus()",
         TITLE);
     jpn.press(Keys.ENTER);
     jpn.pick("dialog", "To", story.party("USA"));
@@ -478,16 +457,7 @@ class BrowserTest {
   void each_check_finds_what_is_planted() {
     jpn.speak("ja");
     jpn.go("settings");
-    jpn.js(
-        """
-        const plant = (name, put) => { const e = document.createElement(name); put(e); document.getElementById('screen').append(e); };
-        plant('button', (e) => { e.style.outline = 'none'; });
-        plant('div', (e) => { e.style.width = '2000px'; e.style.height = '9px'; });
-        plant('p', (e) => { e.textContent = 'Requests'; });
-        plant('div', (e) => { e.style.cssText = 'position: fixed; top: 0; left: 0; right: 0; height: 20px; z-index: 999'; });
-        plant('script', (e) => { e.type = 'text/javascript'; e.setAttribute('src', 'http://localhost:1/planted.js'); });
-        setTimeout(() => { throw new Error('planted error'); });
-        """);
+    jpn.js(Scripts.text("planted.js"));
     Tab.pause(Duration.ofMillis(300));
     List<String> settings = List.of("settings");
     assertThat(new EveryScreen(jpn, settings).marked().faults())

@@ -8,6 +8,7 @@ import org.openqa.selenium.Keys;
 
 /// What holds on each screen, whatever it shows.
 final class EveryScreen {
+  private static final String MARKED = Scripts.text("marked.js");
   private static final String WORDING = Scripts.text("wording.js");
   private static final String WIDE = Scripts.text("wide.js");
   private static final String KEYS_BEGIN = Scripts.text("keys-begin.js");
@@ -35,25 +36,7 @@ final class EveryScreen {
   EveryScreen marked() {
     for (String screen : screens) {
       tab.go(screen);
-      Object found =
-          tab.js(
-              """
-              const found = [];
-              for (const at of ['top', 'bottom']) {
-                const banner = document.querySelector(`[data-testid="marking-${at}"]`);
-                const box = banner?.getBoundingClientRect();
-                if (!box || !/(CONFIDENTIAL|RESTRICTED|秘|取扱注意|限)/.test(banner.innerText)) found.push(at + ' says ' + banner?.innerText);
-                else if (!banner.innerText.includes('EXERCISE') || !banner.innerText.includes('演習')) found.push(at + ' does not say EXERCISE 演習');
-                else if (at === 'top' ? box.top !== 0 : Math.round(box.bottom) !== innerHeight) found.push(at + ' is not at the edge');
-                else for (const part of [0.1, 0.5, 0.9]) {
-                  const over = document.elementFromPoint(innerWidth * part, (box.top + box.bottom) / 2);
-                  if (!banner.contains(over)) found.push(at + ' is covered by ' + over?.className);
-                }
-              }
-              const frame = document.querySelector('.frame-exercise');
-              if (!frame || getComputedStyle(frame, '::before').borderTopWidth !== '4px') found.push('no frame');
-              return found;
-              """);
+      Object found = tab.js(MARKED);
       note(screen + " marking", found);
     }
     return this;

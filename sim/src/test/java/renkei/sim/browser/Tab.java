@@ -15,6 +15,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.virtualauthenticator.HasVirtualAuthenticator;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /// One officer's tab. All tabs are of one browser, as on one desk; each call brings its own to the
 /// front first.
@@ -79,7 +81,8 @@ final class Tab {
       """
       const main = document.getElementById('screen');
       return location.hash === '#/' + arguments[0] && main !== null
-        && main.classList.contains('main-' + arguments[0].split('/')[0]) && !main.querySelector('.waiting, progress');
+        && main.classList.contains('main-' + arguments[0].split('/')[0])
+        && !main.querySelector('.waiting, progress');
       """;
 
   Object js(String script, Object... arguments) {
@@ -150,7 +153,9 @@ final class Tab {
         js(
             """
             for (const label of document.querySelectorAll(arguments[0] + ' label')) {
-              if (label.textContent.includes(arguments[1]) && label.htmlFor) return document.getElementById(label.htmlFor);
+              if (label.htmlFor && label.textContent.includes(arguments[1])) {
+                return document.getElementById(label.htmlFor);
+              }
             }
             return null;
             """,
@@ -203,6 +208,18 @@ final class Tab {
           "the language " + language,
           () -> language.equals(js("return document.documentElement.lang")));
     }
+  }
+
+  /// Plugs in an authenticator that keeps passkeys and asks nobody.
+  void passkeys() {
+    ((HasVirtualAuthenticator) driver())
+        .addVirtualAuthenticator(
+            new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
   }
 
   /// Light or dark.
