@@ -42,6 +42,8 @@ final class Shape {
           "an entry has the fields that the protocol gives it",
           "core/src/main/java/renkei/core/journal/Row.java",
           "a row has the fields that the journal's format gives it",
+          "sim/src/main/java/renkei/sim/Book.java",
+          "what an independent book notes of a proposal",
           "core/src/main/java/renkei/core/release/ReducedTrack.java",
           "what may cross of a track, field by field",
           "core/src/main/java/renkei/core/turn/Draft.java",

@@ -41,7 +41,8 @@ final class AcknowledgedIsDurable implements Invariant {
   public void leaves(Leaving frame) {
     byte[] bytes = frame.bytes().unsafe();
     // Field 2 of a frame is the receipt.
-    if (bytes.length > 0 && bytes[0] == 0x12
+    if (bytes.length > 0
+        && bytes[0] == 0x12
         && frames.decode(frame.bytes()) instanceof Control.Receipt receipt) {
       receipts
           .computeIfAbsent(frame.from().id(), _ -> new HashMap<>())
@@ -68,8 +69,8 @@ final class AcknowledgedIsDurable implements Invariant {
           unless(
               party.kernel().read(id).filter(held -> held.hash().equals(yes.hash())).isPresent()
                   && party.state().positionOf(id).orElse(0) == yes.position(),
-              () -> party.code() + " acknowledged " + id + " at " + yes.position()
-                  + " and lost it");
+              () ->
+                  party.code() + " acknowledged " + id + " at " + yes.position() + " and lost it");
         });
     receipts
         .getOrDefault(party.id(), Map.of())
@@ -83,14 +84,12 @@ final class AcknowledgedIsDurable implements Invariant {
         in.incarnation() > stream.incarnation()
             || in.incarnation() == stream.incarnation() && in.lastReceived() >= seq,
         () ->
-            party.code() + " gave a receipt for number " + seq + " and holds "
-                + in.lastReceived());
+            party.code() + " gave a receipt for number " + seq + " and holds " + in.lastReceived());
   }
 
   /// What is on a disk after a start: everything acknowledged, and at most one whole batch more.
   /// Returns whether there is more.
-  static boolean compare(
-      SimParty party, List<RowTap.Seen> doubtful, List<RowTap.Seen> found) {
+  static boolean compare(SimParty party, List<RowTap.Seen> doubtful, List<RowTap.Seen> found) {
     List<RowTap.Seen> durable = party.rows();
     if (found.size() < durable.size()) {
       throw broken(party, "acknowledged " + durable.size() + " rows and found " + found.size());

@@ -50,8 +50,7 @@ final class AuthorityHeld implements Invariant {
   private void answers(SimParty party, Entry entry, EntryId proposal) {
     Optional<Expected.Circle> circle = expected.circle(proposal);
     FunctionId function = circle.map(found -> found.function(party.id())).orElse(null);
-    unless(
-        function != null, () -> party.code() + " acts on a proposal in which it takes no part");
+    unless(function != null, () -> party.code() + " acts on a proposal in which it takes no part");
     if (function == null) {
       return;
     }
@@ -63,8 +62,15 @@ final class AuthorityHeld implements Invariant {
             .anyMatch(matter ->
                 grants.may(
                     entry.command(), function, grants.unit(function, matter), entry.recorded())),
-        () -> party.code() + ": " + entry.command() + " answers about " + function
-            + ", which is " + grants.holder(function, null, entry.recorded()) + "'s");
+        () ->
+            party.code()
+                + ": "
+                + entry.command()
+                + " answers about "
+                + function
+                + ", which is "
+                + grants.holder(function, null, entry.recorded())
+                + "'s");
   }
 
   /// The terms that the act is about; where it names none, any that were on the table.
@@ -87,7 +93,14 @@ final class AuthorityHeld implements Invariant {
         expected.book(party.id()).grants.holder(stated.function(), null, entry.recorded());
     unless(
         stated.command().equals(holder),
-        () -> party.code() + " names " + stated.command() + " for " + stated.function()
-            + ", which is " + holder + "'s");
+        () ->
+            party.code()
+                + " names "
+                + stated.command()
+                + " for "
+                + stated.function()
+                + ", which is "
+                + holder
+                + "'s");
   }
 }

@@ -119,8 +119,7 @@ final class Book {
       case Domestic.ReleaseDecided decided ->
           decisions.put(
               entry.id(),
-              new Decision(
-                  decided.item(), decided.recipient(), entry.recorded().toEpochMilli()));
+              new Decision(decided.item(), decided.recipient(), entry.recorded().toEpochMilli()));
       case Domestic.ReleaseRevoked revoked -> {
         Decision decision = decisions.get(revoked.decision());
         if (decision != null) {
@@ -128,7 +127,8 @@ final class Book {
           decision.why = revoked.reason();
         }
       }
-      case Domestic.ReleaseRuleAdopted adopted -> rules.add(new Adopted(entry.id(), adopted.rule()));
+      case Domestic.ReleaseRuleAdopted adopted ->
+          rules.add(new Adopted(entry.id(), adopted.rule()));
       case Domestic.ReleaseRuleRevoked revoked ->
           rules.stream()
               .filter(rule -> rule.id.equals(revoked.rule()))

@@ -111,9 +111,7 @@ final class Cast {
       }
     }
     java.util.Set<String> informative =
-        random.nextInt(4) == 0
-            ? java.util.Set.of(Canary.HOME.make(random))
-            : java.util.Set.of();
+        random.nextInt(4) == 0 ? java.util.Set.of(Canary.HOME.make(random)) : java.util.Set.of();
     return new Label(
         Desk.POLICY, level, restrictive, random.nextInt(9) == 0 ? null : to, informative, true);
   }

@@ -43,13 +43,30 @@ final class Converges implements Invariant {
     Optional<ProposalView> other = there.state().proposals().find(id);
     unless(
         other.isPresent(),
-        () -> one.code() + " holds " + here.profile() + " " + id + " and " + there.code()
-            + " does not");
+        () ->
+            one.code()
+                + " holds "
+                + here.profile()
+                + " "
+                + id
+                + " and "
+                + there.code()
+                + " does not");
     ProposalView found = other.orElseThrow();
     unless(
         found.state() == here.state() && found.onTable().hash().equals(here.onTable().hash()),
-        () -> here.profile() + " " + id + " is " + here.state() + " at " + one.code() + " and "
-            + found.state() + " at " + there.code());
+        () ->
+            here.profile()
+                + " "
+                + id
+                + " is "
+                + here.state()
+                + " at "
+                + one.code()
+                + " and "
+                + found.state()
+                + " at "
+                + there.code());
   }
 
   /// What is not settled between two nodes yet; empty: nothing.
@@ -86,8 +103,6 @@ final class Converges implements Invariant {
         status.out().lastSent() == 0
             || there.lastReceived() == status.out().lastSent()
                 && there.incarnation() == status.out().incarnation();
-    return same
-        ? ""
-        : told + "sent " + status.out() + ", received " + there;
+    return same ? "" : told + "sent " + status.out() + ", received " + there;
   }
 }

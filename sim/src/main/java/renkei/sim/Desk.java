@@ -49,9 +49,7 @@ final class Desk {
   /// Functions without units.
   static final List<FunctionId> WHOLE =
       List.of(
-          new FunctionId("port-support"),
-          new FunctionId("medical-aid"),
-          new FunctionId("visits"));
+          new FunctionId("port-support"), new FunctionId("medical-aid"), new FunctionId("visits"));
 
   static final Area SOUTH = new Area(20, 120, 35, 150);
 
@@ -155,11 +153,7 @@ final class Desk {
     OfficerId id = new OfficerId("duty-" + command.code().toLowerCase(java.util.Locale.ROOT));
     officers.put(command, id);
     return new Domestic.OfficerEnrolled(
-        id,
-        Names.same(word(Canary.HOME)),
-        command,
-        Set.of(Domestic.Right.values()),
-        null);
+        id, Names.same(word(Canary.HOME)), command, Set.of(Domestic.Right.values()), null);
   }
 
   Domestic.UnitListed unit(CommandId command) {
@@ -253,14 +247,10 @@ final class Desk {
     SimParty b = invitee.party;
     Matter.Pairing matter =
         new Matter.Pairing(
-            a.identity(),
-            b.identity(),
-            List.of(ceiling(a, b, random), ceiling(b, a, random)));
+            a.identity(), b.identity(), List.of(ceiling(a, b, random), ceiling(b, a, random)));
     SealedTerms terms = a.codec().seal(PairingTerms.of(matter));
-    invitee.says(
-        invitee.byRoot(), home(), new Domestic.PeerPinned(a.identity(), terms.hash()));
-    inviter.says(
-        inviter.byRoot(), home(), new Domestic.PeerPinned(b.identity(), terms.hash()));
+    invitee.says(invitee.byRoot(), home(), new Domestic.PeerPinned(a.identity(), terms.hash()));
+    inviter.says(inviter.byRoot(), home(), new Domestic.PeerPinned(b.identity(), terms.hash()));
     Instant now = a.now();
     Body opening =
         new Crossing.ProposalOpened(

@@ -19,8 +19,8 @@ import renkei.core.journal.Row;
 import renkei.core.turn.TurnOutput;
 import renkei.node.codec.ProtoCodec;
 
-/// Numbers on a link follow each other and never name two things, what is received under a number is
-/// what was sent under it, and each entry has its effect once (DESIGN rule 10).
+/// Numbers on a link follow each other and never name two things, what is received under a number
+/// is what was sent under it, and each entry has its effect once (DESIGN rule 10).
 final class ExactlyOnce implements Invariant {
   private record Line(PartyId from, PartyId to, int incarnation) {}
 
@@ -92,8 +92,13 @@ final class ExactlyOnce implements Invariant {
     Hash before = numbers.put(new Number(line, sent.seq()), sent.hash());
     unless(
         before == null || before.equals(sent.hash()),
-        () -> party.code() + " gave number " + sent.seq() + " of incarnation "
-            + sent.incarnation() + " to two entries");
+        () ->
+            party.code()
+                + " gave number "
+                + sent.seq()
+                + " of incarnation "
+                + sent.incarnation()
+                + " to two entries");
   }
 
   private void received(SimParty party, Count count, Row.Received received) {
@@ -110,12 +115,14 @@ final class ExactlyOnce implements Invariant {
       Hash given = numbers.get(new Number(line, received.seq()));
       unless(
           Hash.sha256(received.bytes().unsafe()).equals(given),
-          () -> party.code() + " received something under number " + received.seq()
-              + " that was not sent under it");
+          () ->
+              party.code()
+                  + " received something under number "
+                  + received.seq()
+                  + " that was not sent under it");
     }
     Verdict verdict = received.verdict();
-    boolean evidence =
-        verdict.refusal() != null && Proposals.evidence(verdict.refusal());
+    boolean evidence = verdict.refusal() != null && Proposals.evidence(verdict.refusal());
     if (verdict.state() == Verdict.State.APPLIED || evidence) {
       holds(count, codec.decode(received.bytes()));
     }

@@ -104,8 +104,7 @@ final class Expected implements Invariant {
 
   void feeds(PartyId party, List<Track> tracks) {
     Map<TrackId, Set<Track>> its = seen.computeIfAbsent(party, _ -> new HashMap<>());
-    tracks.forEach(
-        track -> its.computeIfAbsent(track.id(), _ -> new LinkedHashSet<>()).add(track));
+    tracks.forEach(track -> its.computeIfAbsent(track.id(), _ -> new LinkedHashSet<>()).add(track));
   }
 
   @Override
@@ -123,8 +122,7 @@ final class Expected implements Invariant {
         if (received.verdict().state() == Verdict.State.APPLIED
             && !received.bytes().equals(Bytes.EMPTY)) {
           SignedEntry signed =
-              SignedEntry.of(
-                  codec.decode(received.bytes()), received.bytes(), received.proof());
+              SignedEntry.of(codec.decode(received.bytes()), received.bytes(), received.proof());
           book(party.id()).received(signed);
           act(party, signed);
         }
@@ -157,8 +155,7 @@ final class Expected implements Invariant {
         circles.putIfAbsent(entry.id(), new Circle(signed, parties));
         named(entry.id(), opened.terms());
       }
-      case Crossing.TermsCountered countered ->
-          named(countered.proposal(), countered.terms());
+      case Crossing.TermsCountered countered -> named(countered.proposal(), countered.terms());
       case Crossing.ConsentGiven given ->
           consents.add(new Consented(given.proposal(), entry.party()));
       case Crossing.ProposalClosed closing -> {

@@ -39,8 +39,7 @@ final class Grants {
     }
 
     boolean covers(FunctionId function, @Nullable UnitId unit, Instant at) {
-      boolean where =
-          scope.units().isEmpty() || unit != null && scope.units().contains(unit);
+      boolean where = scope.units().isEmpty() || unit != null && scope.units().contains(unit);
       return scope.functions().contains(function)
           && where
           && !at.isBefore(scope.from())
@@ -74,8 +73,7 @@ final class Grants {
           root = command.id();
         }
       }
-      case Domestic.FunctionListed function ->
-          functions.put(function.id(), function.coverage());
+      case Domestic.FunctionListed function -> functions.put(function.id(), function.coverage());
       case Domestic.AuthorityTransferred moved -> {
         return gives(entry, new Given(moved.from(), moved.to(), moved.scope(), false));
       }

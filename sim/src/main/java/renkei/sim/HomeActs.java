@@ -37,17 +37,14 @@ final class HomeActs {
   private void task(Desk desk) {
     List<ProposalView> served =
         desk.party().state().proposals().all().stream()
-            .filter(view ->
-                view.profile() == Profile.SUPPORT && view.inForce(desk.party().now()))
+            .filter(view -> view.profile() == Profile.SUPPORT && view.inForce(desk.party().now()))
             .toList();
-    @Nullable EntryId proposal =
-        served.isEmpty() || cast.chance(40) ? null : cast.one(served).id();
+    @Nullable EntryId proposal = served.isEmpty() || cast.chance(40) ? null : cast.one(served).id();
     cast.submit(
         desk,
         desk.byRoot(),
         Desk.home(),
-        new Domestic.TaskIssued(
-            cast.one(desk.units()), desk.word(Canary.HOME), proposal));
+        new Domestic.TaskIssued(cast.one(desk.units()), desk.word(Canary.HOME), proposal));
   }
 
   private void report(Desk desk) {
@@ -74,8 +71,7 @@ final class HomeActs {
           desk,
           desk.byRoot(),
           Desk.home(),
-          new Domestic.OfficerRevoked(
-              desk.by(command).officer(), desk.word(Canary.HOME)));
+          new Domestic.OfficerRevoked(desk.by(command).officer(), desk.word(Canary.HOME)));
     } else {
       cast.submit(desk, desk.byRoot(), Desk.home(), desk.officer(command));
     }
@@ -97,8 +93,7 @@ final class HomeActs {
     if (done) {
       cast.world().happened(Mishap.LINK_SUSPENDED);
       cast.world().cut(desk.party(), peer.get());
-      cast.world()
-          .later(1_000 + cast.random().nextInt(8_000), () -> takeUp(desk, peer.get()));
+      cast.world().later(1_000 + cast.random().nextInt(8_000), () -> takeUp(desk, peer.get()));
     }
   }
 

@@ -19,9 +19,9 @@ import renkei.core.entry.Verdict;
 import renkei.core.exchange.Control;
 import renkei.core.exchange.InFrame;
 import renkei.core.exchange.Mark;
+import renkei.core.exchange.OutFrame;
 import renkei.core.exchange.SignedHead;
 import renkei.core.journal.Row;
-import renkei.core.exchange.OutFrame;
 import renkei.node.codec.FrameCodec;
 
 /// A party that lies, with keys that are pinned everywhere: it took over from its own node, knows
@@ -53,8 +53,7 @@ final class Hostile {
     this.random = random;
     for (RowTap.Seen seen : party.rows()) {
       switch (seen.row()) {
-        case Row.Own mine when !mine.entry().entry().audience().isEmpty() ->
-            own.add(mine.entry());
+        case Row.Own mine when !mine.entry().entry().audience().isEmpty() -> own.add(mine.entry());
         case Row.Received received
             when received.verdict().state() == Verdict.State.APPLIED
                 && received.bytes().size() > 0 ->
@@ -102,8 +101,7 @@ final class Hostile {
                   before.incarnation(),
                   arrived.seq(),
                   Hash.sha256(
-                      before.linkHead().bytes(),
-                      Hash.sha256(arrived.bytes().unsafe()).bytes()));
+                      before.linkHead().bytes(), Hash.sha256(arrived.bytes().unsafe()).bytes()));
           sends(from, new Control.Receipt(victim.theirs, false));
         }
       }

@@ -100,13 +100,11 @@ final class Lies {
   }
 
   private Lie badSignature(PartyId to) {
-    SignedEntry whole =
-        signed(entry(party.id(), Set.of(to), statement(party.newId())));
+    SignedEntry whole = signed(entry(party.id(), Set.of(to), statement(party.newId())));
     byte[] signature = new byte[Proof.SIGNATURE_BYTES];
     random.nextBytes(signature);
     Proof proof = new Proof(party.id().key(), Bytes.owning(signature));
-    return new Lie(
-        "bad signature", SignedEntry.of(whole.entry(), whole.bytes(), proof));
+    return new Lie("bad signature", SignedEntry.of(whole.entry(), whole.bytes(), proof));
   }
 
   private static Body statement(EntryId any) {
@@ -123,8 +121,7 @@ final class Lies {
       third = other.id().equals(to) || other.equals(party) ? third : other.id();
     }
     return new Lie(
-        "not addressed",
-        signed(entry(party.id(), Set.of(third), statement(party.newId()))));
+        "not addressed", signed(entry(party.id(), Set.of(third), statement(party.newId()))));
   }
 
   private Lie inAnothersName(PartyId to) {
@@ -132,8 +129,7 @@ final class Lies {
     for (SimParty other : world.parties()) {
       name = random.nextBoolean() && !other.equals(party) ? other.id() : name;
     }
-    return new Lie(
-        "another's name", signed(entry(name, Set.of(to), statement(party.newId()))));
+    return new Lie("another's name", signed(entry(name, Set.of(to), statement(party.newId()))));
   }
 
   /// A closing, of what it keeps or not, borne out or not, once or twice.
@@ -150,9 +146,7 @@ final class Lies {
     if (before != null) {
       Outcome other = before.outcome() == Outcome.VOID ? Outcome.LAPSED : Outcome.VOID;
       return lie(
-          "second closing",
-          to,
-          new Crossing.ProposalClosed(proposal, other, terms, List.of()));
+          "second closing", to, new Crossing.ProposalClosed(proposal, other, terms, List.of()));
     }
     Outcome outcome = random.nextInt(3) == 0 ? Outcome.IN_FORCE : Outcome.VOID;
     Crossing.ProposalClosed body =
@@ -198,9 +192,7 @@ final class Lies {
         }
       }
     }
-    return heard.isEmpty()
-        ? task(to)
-        : lie("unknown proposal", to, about(party.newId()));
+    return heard.isEmpty() ? task(to) : lie("unknown proposal", to, about(party.newId()));
   }
 
   private Lie idReused(PartyId to, List<SignedEntry> heard) {
@@ -235,9 +227,7 @@ final class Lies {
       }
     }
     return lie(
-        "progress",
-        to,
-        new Crossing.ProgressStated(party.newId(), Progress.FULFILLED, "all done"));
+        "progress", to, new Crossing.ProgressStated(party.newId(), Progress.FULFILLED, "all done"));
   }
 
   private Lie recall(PartyId to, List<SignedEntry> heard) {

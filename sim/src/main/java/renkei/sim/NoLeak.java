@@ -28,9 +28,9 @@ import renkei.core.exchange.InFrame;
 import renkei.node.codec.FrameCodec;
 import renkei.node.codec.ProtoCodec;
 
-/// Nothing leaves that its owner did not decide to release (DESIGN rules 1, 6, 7, 8). Every frame is
-/// read again after the encoder: canaries where text can stand, and every other field against what
-/// [Expected] allows at that moment.
+/// Nothing leaves that its owner did not decide to release (DESIGN rules 1, 6, 7, 8). Every frame
+/// is read again after the encoder: canaries where text can stand, and every other field against
+/// what [Expected] allows at that moment.
 final class NoLeak implements Invariant {
   private final Expected expected;
   private final World world;
@@ -107,8 +107,7 @@ final class NoLeak implements Invariant {
     } catch (Malformed broken) {
       throw new Violation(name(), told(frame) + "an entry that cannot be read: " + broken);
     }
-    must(
-        entry.body() instanceof Crossing, frame, "an entry of kind " + entry.kind());
+    must(entry.body() instanceof Crossing, frame, "an entry of kind " + entry.kind());
     Book book = expected.book(frame.from().id());
     SignedEntry stated = book.stated.get(entry.id());
     must(
@@ -163,8 +162,7 @@ final class NoLeak implements Invariant {
         circle != null && circle.parties().contains(frame.to()),
         frame,
         "an act about a proposal in which it takes no part: " + entry.kind());
-    boolean pairing =
-        circle.opened().terms().terms().matter() instanceof Matter.Pairing;
+    boolean pairing = circle.opened().terms().terms().matter() instanceof Matter.Pairing;
     if (pairing && !linked(frame, book)) {
       must(
           entry.label().level() == Level.UNCLASSIFIED,
@@ -200,8 +198,7 @@ final class NoLeak implements Invariant {
         "something of category " + label.restrictive());
   }
 
-  private void document(
-      Leaving frame, Book book, Entry entry, Crossing.DocumentReleased released) {
+  private void document(Leaving frame, Book book, Entry entry, Crossing.DocumentReleased released) {
     must(entry.audience().equals(Set.of(frame.to())), frame, "a document made for several");
     ceiling(frame, book, entry.label());
     Book.@Nullable Decision decision = book.statements.get(entry.id());
@@ -226,8 +223,9 @@ final class NoLeak implements Invariant {
         "another document than the one that was decided on");
     boolean own = paper.statedBy().equals(frame.from().id());
     must(
-        !own || paper.label().releasableTo() != null
-            && paper.label().releasableTo().contains(world.party(frame.to()).code()),
+        !own
+            || paper.label().releasableTo() != null
+                && paper.label().releasableTo().contains(world.party(frame.to()).code()),
         frame,
         "a document labelled for " + paper.label().releasableTo());
     must(

@@ -85,8 +85,7 @@ final class OneOutcome implements Invariant {
             && (evidence || received.verdict().state() == Verdict.State.APPLIED)) {
           act(
               party,
-              SignedEntry.of(
-                  codec.decode(received.bytes()), received.bytes(), received.proof()),
+              SignedEntry.of(codec.decode(received.bytes()), received.bytes(), received.proof()),
               false);
         }
       }
@@ -116,8 +115,7 @@ final class OneOutcome implements Invariant {
     String told = party.code() + " closed " + closing.proposal() + " as " + closing.outcome();
     unless(circle.keeper().equals(party.id()), () -> told + " and is not its keeper");
     SignedEntry before = closings.put(closing.proposal(), signed);
-    unless(
-        before == null || same(before, signed), () -> told + " after it closed it otherwise");
+    unless(before == null || same(before, signed), () -> told + " after it closed it otherwise");
     long at = signed.entry().recorded().toEpochMilli();
     long until = circle.opened().clocks().validUntil().toEpochMilli();
     boolean notice = circle.opened().rule() instanceof ConsentRule.None;
@@ -204,7 +202,14 @@ final class OneOutcome implements Invariant {
       }
       unless(
           state == state(closing.outcome()),
-          () -> party.code() + " reads " + state + " of " + proposal + " from a closing as " + closing.outcome());
+          () ->
+              party.code()
+                  + " reads "
+                  + state
+                  + " of "
+                  + proposal
+                  + " from a closing as "
+                  + closing.outcome());
       Hash terms = view.get().onTable().hash();
       unless(
           closing.outcome() != Outcome.IN_FORCE || terms.equals(closing.terms()),
@@ -212,8 +217,7 @@ final class OneOutcome implements Invariant {
     }
   }
 
-  private static boolean borne(
-      Minutes its, EntryId proposal, Crossing.ProposalClosed closing) {
+  private static boolean borne(Minutes its, EntryId proposal, Crossing.ProposalClosed closing) {
     Set<Hash> hashes = new HashSet<>();
     its.of(proposal).forEach(act -> hashes.add(act.hash()));
     return hashes.containsAll(closing.acts());

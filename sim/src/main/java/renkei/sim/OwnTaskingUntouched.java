@@ -31,11 +31,9 @@ final class OwnTaskingUntouched implements Invariant {
 
   private void take(SimParty party, Row row) {
     if (row instanceof Row.Own own) {
-      Map<EntryId, String> its =
-          tasks.computeIfAbsent(party.id(), _ -> new LinkedHashMap<>());
+      Map<EntryId, String> its = tasks.computeIfAbsent(party.id(), _ -> new LinkedHashMap<>());
       switch (own.entry().entry().body()) {
-        case Domestic.TaskIssued task ->
-            its.put(own.entry().entry().id(), told(task.text(), null));
+        case Domestic.TaskIssued task -> its.put(own.entry().entry().id(), told(task.text(), null));
         case Domestic.TaskReported report ->
             its.computeIfPresent(
                 report.task(),

@@ -54,18 +54,14 @@ final class ProposalActs {
 
   private void opens(Desk desk, Matter matter, PartyId keeper, Elector elector) {
     cast.submit(
-        desk,
-        desk.byRoot(),
-        Desk.to(code(elector.party())),
-        desk.opening(matter, keeper, elector));
+        desk, desk.byRoot(), Desk.to(code(elector.party())), desk.opening(matter, keeper, elector));
   }
 
   private void support(Desk desk) {
     cast.peer(desk.party())
         .ifPresent(asked -> {
           FunctionId function = cast.chance(50) ? Desk.AIRLIFT : cast.one(Desk.WHOLE);
-          opens(
-              desk, desk.support(function), asked.id(), new Elector(asked.id(), function));
+          opens(desk, desk.support(function), asked.id(), new Elector(asked.id(), function));
         });
   }
 
@@ -169,8 +165,7 @@ final class ProposalActs {
           case Matter.Visit visit -> desk.visit(visit.host());
           case Matter same -> same;
         };
-    return new Crossing.TermsCountered(
-        view.id(), view.onTable().hash(), desk.sealed(matter));
+    return new Crossing.TermsCountered(view.id(), view.onTable().hash(), desk.sealed(matter));
   }
 
   /// Mostly by whoever holds the matter now; sometimes by somebody who does not.
@@ -187,14 +182,12 @@ final class ProposalActs {
     Long seen = cast.chance(25) ? lastAct(desk, view) : null;
     cast.submit(
         desk,
-        new Draft(
-            desk.party().newId(), null, by, "", Set.of(), label(desk, view), body, seen));
+        new Draft(desk.party().newId(), null, by, "", Set.of(), label(desk, view), body, seen));
   }
 
   static Long lastAct(Desk desk, ProposalView view) {
     return view.acts().stream()
-        .mapToLong(act ->
-            desk.party().state().positionOf(act.entry().id()).orElse(0))
+        .mapToLong(act -> desk.party().state().positionOf(act.entry().id()).orElse(0))
         .max()
         .orElse(0);
   }

@@ -38,8 +38,7 @@ final class RegisterActs {
   private void establish(Desk desk) {
     CommandId id = new CommandId(desk.party().code() + "-" + ++made);
     CommandId parent = cast.one(desk.commands());
-    Instant from =
-        cast.chance(50) ? desk.party().now().plusMillis(1) : cast.soon(desk.party(), 20);
+    Instant from = cast.chance(50) ? desk.party().now().plusMillis(1) : cast.soon(desk.party(), 20);
     Instant until = cast.chance(25) ? from.plusSeconds(20 + cast.random().nextInt(60)) : null;
     Domestic.CommandEstablished plain = desk.command(id, parent, from);
     Domestic.CommandEstablished body =
@@ -91,7 +90,11 @@ final class RegisterActs {
     return desk.party()
         .state()
         .register()
-        .who(scope.functions().iterator().next(), unit, scope.from(), Instant.parse("2100-01-01T00:00:00Z"))
+        .who(
+            scope.functions().iterator().next(),
+            unit,
+            scope.from(),
+            Instant.parse("2100-01-01T00:00:00Z"))
         .holder()
         .orElse(desk.root());
   }
@@ -130,8 +133,7 @@ final class RegisterActs {
         desk.byRoot(),
         Desk.home(),
         new Domestic.AuthorityWidened(
-            new Domestic.Scope(Set.of(fresh), Set.of(), from, null),
-            cast.one(desk.commands())));
+            new Domestic.Scope(Set.of(fresh), Set.of(), from, null), cast.one(desk.commands())));
   }
 
   private void giveBack(Desk desk) {

@@ -54,19 +54,16 @@ final class ReleaseActs {
         desk,
         desk.byRoot(),
         cast.anyLabel(),
-        new Domestic.DocumentFiled(
-            desk.word(Canary.DOCUMENT), "text/plain", desk.content(), from));
+        new Domestic.DocumentFiled(desk.word(Canary.DOCUMENT), "text/plain", desk.content(), from));
   }
 
   private void decide(Desk desk) {
-    List<Holdings.Document> held =
-        new ArrayList<>(desk.party().state().holdings().documents());
+    List<Holdings.Document> held = new ArrayList<>(desk.party().state().holdings().documents());
     if (held.isEmpty()) {
       file(desk);
       return;
     }
-    Holdings.Document document =
-        cast.chance(50) ? held.getLast() : cast.one(held);
+    Holdings.Document document = cast.chance(50) ? held.getLast() : cast.one(held);
     Optional<SimParty> to = cast.peer(desk.party());
     if (to.isEmpty()) {
       return;
@@ -76,8 +73,7 @@ final class ReleaseActs {
             desk,
             desk.byRoot(),
             Desk.home(),
-            new Domestic.ReleaseDecided(
-                document.id(), to.get().id(), desk.word(Canary.HOME)));
+            new Domestic.ReleaseDecided(document.id(), to.get().id(), desk.word(Canary.HOME)));
     decided.ifPresent(yes -> planRevocation(desk, yes.id()));
   }
 
@@ -90,8 +86,7 @@ final class ReleaseActs {
       case 0 -> cast.world().later(cast.random().nextInt(9_000), () -> revoke(desk, decision));
       case 1, 2 -> cast.world().later(9_900, () -> inFlight(desk, decision, 60));
       default ->
-          cast.world()
-              .later(11_000 + cast.random().nextInt(20_000), () -> revoke(desk, decision));
+          cast.world().later(11_000 + cast.random().nextInt(20_000), () -> revoke(desk, decision));
     }
   }
 
@@ -149,8 +144,7 @@ final class ReleaseActs {
     if (to.isEmpty()) {
       to.add(cast.other(desk.party()).id());
     }
-    Instant from =
-        cast.chance(70) ? desk.party().now() : cast.soon(desk.party(), 10);
+    Instant from = cast.chance(70) ? desk.party().now() : cast.soon(desk.party(), 10);
     @Nullable Instant until =
         cast.chance(25) ? from.plusSeconds(5 + cast.random().nextInt(40)) : null;
     Optional<Answer.Accepted> adopted =

@@ -59,7 +59,6 @@ final class ReplayEqualsLive implements Invariant {
 
   private void compare(SimParty party, List<String> live, List<String> replayed) {
     replays++;
-    unless(
-        live.equals(replayed), () -> party.code() + ": " + Digest.difference(live, replayed));
+    unless(live.equals(replayed), () -> party.code() + ": " + Digest.difference(live, replayed));
   }
 }

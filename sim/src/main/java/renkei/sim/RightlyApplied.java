@@ -16,8 +16,8 @@ import renkei.core.entry.Verdict;
 import renkei.core.journal.Row;
 import renkei.node.codec.ProtoCodec;
 
-/// What a peer sent has an effect only when that peer said it about its own matters, to us, with its
-/// own signature; what was refused has none (DESIGN rules 2, 11, 12).
+/// What a peer sent has an effect only when that peer said it about its own matters, to us, with
+/// its own signature; what was refused has none (DESIGN rules 2, 11, 12).
 final class RightlyApplied implements Invariant {
   private final Expected expected;
   private final World world;
@@ -52,15 +52,11 @@ final class RightlyApplied implements Invariant {
   private void holds(SimParty party, Row row) {
     switch (row) {
       case Row.Own own -> held(party).put(own.entry().entry().id(), own.entry().hash());
-      case Row.Readmitted back ->
-          held(party).put(back.entry().entry().id(), back.entry().hash());
+      case Row.Readmitted back -> held(party).put(back.entry().entry().id(), back.entry().hash());
       case Row.Received received
-          when received.bytes().size() > 0
-              && received.verdict().state() == Verdict.State.APPLIED ->
+          when received.bytes().size() > 0 && received.verdict().state() == Verdict.State.APPLIED ->
           held(party)
-              .put(
-                  codec.decode(received.bytes()).id(),
-                  Hash.sha256(received.bytes().unsafe()));
+              .put(codec.decode(received.bytes()).id(), Hash.sha256(received.bytes().unsafe()));
       case Row _ -> {}
     }
   }
@@ -70,11 +66,10 @@ final class RightlyApplied implements Invariant {
     Verdict verdict = received.verdict();
     unless(
         verdict.state() != Verdict.State.QUARANTINED || from.taken(),
-        () -> party.code() + " could not judge what " + from.code() + " sent: "
-            + verdict.refusal());
+        () ->
+            party.code() + " could not judge what " + from.code() + " sent: " + verdict.refusal());
     if (from.taken()) {
-      world.happened(
-          Mishap.HOSTILE_REFUSED, verdict.state() == Verdict.State.APPLIED ? 0 : 1);
+      world.happened(Mishap.HOSTILE_REFUSED, verdict.state() == Verdict.State.APPLIED ? 0 : 1);
     }
     if (verdict.state() == Verdict.State.APPLIED) {
       applied(party, received);
@@ -148,5 +143,4 @@ final class RightlyApplied implements Invariant {
         otherwise || party.state().positionOf(entry.id()).isEmpty(),
         () -> party.code() + " refused " + entry.kind() + " and holds it: " + why);
   }
-
 }

@@ -26,7 +26,7 @@ public final class Schedule {
   private final WrongInputRefused wrong = new WrongInputRefused();
   private final AcknowledgedIsDurable durable = new AcknowledgedIsDurable();
   private final ReplayEqualsLive replay = new ReplayEqualsLive();
-  private final NoOrderCrosses orders = new NoOrderCrosses();
+  private final NoTaskCrosses orders = new NoTaskCrosses();
   private final NoLeak leaks;
   private final OneOutcome outcomes;
   private final AuthorityHeld authority;

@@ -149,8 +149,7 @@ public final class SimParty {
   /// Starts the node: the journal is verified and replayed.
   void start() {
     Ports ports =
-        new Ports(
-            disk, codec, tap, world.keys().signerOf(id()), world.keys(), random::nextLong);
+        new Ports(disk, codec, tap, world.keys().signerOf(id()), world.keys(), random::nextLong);
     tap.opens();
     Kernel opened = Kernel.open(new Setup(id(), true, restored), ports);
     List<RowTap.Seen> found = tap.opened();
@@ -164,9 +163,10 @@ public final class SimParty {
     world.rows(this, late);
     Map<EntryId, Draft> asked = Map.copyOf(inDoubt);
     inDoubt.clear();
-    asked.forEach(
-        (id, draft) ->
-            opened.read(id).ifPresent(held ->
+    asked.forEach((id, draft) ->
+        opened
+            .read(id)
+            .ifPresent(held ->
                 world.answered(
                     this,
                     draft,
@@ -291,8 +291,7 @@ public final class SimParty {
   /// What comes back after a restore may be later than the clock.
   private void noteTime(RowTap.Seen seen) {
     if (seen.row() instanceof Row.Readmitted back) {
-      clockMillis =
-          Math.max(clockMillis, back.entry().entry().recorded().toEpochMilli());
+      clockMillis = Math.max(clockMillis, back.entry().entry().recorded().toEpochMilli());
     }
   }
 
@@ -326,8 +325,7 @@ public final class SimParty {
 
   /// States a draft and gives the answer.
   Answer say(Draft draft) {
-    return tries(draft)
-        .orElseThrow(() -> new IllegalStateException("a draft was not answered"));
+    return tries(draft).orElseThrow(() -> new IllegalStateException("a draft was not answered"));
   }
 
   /// States several drafts in one turn; each must be accepted.
@@ -348,8 +346,7 @@ public final class SimParty {
   private void offer(PartyId peer, OutFrame frame) {
     Edge edge = edges.computeIfAbsent(peer, _ -> new Edge(id(), peer));
     if (world.net().open(id(), peer)) {
-      edge.add(
-          new Edge.Waiting(world.nowMillis() + world.edgeDelay(), clockMillis, frame));
+      edge.add(new Edge.Waiting(world.nowMillis() + world.edgeDelay(), clockMillis, frame));
       handOver(edge);
     }
   }
@@ -432,12 +429,10 @@ public final class SimParty {
   private Ceiling ceiling(PartyId peer) {
     Agreement agreement = state().desk().policy().agreements().get(peer);
     if (agreement == null) {
-      String code =
-          state().peers().find(peer).map(found -> found.identity().code()).orElse("");
+      String code = state().peers().find(peer).map(found -> found.identity().code()).orElse("");
       return new Ceiling(1, code);
     }
-    return new Ceiling(
-        agreement.outward().highest().ordinal() + 1, agreement.outward().toCode());
+    return new Ceiling(agreement.outward().highest().ordinal() + 1, agreement.outward().toCode());
   }
 
   /// The time by its own clock.

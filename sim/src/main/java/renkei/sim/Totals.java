@@ -60,11 +60,12 @@ public final class Totals {
   /// says.
   public List<String> never() {
     List<String> never = new ArrayList<>();
-    all().forEach((name, count) -> {
-      if (count == 0 && !name.startsWith("work.")) {
-        never.add(name);
-      }
-    });
+    all()
+        .forEach((name, count) -> {
+          if (count == 0 && !name.startsWith("work.")) {
+            never.add(name);
+          }
+        });
     return never;
   }
 }

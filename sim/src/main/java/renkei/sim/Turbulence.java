@@ -132,9 +132,11 @@ final class Turbulence {
         .net()
         .weather(
             new SimNet.Weather(
-                random.nextInt(60), random.nextInt(80), random.nextInt(120), 20 + random.nextInt(900)));
-    world.later(
-        3_000 + random.nextInt(40_000), () -> world.net().weather(SimNet.Weather.FAIR));
+                random.nextInt(60),
+                random.nextInt(80),
+                random.nextInt(120),
+                20 + random.nextInt(900)));
+    world.later(3_000 + random.nextInt(40_000), () -> world.net().weather(SimNet.Weather.FAIR));
   }
 
   private void skew() {
@@ -152,8 +154,7 @@ final class Turbulence {
         .filter(SimParty::sound)
         .filter(party -> !party.restoredAndSilent())
         .ifPresent(party ->
-            backup =
-                new Backup(party, party.disk().copy(random.nextLong()), party.rows().size()));
+            backup = new Backup(party, party.disk().copy(random.nextLong()), party.rows().size()));
   }
 
   private void restore() {

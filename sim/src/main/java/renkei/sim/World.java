@@ -373,7 +373,12 @@ public class World {
   void objected(SimParty from, PartyId to, Objection objection) {
     throw new Violation(
         "Guard",
-        from.code() + " to " + party(to).code() + ": " + objection.breach() + ", "
+        from.code()
+            + " to "
+            + party(to).code()
+            + ": "
+            + objection.breach()
+            + ", "
             + objection.sentence());
   }
 

@@ -50,8 +50,7 @@ final class WrongActs {
         desk.draft(
             desk.byRoot(),
             Desk.home(),
-            new Domestic.TaskIssued(
-                cast.one(desk.units()), desk.word(Canary.HOME), null)),
+            new Domestic.TaskIssued(cast.one(desk.units()), desk.word(Canary.HOME), null)),
         "a task on a restored node before its new incarnation");
   }
 
@@ -229,9 +228,7 @@ final class WrongActs {
           PartyId other = view.others(desk.party().id()).getFirst();
           Label secret =
               Label.of(
-                      Desk.POLICY,
-                      renkei.core.entry.Level.SECRET,
-                      cast.world().party(other).code())
+                      Desk.POLICY, renkei.core.entry.Level.SECRET, cast.world().party(other).code())
                   .asExercise();
           cast.wrongly(
               desk,
@@ -259,8 +256,7 @@ final class WrongActs {
               desk.draft(
                   desk.byRoot(),
                   Desk.home(),
-                  new Domestic.ReleaseDecided(
-                      document.id(), third.id(), desk.word(Canary.HOME))),
+                  new Domestic.ReleaseDecided(document.id(), third.id(), desk.word(Canary.HOME))),
               "the release of another's document without its consent");
           return;
         }

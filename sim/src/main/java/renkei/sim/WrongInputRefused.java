@@ -20,7 +20,6 @@ final class WrongInputRefused implements Invariant {
   public void answered(SimParty party, Draft draft, Answer answer) {
     String why = wrong.get(draft.id());
     unless(
-        why == null || answer instanceof Answer.Refused,
-        () -> party.code() + " accepted " + why);
+        why == null || answer instanceof Answer.Refused, () -> party.code() + " accepted " + why);
   }
 }

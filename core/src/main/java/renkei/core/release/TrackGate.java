@@ -32,6 +32,7 @@ public final class TrackGate {
 
   /// When the agreement ends, in milliseconds since 1970; a notice names it before.
   private final long ends;
+
   private final RuleGrid grid;
   private final Map<Label, Met> labels = new HashMap<>();
   private @Nullable Met last;

@@ -209,8 +209,7 @@ final class Admission {
     Agreement agreement = state.desk().policy().agreements().get(party);
     if (agreement == null || !agreement.holds(entry.recorded())) {
       return because(
-          RefusalCode.NOT_LINKED,
-          "no pairing with " + state.peers().code(party) + " is in force");
+          RefusalCode.NOT_LINKED, "no pairing with " + state.peers().code(party) + " is in force");
     }
     Set<String> to = label.releasableTo();
     boolean fits =

@@ -14,8 +14,8 @@ final class Agreements {
   /// Pairings in force, the later one of a pair last.
   static List<Agreement> of(List<renkei.core.consent.Agreement> inForce) {
     return inForce.stream()
-        .map(one -> new Agreement(
-                one.proposal(), one.peer().party(), one.ours(), one.theirs(), one.ends()))
+        .map(one ->
+            new Agreement(one.proposal(), one.peer().party(), one.ours(), one.theirs(), one.ends()))
         .toList();
   }
 

@@ -220,8 +220,7 @@ final class TrackGateTest {
         .isEmpty();
     Agreement open = desk.policy().agreements().get(USA);
     desk.agreed(
-        new Agreement(
-            open.id(), USA, open.outward(), open.inward(), Cast.NOW.plusSeconds(1)));
+        new Agreement(open.id(), USA, open.outward(), open.inward(), Cast.NOW.plusSeconds(1)));
     TrackGate ending = TrackGate.compile(desk.policy(), USA);
     assertThat(ending.permit(part, Cast.id("R"), tracks, Cast.NOW)).isPresent();
     assertThat(ending.permit(part, Cast.id("R"), tracks, Cast.NOW.plusSeconds(1))).isEmpty();

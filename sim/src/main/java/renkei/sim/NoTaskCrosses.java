@@ -12,9 +12,9 @@ import renkei.core.journal.Row;
 import renkei.node.codec.FrameCodec;
 import renkei.node.codec.ProtoCodec;
 
-/// No entry of a kind that stays at home leaves a node, and one that a liar sends is refused by name
-/// (DESIGN rule 2).
-final class NoOrderCrosses implements Invariant {
+/// No entry of a kind that stays at home leaves a node, and one that a liar sends is refused by
+/// name (DESIGN rule 2).
+final class NoTaskCrosses implements Invariant {
   private final ProtoCodec codec = new ProtoCodec();
   private final FrameCodec frames = new FrameCodec();
   private long refused;
@@ -43,8 +43,7 @@ final class NoOrderCrosses implements Invariant {
         refused++;
         Verdict verdict = received.verdict();
         unless(
-            verdict.refusal() != null
-                && verdict.refusal().code() == RefusalCode.UNKNOWN_KIND,
+            verdict.refusal() != null && verdict.refusal().code() == RefusalCode.UNKNOWN_KIND,
             () -> party.code() + " did not refuse an instruction of a peer: " + verdict);
       }
     }
