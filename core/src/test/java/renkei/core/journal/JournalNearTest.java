@@ -78,7 +78,7 @@ final class JournalNearTest {
     Random random = new Random(5);
     for (int i = 0; i < 100; i++) {
       disk.bytesRead = 0;
-      long position = 1 + random.nextInt(ROWS);
+      long position = 1L + random.nextInt(ROWS);
       journal.replay(position, position, (_, _) -> {});
       assertThat(disk.bytesRead).isLessThan(5 * Landmarks.APART_BYTES);
     }
