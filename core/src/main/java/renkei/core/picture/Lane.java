@@ -5,12 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import renkei.core.base.Malformed;
 import renkei.core.entry.NumberedTrack;
 import renkei.core.entry.ReleaseRule;
@@ -34,6 +37,10 @@ public final class Lane {
   private final Deque<Snapshot> snapshots = new ArrayDeque<>();
   private List<NumberedTrack> sent = List.of();
   private long lastSlot = Long.MIN_VALUE;
+
+  /// What the snapshot in hand holds so far; null: none is taken now.
+  private @Nullable List<Waiting> coming;
+
   private long beats;
   private long given;
   private long conflated;
@@ -72,20 +79,48 @@ public final class Lane {
   ///   now
   /// @return whether it took one
   public boolean tick(Instant now, Picture picture, Predicate<Track> matches) {
-    long slot = Math.floorDiv(now.getEpochSecond(), beatSeconds);
-    if (slot <= lastSlot) {
+    return tick(List.of(this), now, picture, track -> matches.test(track) ? this : null);
+  }
+
+  /// Takes snapshots for several lanes in one look at the picture, because most of a beat's cost is
+  /// looking at what does not match.
+  ///
+  /// @param lanes those of them for which a beat has begun take one
+  /// @param whose the one lane that would release a track when its snapshot is due; null: none
+  /// @return whether any took one
+  public static boolean tick(
+      Collection<Lane> lanes, Instant now, Picture picture, Function<Track, @Nullable Lane> whose) {
+    List<Lane> beating = lanes.stream().filter(lane -> lane.beats(now)).toList();
+    if (beating.isEmpty()) {
       return false;
     }
-    lastSlot = slot;
-    List<Waiting> tracks = new ArrayList<>();
+    beating.forEach(lane -> lane.coming = new ArrayList<>());
     picture.each((track, firstSeen) -> {
-      if (matches.test(track)) {
-        tracks.add(new Waiting(track, firstSeen));
+      Lane lane = whose.apply(track);
+      if (lane != null && lane.coming != null) {
+        lane.coming.add(new Waiting(track, firstSeen));
       }
     });
-    snapshots.addLast(new Snapshot(now, Instant.ofEpochSecond(slot * beatSeconds), tracks));
-    conflate(now);
+    beating.forEach(lane -> lane.keep(now));
     return true;
+  }
+
+  /// Whether a beat has begun since the last snapshot.
+  public boolean beats(Instant now) {
+    return slot(now) > lastSlot;
+  }
+
+  private long slot(Instant now) {
+    return Math.floorDiv(now.getEpochSecond(), beatSeconds);
+  }
+
+  private void keep(Instant now) {
+    List<Waiting> tracks = coming;
+    coming = null;
+    lastSlot = slot(now);
+    Instant slot = Instant.ofEpochSecond(lastSlot * beatSeconds);
+    snapshots.addLast(new Snapshot(now, slot, tracks == null ? List.of() : tracks));
+    conflate(now);
   }
 
   /// When the next snapshot is due to be given out; empty: none is held.
@@ -120,8 +155,7 @@ public final class Lane {
   public Beat last(Instant now) {
     snapshots.forEach(snapshot -> conflated += snapshot.tracks().size());
     snapshots.clear();
-    long slot = Math.floorDiv(now.getEpochSecond(), beatSeconds);
-    return give(Instant.ofEpochSecond(slot * beatSeconds), new ArrayList<>());
+    return give(Instant.ofEpochSecond(slot(now) * beatSeconds), new ArrayList<>());
   }
 
   private Beat give(Instant slot, List<Waiting> released) {

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.turn;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.BeatPart;
@@ -43,13 +47,19 @@ public final class LiveLanes {
     private final Numbers numbers = new Numbers();
     private final Map<EntryId, Going> going = new LinkedHashMap<>();
     private int begun;
+
+    /// The policy under which lanes were looked at that must end.
+    private long ended;
+
     private @Nullable TrackGate gate;
+    private List<AdoptedRule> rules = List.of();
 
     TrackGate gate(Policy policy, PartyId recipient) {
       TrackGate present = gate;
       if (present == null || present.policyNumber() != policy.number()) {
         present = TrackGate.compile(policy, recipient);
         gate = present;
+        rules = policy.trackRulesFor(recipient);
       }
       return present;
     }
@@ -78,21 +88,41 @@ public final class LiveLanes {
     Outward out = outward.computeIfAbsent(peer, _ -> new Outward());
     TrackGate gate = out.gate(policy, peer);
     List<TrackPermit> permits = new ArrayList<>();
-    end(out, gate, policy, now, permits);
+    end(out, gate, now, permits);
     boolean up =
         state.findLink(peer).filter(link -> link.state() instanceof LinkState.Up).isPresent();
-    for (AdoptedRule rule : policy.trackRulesFor(peer)) {
+    tick(out, gate, now);
+    for (AdoptedRule rule : out.rules) {
       if (rule.rule().scope() instanceof ReleaseRule.Tracks scope) {
-        Lane lane = lane(out, rule.id(), scope);
-        lane.tick(
-            now, state.picture(), track -> gate.covers(track, rule.id(), now.plus(scope.delay())));
         if (up) {
-          lane.take(now, track -> gate.covers(track, rule.id(), now))
+          lane(out, rule.id(), scope)
+              .take(now, track -> gate.covers(track, rule.id(), now))
               .ifPresent(beat -> parts(beat, gate, rule.id(), now, permits));
         }
       }
     }
     return permits;
+  }
+
+  /// One look at the picture for all lanes of a beat whose rules are equally late.
+  private void tick(Outward out, TrackGate gate, Instant now) {
+    Map<Duration, Map<EntryId, Lane>> beating = new TreeMap<>();
+    for (AdoptedRule rule : out.rules) {
+      if (rule.rule().scope() instanceof ReleaseRule.Tracks scope) {
+        Lane lane = lane(out, rule.id(), scope);
+        if (lane.beats(now)) {
+          beating.computeIfAbsent(scope.delay(), _ -> new HashMap<>()).put(rule.id(), lane);
+        }
+      }
+    }
+    beating.forEach((delay, lanes) -> {
+      Instant due = now.plus(delay);
+      Lane.tick(
+          lanes.values(),
+          now,
+          state.picture(),
+          track -> gate.covering(track, due).map(rule -> lanes.get(rule.id())).orElse(null));
+    });
   }
 
   private static Lane lane(Outward out, EntryId rule, ReleaseRule.Tracks scope) {
@@ -102,10 +132,13 @@ public final class LiveLanes {
   }
 
   /// A rule that holds no more sends one empty set, so that the recipient sees that all is gone.
-  private static void end(
-      Outward out, TrackGate gate, Policy policy, Instant now, List<TrackPermit> permits) {
-    List<EntryId> present =
-        policy.trackRulesFor(gate.recipient()).stream().map(AdoptedRule::id).toList();
+  private static void end(Outward out, TrackGate gate, Instant now, List<TrackPermit> permits) {
+    if (out.ended == gate.policyNumber()) {
+      return;
+    }
+    out.ended = gate.policyNumber();
+    Set<EntryId> present = new HashSet<>();
+    out.rules.forEach(rule -> present.add(rule.id()));
     Iterator<Map.Entry<EntryId, Going>> all = out.going.entrySet().iterator();
     while (all.hasNext()) {
       Map.Entry<EntryId, Going> one = all.next();
