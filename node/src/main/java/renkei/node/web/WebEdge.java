@@ -86,7 +86,9 @@ public final class WebEdge implements AutoCloseable {
     try {
       javalin.start();
     } catch (JavalinBindException fault) {
-      throw new UncheckedIOException(new BindException("the port is taken by another program"));
+      BindException taken = new BindException("the port is taken by another program");
+      taken.initCause(fault);
+      throw new UncheckedIOException(taken);
     }
     serving.listens(port());
     streams.start();
