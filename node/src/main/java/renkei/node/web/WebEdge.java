@@ -5,8 +5,8 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.HandlerType;
 import io.javalin.util.JavalinBindException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -86,9 +86,8 @@ public final class WebEdge implements AutoCloseable {
     try {
       javalin.start();
     } catch (JavalinBindException fault) {
-      BindException taken = new BindException("the port is taken by another program");
-      taken.initCause(fault);
-      throw new UncheckedIOException(taken);
+      throw new UncheckedIOException(
+          new IOException("the port is taken by another program", fault));
     }
     serving.listens(port());
     streams.start();
