@@ -47,7 +47,8 @@ final class Replay implements Measurement {
       JournalCheck.verify(FileDisk.reading(new DataFolder(folder).journal()));
       long verifying = Bench.threadCpu() - from;
       int rowBytes = (int) (bytes / rows);
-      double hashes = Ceilings.hashes(rowBytes, bench.effort().of(400_000, 1_000));
+      double hashes =
+          Ceilings.hashes(Ceilings.Timed.CPU, rowBytes, bench.effort().of(400_000, 1_000));
       if (i >= 0) {
         opened[i] = rows * 1e9 / nanos;
         checked[i] = rows * 1e9 / verifying;
