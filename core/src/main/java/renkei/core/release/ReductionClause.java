@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.release;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Label;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Track;
+import renkei.core.entry.TrackField;
 
 /// In which form it crosses. A track is built anew from what its rule allows; a statement made of a
 /// document must say no more than was decided, and be labelled for its one recipient.
@@ -44,18 +48,41 @@ final class ReductionClause implements Clause {
               + scope.cellDegrees()
               + " degrees, times cut to "
               + scope.beat().toSeconds()
-              + " s, with fields "
-              + scope.fields(),
+              + " s, "
+              + english(scope.fields()),
           scope.cellDegrees()
               + " 度の升目、"
               + scope.beat().toSeconds()
-              + " 秒刻みの時刻、項目 "
-              + scope.fields()
-              + " で提供する");
+              + " 秒刻みの時刻、"
+              + japanese(scope.fields())
+              + "で提供する");
     } else {
       about.give(
           ReasonCode.REDUCED, "its form is said by the rule that covers it", "提供の形は、対象とする提供規則が定める");
     }
+  }
+
+  private static String english(Set<TrackField> fields) {
+    return fields.isEmpty()
+        ? "without name, course and speed"
+        : "with " + joined(fields, ", ", field -> field.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static String japanese(Set<TrackField> fields) {
+    return fields.isEmpty() ? "名称・針路・速力なし" : joined(fields, "・", ReductionClause::japanese) + "あり";
+  }
+
+  private static String japanese(TrackField field) {
+    return switch (field) {
+      case NAME -> "名称";
+      case COURSE -> "針路";
+      case SPEED -> "速力";
+    };
+  }
+
+  private static String joined(
+      Set<TrackField> fields, String between, Function<TrackField, String> word) {
+    return fields.stream().sorted().map(word).collect(Collectors.joining(between));
   }
 
   private static void narrowed(Case about) {
