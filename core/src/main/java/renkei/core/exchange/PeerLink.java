@@ -302,8 +302,7 @@ public final class PeerLink {
     witnessed = head;
   }
 
-  /// Folds this node's new incarnation: numbering starts again. Returns the entries that the peer
-  /// is not known to hold, in their sequence; they need new numbers.
+  /// Folds a new incarnation of ours; returns what the peer may not hold, for new numbers.
   public List<EntryId> begin(int incarnation) {
     recovery.begin();
     anew = stream;
@@ -331,14 +330,17 @@ public final class PeerLink {
     return suspended == null;
   }
 
-  /// Whether a proof of our own signature shows that this node lost a part of its past: it must not
-  /// sign before a new incarnation.
+  /// Whether our own signature proves a lost past: nothing is signed before a new incarnation.
   public boolean provenLoss() {
     return recovery.provenOurs();
   }
 
-  /// The highest incarnation of this node that the peer says it holds entries of. A new one must be
-  /// higher.
+  /// Whether the peer gives back our own past and has not done yet.
+  public boolean givesBack() {
+    return stream && recovery.asks();
+  }
+
+  /// The highest incarnation of ours that the peer says it holds; a new one must be higher.
   public int highestClaimed() {
     return recovery.claimed();
   }
@@ -443,9 +445,7 @@ public final class PeerLink {
 
   private void onPing(Control.Ping ping, Instant now, List<Effect> out) {
     out.add(new Effect.Send(new Control.Pong(ping.number(), now)));
-    if (state() instanceof LinkState.Up) {
-      incoming.told(ping.sent());
-    }
+    incoming.told(ping.sent());
     askMissing(now, out);
   }
 

@@ -23,6 +23,7 @@ import renkei.core.entry.Profile;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
+import renkei.core.exchange.PeerLink;
 import renkei.core.profile.ProfileCheck;
 import renkei.core.release.Agreement;
 
@@ -161,14 +162,7 @@ final class Admission {
               : because(
                   RefusalCode.NOT_YOUR_MATTER,
                   "the node itself makes this from a release decision or rule");
-      case Crossing.IncarnationStarted started ->
-          started.number() > state.incarnation()
-              ? Optional.empty()
-              : because(
-                  RefusalCode.STALE,
-                  "incarnation "
-                      + state.incarnation()
-                      + " has begun; the next has a higher number");
+      case Crossing.IncarnationStarted started -> begins(started);
       case Crossing _ -> act(draft, entry);
       case Domestic.TaskIssued _, Domestic.TaskReported _ -> state.tasks().check(entry);
       case Domestic _ -> Optional.empty();
@@ -179,6 +173,24 @@ final class Admission {
     return entry.audience().size() == 1
         ? Optional.empty()
         : because(RefusalCode.NOT_ADDRESSED, "a statement is made for exactly one party");
+  }
+
+  /// Not while a peer gives back what was lost: who decides anew on half of its own past can
+  /// contradict the other half.
+  private Optional<Refusal> begins(Crossing.IncarnationStarted started) {
+    for (PeerLink link : state.links()) {
+      if (link.givesBack()) {
+        return because(
+            RefusalCode.READ_ONLY,
+            state.peers().code(link.status().peer())
+                + " still gives back what this node lost: wait until it has, then begin anew");
+      }
+    }
+    return started.number() > state.incarnation()
+        ? Optional.empty()
+        : because(
+            RefusalCode.STALE,
+            "incarnation " + state.incarnation() + " has begun; the next has a higher number");
   }
 
   private Optional<Refusal> opening(Entry entry, Crossing.ProposalOpened opened) {
