@@ -11,13 +11,11 @@ import renkei.core.exchange.Control;
 import renkei.core.exchange.LinkStatus;
 import renkei.core.turn.Answer;
 import renkei.core.turn.Draft;
-import renkei.node.codec.FrameCodec;
 
 /// What was acknowledged, to an officer or to a peer, is there after any crash (DESIGN rule 9).
 final class AcknowledgedIsDurable implements Invariant {
   private record Stream(PartyId from, int incarnation) {}
 
-  private final FrameCodec frames = new FrameCodec();
   private final Map<PartyId, Map<EntryId, Answer.Accepted>> accepted = new HashMap<>();
   private final Map<PartyId, Map<Stream, Long>> receipts = new HashMap<>();
   private long checked;
@@ -39,11 +37,7 @@ final class AcknowledgedIsDurable implements Invariant {
 
   @Override
   public void leaves(Leaving frame) {
-    byte[] bytes = frame.bytes().unsafe();
-    // Field 2 of a frame is the receipt.
-    if (bytes.length > 0
-        && bytes[0] == 0x12
-        && frames.decode(frame.bytes()) instanceof Control.Receipt receipt) {
+    if (frame.read() instanceof Control.Receipt receipt) {
       receipts
           .computeIfAbsent(frame.from().id(), _ -> new HashMap<>())
           .merge(

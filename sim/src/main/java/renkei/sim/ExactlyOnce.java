@@ -17,7 +17,6 @@ import renkei.core.entry.RefusalCode;
 import renkei.core.entry.Verdict;
 import renkei.core.journal.Row;
 import renkei.core.turn.TurnOutput;
-import renkei.node.codec.ProtoCodec;
 
 /// Numbers on a link follow each other and never name two things, what is received under a number
 /// is what was sent under it, and each entry has its effect once (DESIGN rule 10).
@@ -38,11 +37,12 @@ final class ExactlyOnce implements Invariant {
   }
 
   private final World world;
-  private final ProtoCodec codec = new ProtoCodec();
+  private final Readings readings;
   private final Map<PartyId, Count> counts = new HashMap<>();
   private final Map<Number, Hash> numbers = new HashMap<>();
 
-  ExactlyOnce(World world) {
+  ExactlyOnce(World world, Readings readings) {
+    this.readings = readings;
     this.world = world;
   }
 
@@ -124,7 +124,7 @@ final class ExactlyOnce implements Invariant {
     Verdict verdict = received.verdict();
     boolean evidence = verdict.refusal() != null && Proposals.evidence(verdict.refusal());
     if (verdict.state() == Verdict.State.APPLIED || evidence) {
-      holds(count, codec.decode(received.bytes()));
+      holds(count, readings.of(received).orElseThrow().entry());
     }
     if (evidence && verdict.refusal().code() == RefusalCode.EQUIVOCATION) {
       world.happened(Mishap.EQUIVOCATION);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Elector;
@@ -24,7 +23,6 @@ import renkei.core.entry.Track;
 import renkei.core.entry.TrackId;
 import renkei.core.entry.Verdict;
 import renkei.core.journal.Row;
-import renkei.node.codec.ProtoCodec;
 
 /// What may go to whom at this moment, made from what officers were told is accepted and from
 /// nothing else: the second opinion against which every frame is held.
@@ -61,12 +59,16 @@ final class Expected implements Invariant {
 
   private record Consented(EntryId proposal, PartyId by) {}
 
-  private final ProtoCodec codec = new ProtoCodec();
+  private final Readings readings;
   private final Map<PartyId, Book> books = new HashMap<>();
   private final Map<EntryId, Circle> circles = new HashMap<>();
   private final Set<Consented> consents = new HashSet<>();
   private final Map<PartyId, Map<TrackId, Set<Track>>> seen = new HashMap<>();
   private final Map<EntryId, Map<Hash, Matter>> onTable = new HashMap<>();
+
+  Expected(Readings readings) {
+    this.readings = readings;
+  }
 
   Book book(PartyId party) {
     return books.computeIfAbsent(party, Book::new);
@@ -119,12 +121,13 @@ final class Expected implements Invariant {
       case Row.Own own -> own(party, own.entry());
       case Row.Readmitted back -> own(party, back.entry());
       case Row.Received received -> {
-        if (received.verdict().state() == Verdict.State.APPLIED
-            && !received.bytes().equals(Bytes.EMPTY)) {
-          SignedEntry signed =
-              SignedEntry.of(codec.decode(received.bytes()), received.bytes(), received.proof());
-          book(party.id()).received(signed);
-          act(party, signed);
+        if (received.verdict().state() == Verdict.State.APPLIED) {
+          readings
+              .of(received)
+              .ifPresent(signed -> {
+                book(party.id()).received(signed);
+                act(party, signed);
+              });
         }
       }
       case Row.Sent sent -> {

@@ -51,7 +51,10 @@ final class Grants {
           scope.units().isEmpty()
               ? other.scope.units().isEmpty()
               : scope.units().stream().anyMatch(other.scope.units()::contains);
+      // What was returned before it began never was.
+      boolean ever = scope.from().isBefore(until) && other.scope.from().isBefore(other.until);
       return units
+          && ever
           && scope.functions().stream().anyMatch(other.scope.functions()::contains)
           && scope.from().isBefore(other.until)
           && other.scope.from().isBefore(until);
@@ -95,20 +98,27 @@ final class Grants {
   }
 
   private Optional<String> gives(Entry entry, Given next) {
-    Optional<String> twice =
-        sequence.stream()
-            .filter(before ->
-                !before.delegated
-                    && !next.delegated
-                    && before.giver != null
-                    && before.giver.equals(next.giver)
-                    && before.meets(next))
-            .findFirst()
-            .map(before ->
-                entry.id() + " gives " + next.scope + ", which its giver gave in " + before.scope);
+    Optional<String> twice = next.delegated ? Optional.empty() : twice(entry, next);
     given.put(entry.id(), next);
     sequence.add(next);
     return twice;
+  }
+
+  /// Who was given it back by another may give it on again, so only a giver to whom nothing ever
+  /// came back is held to its earlier gifts.
+  private Optional<String> twice(Entry entry, Given next) {
+    boolean cameBack =
+        sequence.stream().anyMatch(before -> !before.delegated && before.taker.equals(next.giver));
+    return sequence.stream()
+        .filter(before ->
+            !cameBack
+                && !before.delegated
+                && before.giver != null
+                && before.giver.equals(next.giver)
+                && before.meets(next))
+        .findFirst()
+        .map(before ->
+            entry.id() + " gives " + next.scope + ", which its giver gave in " + before.scope);
   }
 
   private boolean stands(CommandId command, Instant at) {

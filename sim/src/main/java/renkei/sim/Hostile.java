@@ -132,7 +132,7 @@ final class Hostile {
   }
 
   private void raw(PartyId to, Bytes bytes) {
-    world.net().send(party.id(), to, bytes, world.nowMillis());
+    world.net().send(new SimNet.Parcel(party.id(), to, bytes, false), world.nowMillis());
   }
 
   // ------------------------------------------------------------------------------------- lying

@@ -2,7 +2,9 @@
 package renkei.sim;
 
 import java.util.List;
+import renkei.core.base.Bytes;
 import renkei.core.entry.PartyId;
+import renkei.core.exchange.InFrame;
 import renkei.core.journal.Row;
 import renkei.core.turn.Draft;
 import renkei.core.turn.TurnOutput;
@@ -17,9 +19,10 @@ interface Invariant {
 
   /// A frame on its way out, after the encoder and the guard and before the network.
   ///
+  /// @param bytes as the network gets them
+  /// @param read what the bytes say
   /// @param ruledMillis by the sender's clock, when the turn that handed it over took place
-  record Leaving(
-      SimParty from, PartyId to, renkei.core.base.Bytes bytes, long ruledMillis, long nowMillis) {}
+  record Leaving(SimParty from, PartyId to, Bytes bytes, InFrame read, long ruledMillis) {}
 
   /// These rows are on the disk now: after a turn, or found there at a start although the turn that
   /// wrote them was never answered.

@@ -76,6 +76,17 @@ final class Minutes {
     return these && said != Said.NO ? Said.YES : said;
   }
 
+  /// Whether any act held states these terms.
+  boolean knows(EntryId proposal, Hash terms) {
+    return of(proposal).stream()
+        .anyMatch(act ->
+            switch (act.entry().body()) {
+              case Crossing.ProposalOpened opened -> opened.terms().hash().equals(terms);
+              case Crossing.TermsCountered countered -> countered.terms().hash().equals(terms);
+              case renkei.core.entry.Body _ -> false;
+            });
+  }
+
   boolean withdrawn(EntryId proposal, PartyId opener) {
     return of(proposal).stream()
         .anyMatch(act ->

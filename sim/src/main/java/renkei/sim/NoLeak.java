@@ -25,7 +25,6 @@ import renkei.core.entry.ReleasedTrack;
 import renkei.core.entry.SignedEntry;
 import renkei.core.exchange.Control;
 import renkei.core.exchange.InFrame;
-import renkei.node.codec.FrameCodec;
 import renkei.node.codec.ProtoCodec;
 
 /// Nothing leaves that its owner did not decide to release (DESIGN rules 1, 6, 7, 8). Every frame
@@ -34,7 +33,6 @@ import renkei.node.codec.ProtoCodec;
 final class NoLeak implements Invariant {
   private final Expected expected;
   private final World world;
-  private final FrameCodec frames = new FrameCodec();
   private final ProtoCodec codec = new ProtoCodec();
   private final Map<String, Long> carried = new HashMap<>();
   private long frameCount;
@@ -70,7 +68,7 @@ final class NoLeak implements Invariant {
     for (String word : words) {
       unless(!Canary.HOME.made(word), () -> told(frame) + "a word that never leaves: " + word);
     }
-    InFrame read = frames.decode(frame.bytes());
+    InFrame read = frame.read();
     carried.merge(read.getClass().getSimpleName(), 1L, Long::sum);
     Set<String> allowed =
         switch (read) {

@@ -2,22 +2,24 @@
 package renkei.sim;
 
 import java.util.List;
-import renkei.core.base.Malformed;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Entry;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.Verdict;
 import renkei.core.exchange.InFrame;
 import renkei.core.journal.Row;
-import renkei.node.codec.FrameCodec;
 import renkei.node.codec.ProtoCodec;
 
 /// No entry of a kind that stays at home leaves a node, and one that a liar sends is refused by
 /// name (DESIGN rule 2).
 final class NoTaskCrosses implements Invariant {
   private final ProtoCodec codec = new ProtoCodec();
-  private final FrameCodec frames = new FrameCodec();
+  private final Readings readings;
   private long refused;
+
+  NoTaskCrosses(Readings readings) {
+    this.readings = readings;
+  }
 
   long refused() {
     return refused;
@@ -25,7 +27,7 @@ final class NoTaskCrosses implements Invariant {
 
   @Override
   public void leaves(Leaving frame) {
-    switch (frames.decode(frame.bytes())) {
+    switch (frame.read()) {
       case InFrame.Arrived arrived -> mayCross(codec.decode(arrived.bytes()));
       case InFrame.Returned back -> mayCross(codec.decode(back.bytes()));
       case InFrame _ -> {}
@@ -50,13 +52,9 @@ final class NoTaskCrosses implements Invariant {
   }
 
   private boolean atHome(Row.Received received) {
-    if (received.bytes().size() == 0) {
-      return false;
-    }
-    try {
-      return codec.decode(received.bytes()).body() instanceof Domestic;
-    } catch (Malformed _) {
-      return false;
-    }
+    return readings
+        .of(received)
+        .filter(read -> read.entry().body() instanceof Domestic)
+        .isPresent();
   }
 }

@@ -21,20 +21,20 @@ import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Verdict;
 import renkei.core.journal.Row;
 import renkei.core.turn.TurnOutput;
-import renkei.node.codec.ProtoCodec;
 
 /// A keeper closes only what its record bears out, once, and everybody who holds the closing reads
 /// the same outcome; two different closings settle nothing (DESIGN rules 3 and 5).
 final class OneOutcome implements Invariant {
   private final Expected expected;
   private final World world;
-  private final ProtoCodec codec = new ProtoCodec();
+  private final Readings readings;
   private final Map<PartyId, Minutes> minutes = new HashMap<>();
   private final Set<EntryId> touched = new HashSet<>();
   private final Map<EntryId, SignedEntry> closings = new HashMap<>();
   private long closed;
 
-  OneOutcome(Expected expected, World world) {
+  OneOutcome(Expected expected, World world, Readings readings) {
+    this.readings = readings;
     this.expected = expected;
     this.world = world;
   }
@@ -81,12 +81,8 @@ final class OneOutcome implements Invariant {
         boolean evidence =
             received.verdict().refusal() != null
                 && Proposals.evidence(received.verdict().refusal());
-        if (received.bytes().size() > 0
-            && (evidence || received.verdict().state() == Verdict.State.APPLIED)) {
-          act(
-              party,
-              SignedEntry.of(codec.decode(received.bytes()), received.bytes(), received.proof()),
-              false);
+        if (evidence || received.verdict().state() == Verdict.State.APPLIED) {
+          readings.of(received).ifPresent(signed -> act(party, signed, false));
         }
       }
       case Row _ -> {}
@@ -220,7 +216,7 @@ final class OneOutcome implements Invariant {
   private static boolean borne(Minutes its, EntryId proposal, Crossing.ProposalClosed closing) {
     Set<Hash> hashes = new HashSet<>();
     its.of(proposal).forEach(act -> hashes.add(act.hash()));
-    return hashes.containsAll(closing.acts());
+    return hashes.containsAll(closing.acts()) && its.knows(proposal, closing.terms());
   }
 
   private static ProposalState state(Outcome outcome) {

@@ -92,6 +92,9 @@ final class ReleaseActs {
 
   /// As soon as its number is given, or a moment after.
   private void inFlight(Desk desk, EntryId decision, int looks) {
+    if (!desk.party().running()) {
+      return;
+    }
     if (when(desk, decision) != Mishap.REVOKED_IN_HOLD) {
       cast.world().later(cast.random().nextInt(25), () -> revoke(desk, decision));
     } else if (looks > 0) {

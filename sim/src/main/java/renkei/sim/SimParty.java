@@ -4,7 +4,6 @@ package renkei.sim;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +19,7 @@ import renkei.core.entry.EntryId;
 import renkei.core.entry.Matter.Identity;
 import renkei.core.entry.Names;
 import renkei.core.entry.PartyId;
+import renkei.core.exchange.Control;
 import renkei.core.exchange.OutFrame;
 import renkei.core.journal.Row;
 import renkei.core.release.Agreement;
@@ -48,6 +48,7 @@ public final class SimParty {
   private final RowTap tap = new RowTap();
   private final List<TurnOutput.Alarm> alarms = new ArrayList<>();
   private final Map<PartyId, Edge> edges = new TreeMap<>();
+  private final List<Edge> edgeList = new ArrayList<>();
   private final Map<EntryId, Draft> inDoubt = new LinkedHashMap<>();
   private List<RowTap.Seen> durable = new ArrayList<>();
   private List<RowTap.Seen> doubtful = List.of();
@@ -115,7 +116,7 @@ public final class SimParty {
 
   void takeOver() {
     taken = true;
-    kernel = null;
+    down();
   }
 
   /// Whether its incarnation has to begin anew before it records anything.
@@ -343,8 +344,14 @@ public final class SimParty {
 
   // --------------------------------------------------------------------------------------- edge
 
+  private Edge edge(PartyId peer) {
+    Edge edge = new Edge(id(), peer);
+    edgeList.add(edge);
+    return edge;
+  }
+
   private void offer(PartyId peer, OutFrame frame) {
-    Edge edge = edges.computeIfAbsent(peer, _ -> new Edge(id(), peer));
+    Edge edge = edges.computeIfAbsent(peer, this::edge);
     if (world.net().open(id(), peer)) {
       edge.add(new Edge.Waiting(world.nowMillis() + world.edgeDelay(), clockMillis, frame));
       handOver(edge);
@@ -354,20 +361,18 @@ public final class SimParty {
   /// When the next frame of any stream is taken.
   long nextHandOver() {
     long next = Long.MAX_VALUE;
-    for (Edge edge : edges.values()) {
-      next = Math.min(next, edge.nextMillis());
+    if (kernel != null) {
+      for (Edge edge : edgeList) {
+        next = Math.min(next, edge.nextMillis());
+      }
     }
     return next;
   }
 
   void handOver() {
-    for (Edge edge : edges()) {
-      handOver(edge);
+    for (int i = 0; i < edgeList.size(); i++) {
+      handOver(edgeList.get(i));
     }
-  }
-
-  Collection<Edge> edges() {
-    return List.copyOf(edges.values());
   }
 
   void streamEnded(PartyId peer) {
@@ -400,8 +405,19 @@ public final class SimParty {
       return;
     }
     world.leaves(
-        new Invariant.Leaving(this, edge.peer(), bytes, waiting.ruledMillis(), clockMillis));
-    world.net().send(id(), edge.peer(), bytes, world.nowMillis());
+        new Invariant.Leaving(
+            this, edge.peer(), bytes, frames.decode(bytes), waiting.ruledMillis()));
+    world
+        .net()
+        .send(new SimNet.Parcel(id(), edge.peer(), bytes, givesBack(frame)), world.nowMillis());
+  }
+
+  /// What gives a lost past back relies on a stream that loses nothing while it stands: a lost part
+  /// is a cut stream.
+  private static boolean givesBack(OutFrame frame) {
+    return frame instanceof OutFrame.Return
+        || frame instanceof Control.ReturnEnd
+        || frame instanceof Control.AskReturn;
   }
 
   private static Optional<Permit> permit(OutFrame frame) {
@@ -409,7 +425,7 @@ public final class SimParty {
       case OutFrame.Carry carry -> Optional.of(carry.permit());
       case OutFrame.Return back -> Optional.of(back.permit());
       case OutFrame.Tracks tracks -> Optional.of(tracks.permit());
-      case renkei.core.exchange.Control _ -> Optional.empty();
+      case Control _ -> Optional.empty();
     };
   }
 
@@ -421,7 +437,7 @@ public final class SimParty {
         turn(List.of(new Submission.PermitStale(edge.peer(), carry.seq())));
       }
       case OutFrame.Return _ -> world.closing(id(), edge.peer());
-      case OutFrame.Tracks _, renkei.core.exchange.Control _ -> {}
+      case OutFrame.Tracks _, Control _ -> {}
     }
   }
 

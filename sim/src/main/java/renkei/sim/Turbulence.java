@@ -201,11 +201,16 @@ final class Turbulence {
                 world.parties().stream().map(SimParty::code).toArray(String[]::new))
             .asExercise();
     Desk desk = cast.desk(party);
-    cast.submit(
-        desk,
-        desk.byRoot(),
-        label,
-        new Crossing.IncarnationStarted(number + 1, "restored from a backup"));
+    boolean begun =
+        cast.submit(
+                desk,
+                desk.byRoot(),
+                label,
+                new Crossing.IncarnationStarted(number + 1, "restored from a backup"))
+            .isPresent();
+    if (!begun) {
+      world.later(2_000, () -> beginAnew(party));
+    }
   }
 
   private static boolean waits(PeerLink link) {
