@@ -2,7 +2,7 @@
 
 /** Watch, requests, visits, tasks. */
 export const acting = {
-  'watch.inbox': ['Open proposals by due time', '期限順の案件'],
+  'watch.inbox': ['Open, by due time', '期限順の案件'],
   'watch.inboxEmpty': ['Nothing is open.', '未決の案件はありません。'],
   'watch.chosen': ['Selected', '選択中'],
   'watch.chosenEmpty': ['Choose a proposal at the left or a track on the map.', '左の案件または地図の航跡を選んでください。'],

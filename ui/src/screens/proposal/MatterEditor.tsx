@@ -40,7 +40,7 @@ function SupportEditor(props: { matter: Support; onMatter: (matter: Support) => 
   return (
     <div class="fields">
       <Line label={t('support.capability')} required wrong={wrong && it.capability.trim() === ''} value={it.capability} onText={(capability) => put({ capability })} hint={t('support.capabilityHint')} class="field-wide" />
-      <Line label={t('support.quantity')} required type="number" wrong={wrong && it.quantity < 1} value={String(it.quantity)} onText={(text) => put({ quantity: whole(text) })} />
+      <Line label={t('support.quantity')} required type="number" wrong={wrong && it.quantity < 1} value={it.quantity === 0 ? '' : String(it.quantity)} onText={(text) => put({ quantity: whole(text) })} />
       <Line label={t('support.function')} required wrong={wrong && it.function === ''} value={it.function} onText={(text) => put({ function: text })}
         list={[...known.keys()]} hint={known.get(it.function) ?? t('support.functionHint')} max={64} />
       <Choice label={t('support.priority')} value={it.priority} onPick={(priority) => put({ priority })}
@@ -63,7 +63,7 @@ function VisitEditor(props: { matter: Visit; onMatter: (matter: Visit) => void; 
     <div class="fields">
       <Line label={t('visit.force')} required wrong={wrong && it.force.trim() === ''} value={it.force} onText={(force) => put({ force })} />
       <Line label={t('visit.place')} required wrong={wrong && it.place.trim() === ''} value={it.place} onText={(place) => put({ place })} />
-      <Line label={t('visit.headCount')} required type="number" wrong={wrong && it.headCount < 1} value={String(it.headCount)} onText={(text) => put({ headCount: whole(text) })} />
+      <Line label={t('visit.headCount')} required type="number" wrong={wrong && it.headCount < 1} value={it.headCount === 0 ? '' : String(it.headCount)} onText={(text) => put({ headCount: whole(text) })} />
       <TimeField label={t('support.from')} value={it.from} onTime={(from) => put({ from })} wrong={wrong && it.from >= it.until} />
       <TimeField label={t('support.until')} value={it.until} onTime={(until) => put({ until })} wrong={wrong && it.from >= it.until} />
       <Prose label={t('visit.purpose')} value={it.purpose} onText={(purpose) => put({ purpose })} />

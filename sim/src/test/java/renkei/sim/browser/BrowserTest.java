@@ -203,6 +203,7 @@ class BrowserTest {
     jpn.click("dialog form button[type=submit]");
     for (Tab tab : List.of(jpn, usa)) {
       tab.await("in force", () -> tab.text(".detail").contains("In force"));
+      assertThat(tab.text(".detail h2")).startsWith("2 × ");
     }
     assertThat(hash(jpn)).isNotEmpty().isEqualTo(hash(usa));
     pair(jpn, "request");

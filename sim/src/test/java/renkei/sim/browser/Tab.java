@@ -130,12 +130,7 @@ final class Tab {
   void type(String within, String label, String text) {
     await(
         "the field " + label,
-        () ->
-            tried(() -> {
-              WebElement field = field(within, label);
-              field.clear();
-              field.sendKeys(text);
-            }));
+        () -> tried(() -> field(within, label).sendKeys(Keys.chord(Keys.CONTROL, "a"), text)));
   }
 
   /// Picks an option of a list that its label names.
