@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import renkei.core.authority.CommandLine;
 import renkei.core.authority.FunctionLine;
 import renkei.core.consent.ProposalView;
@@ -36,9 +37,9 @@ final class Digest {
     return digest.lines;
   }
 
-  private void add(Object... parts) {
+  private void add(@Nullable Object... parts) {
     StringBuilder line = new StringBuilder();
-    for (Object part : parts) {
+    for (@Nullable Object part : parts) {
       line.append(part).append(' ');
     }
     lines.add(line.toString());

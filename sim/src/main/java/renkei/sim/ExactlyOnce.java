@@ -13,7 +13,7 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
-import renkei.core.entry.RefusalCode;
+import renkei.core.entry.Refusal;
 import renkei.core.entry.Verdict;
 import renkei.core.journal.Row;
 import renkei.core.turn.TurnOutput;
@@ -122,11 +122,12 @@ final class ExactlyOnce implements Invariant {
                   + " that was not sent under it");
     }
     Verdict verdict = received.verdict();
-    boolean evidence = verdict.refusal() != null && Proposals.evidence(verdict.refusal());
+    Refusal refusal = verdict.refusal();
+    boolean evidence = refusal != null && Proposals.evidence(refusal);
     if (verdict.state() == Verdict.State.APPLIED || evidence) {
       holds(count, readings.of(received).orElseThrow().entry());
     }
-    if (evidence && verdict.refusal().code() == RefusalCode.EQUIVOCATION) {
+    if (evidence) {
       world.happened(Mishap.EQUIVOCATION);
     }
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
@@ -90,6 +91,12 @@ final class NoLeak implements Invariant {
     return frame.from().code() + " sends " + world.party(frame.to()).code() + " ";
   }
 
+  /// What must be there for the frame to leave.
+  private <T> T held(@Nullable T found, Leaving frame, String otherwise) {
+    must(found != null, frame, otherwise);
+    return Objects.requireNonNull(found);
+  }
+
   private void must(boolean holds, Leaving frame, String sentence) {
     if (!holds) {
       throw new Violation(name(), told(frame) + sentence);
@@ -155,11 +162,9 @@ final class NoLeak implements Invariant {
 
   private void act(Leaving frame, Book book, Entry entry) {
     EntryId proposal = Proposals.proposalOf(entry).orElseThrow();
-    Expected.@Nullable Circle circle = expected.circle(proposal).orElse(null);
-    must(
-        circle != null && circle.parties().contains(frame.to()),
-        frame,
-        "an act about a proposal in which it takes no part: " + entry.kind());
+    String noPart = "an act about a proposal in which it takes no part: " + entry.kind();
+    Expected.Circle circle = held(expected.circle(proposal).orElse(null), frame, noPart);
+    must(circle.parties().contains(frame.to()), frame, noPart);
     boolean pairing = circle.opened().terms().terms().matter() instanceof Matter.Pairing;
     if (pairing && !linked(frame, book)) {
       must(
@@ -199,26 +204,24 @@ final class NoLeak implements Invariant {
   private void document(Leaving frame, Book book, Entry entry, Crossing.DocumentReleased released) {
     must(entry.audience().equals(Set.of(frame.to())), frame, "a document made for several");
     ceiling(frame, book, entry.label());
-    Book.@Nullable Decision decision = book.statements.get(entry.id());
-    must(
-        decision != null && decision.recipient.equals(frame.to()),
-        frame,
-        "a document that no officer decided to release to it");
+    String undecided = "a document that no officer decided to release to it";
+    Book.Decision decision = held(book.statements.get(entry.id()), frame, undecided);
+    must(decision.recipient.equals(frame.to()), frame, undecided);
     must(!decision.revoked, frame, "a document whose release was revoked");
     long leaves = decision.atMillis + Limits.RELEASE_HOLD.toMillis();
     must(
         frame.ruledMillis() >= leaves,
         frame,
         "a document " + (leaves - frame.ruledMillis()) + " ms before its hold is over");
-    Book.@Nullable Paper paper = book.papers.get(decision.item);
+    String another = "another document than the one that was decided on";
+    Book.Paper paper = held(book.papers.get(decision.item), frame, another);
     must(
-        paper != null
-            && paper.title().equals(released.title())
+        paper.title().equals(released.title())
             && paper.mediaType().equals(released.mediaType())
             && paper.content().equals(released.content())
             && released.originators().containsAll(paper.originators()),
         frame,
-        "another document than the one that was decided on");
+        another);
     boolean own = paper.statedBy().equals(frame.from().id());
     must(
         !own
@@ -291,11 +294,9 @@ final class NoLeak implements Invariant {
   }
 
   private void recall(Leaving frame, Book book, Crossing.RecallNotice recall) {
-    Book.@Nullable Decision decision = book.statements.get(recall.released());
-    must(
-        decision != null && decision.recipient.equals(frame.to()) && decision.revoked,
-        frame,
-        "a recall of what did not cross to it, or was not revoked");
+    String uncalled = "a recall of what did not cross to it, or was not revoked";
+    Book.Decision decision = held(book.statements.get(recall.released()), frame, uncalled);
+    must(decision.recipient.equals(frame.to()) && decision.revoked, frame, uncalled);
     must(recall.reason().equals(decision.why), frame, "a recall for another reason");
   }
 
@@ -312,9 +313,9 @@ final class NoLeak implements Invariant {
 
   private Set<String> beat(Leaving frame, List<ReleasedTrack> released) {
     Book book = expected.book(frame.from().id());
-    must(linked(frame, book), frame, "a beat although no agreement holds");
-    Book.@Nullable Paired paired = book.paired.get(frame.to());
-    must(paired != null, frame, "a beat although no agreement holds");
+    String unlinked = "a beat although no agreement holds";
+    must(linked(frame, book), frame, unlinked);
+    Book.Paired paired = held(book.paired.get(frame.to()), frame, unlinked);
     Set<String> names = new HashSet<>();
     Sighting sighting =
         new Sighting(expected.seen(frame.from().id()), paired.out, frame.ruledMillis());

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Elector;
-import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.SignedEntry;
@@ -138,12 +137,11 @@ final class Reading {
     return path.indexOf(terms) >= 0 && path.indexOf(terms) < path.size() - 1;
   }
 
-  /// Hash of the terms on the table; of those settled once it is in force.
+  /// Hash of the terms on the table; of those that the closing names once there is one. A counter
+  /// that crossed with the closing is held by its author alone, so nobody may read by it.
   Hash table() {
     SignedEntry closing = closing();
-    return closing != null && closed(closing).outcome() == Outcome.IN_FORCE
-        ? closed(closing).terms()
-        : path.getLast();
+    return closing != null ? closed(closing).terms() : path.getLast();
   }
 
   /// The act that put the terms on the table.

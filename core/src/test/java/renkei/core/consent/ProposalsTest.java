@@ -105,6 +105,19 @@ class ProposalsTest {
   }
 
   @Test
+  void whatever_the_outcome_everybody_reads_the_terms_that_the_closing_names() {
+    SignedEntry no = act(ASKED, 2, declined(ONE));
+    SignedEntry closing = act(ASKED, 3, closed(Outcome.DECLINED, ONE, no));
+    SignedEntry crossed = act(OPENER, 4, countered(ONE, TWO));
+    Proposals asked = holding(ASKED, request, no, closing);
+    Proposals opener = holding(OPENER, request, crossed, no, closing);
+    assertThat(view(opener).state()).isEqualTo(ProposalState.DECLINED);
+    assertThat(view(opener).onTable().hash())
+        .as("the counter crossed with the closing: the keeper's node does not even hold it")
+        .isEqualTo(view(asked).onTable().hash());
+  }
+
+  @Test
   void a_closing_without_the_openers_consent_to_a_counter_is_unfounded() {
     SignedEntry counter = act(ASKED, 2, countered(ONE, TWO));
     SignedEntry closing = act(ASKED, 3, closed(Outcome.IN_FORCE, TWO, request, counter));
