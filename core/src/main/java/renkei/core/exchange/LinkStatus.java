@@ -36,7 +36,13 @@ public record LinkStatus(
   /// @param lastSent the last number that was ever given
   /// @param acknowledged the last number that the peer holds on its disk
   /// @param queued numbers given and not acknowledged
-  public record Out(int incarnation, long lastSent, long acknowledged, long queued) {}
+  public record Out(int incarnation, long lastSent, long acknowledged, long queued) {
+    /// Whether what the peer holds of our earlier lives is ours again: it acknowledged something of
+    /// this one, and nothing of this one is handed over before it gave back the rest.
+    public boolean gaveBack() {
+      return incarnation <= 1 || acknowledged > 0;
+    }
+  }
 
   /// The incoming direction.
   ///

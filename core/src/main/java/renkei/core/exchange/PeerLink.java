@@ -258,7 +258,9 @@ public final class PeerLink {
     incoming.giveBack(permits, out);
     if (state() instanceof LinkState.Up) {
       incoming.receipt(out);
-      outgoing.handOver(permits, out);
+      if (!recovery.asks()) {
+        outgoing.handOver(permits, out);
+      }
     }
     return out;
   }
@@ -426,20 +428,14 @@ public final class PeerLink {
 
   private void onHead(SignedHead head, Instant now, List<Effect> out) {
     if (head.incarnation() != incoming.incarnation()) {
-      refused(
-          new Refusal(RefusalCode.OLD_INCARNATION, "the peer told a head of another incarnation"),
-          out);
+      String other = "the peer told a head of another incarnation";
+      refused(new Refusal(RefusalCode.OLD_INCARNATION, other), out);
     } else if (owner.verifier().verifyHead(peer, head.signed(), head.proof())) {
       out.add(new Effect.NoteHead(incoming.markOf(head.incarnation()), head));
     } else {
-      stop(
-          new Refusal(
-              RefusalCode.BAD_SIGNATURE,
-              "the peer told the head "
-                  + head.hash().hex()
-                  + " without a valid signature; the link is suspended"),
-          now,
-          out);
+      String told = "the peer told the head " + head.hash().hex();
+      String sentence = told + " without a valid signature; the link is suspended";
+      stop(new Refusal(RefusalCode.BAD_SIGNATURE, sentence), now, out);
     }
   }
 

@@ -33,7 +33,8 @@ final class Recovery {
   }
 
   /// Whether the peer was asked for our own past and has not given all of it back. What it states
-  /// meanwhile can rest on what is still missing.
+  /// meanwhile can rest on what is still missing, so nothing is taken; and nothing is handed over,
+  /// because a receipt for something of this life would end the asking for the lives before it.
   boolean asks() {
     return asking != null;
   }

@@ -322,6 +322,7 @@ public final class Kernel implements AutoCloseable {
     private void append() {
       try {
         journal.append(batch.close(ports.signer()));
+        state.kept();
       } catch (DiskFailure failure) {
         String sentence =
             "the disk refused ("

@@ -90,8 +90,17 @@ final class Settling {
       state
           .proposals()
           .find(closing.proposal())
+          .filter(this::closedNowhere)
           .ifPresent(view -> say(closing, answeredBy(view, now), answeredUnder(view), now, batch));
     }
+  }
+
+  /// After a restore a party may hold a closing that was lost here; a second one would undo both. A
+  /// keeper can delay, so it waits until each party gave back what it holds.
+  private boolean closedNowhere(ProposalView view) {
+    return view.others(state.self()).stream()
+        .flatMap(party -> state.findLink(party).stream())
+        .allMatch(link -> link.status().out().gaveBack());
   }
 
   /// The command that holds the matter now; where nobody answers here, that of our own last act.

@@ -79,6 +79,7 @@ public final class State {
   private final List<Consumer<RecordedRow>> followers = new ArrayList<>();
   private int incarnation;
   private boolean recovering;
+  private boolean beginning;
   private boolean pinsChanged;
   private Instant lastRecorded = Instant.EPOCH;
   private long rows;
@@ -159,6 +160,7 @@ public final class State {
       desk.recalled(recall.released());
     } else if (body instanceof Crossing.IncarnationStarted started) {
       incarnation = started.number();
+      beginning |= recovering;
       recovering = false;
       links.forEach((peer, link) ->
           link.begin(incarnation).forEach(open -> reopened.add(new Reopened(peer, open))));
@@ -475,8 +477,16 @@ public final class State {
     recovering = setup.restored();
   }
 
+  /// Everything applied so far is on the disk.
+  void kept() {
+    beginning = false;
+  }
+
+  /// What was applied since the last [#kept] is not on the disk: an incarnation that began in it
+  /// did not.
   void failed(String reason) {
     readOnly = reason;
+    recovering |= beginning;
   }
 
   List<PartyId> linked() {
