@@ -177,6 +177,9 @@ final class OneOutcome implements Invariant {
         held.add(act);
       }
     }
+    // A closing that rests on acts which never came says nothing yet: a liar may keep them back, and
+    // a restored node can have its own closing back before them.
+    held.removeIf(act -> !borne(its, proposal, act));
     if (held.isEmpty()) {
       unless(
           !view.get().state().settled(),
@@ -192,10 +195,6 @@ final class OneOutcome implements Invariant {
       return;
     }
     if (held.getFirst().entry().body() instanceof Crossing.ProposalClosed closing) {
-      // A restored node can have its own closing back before the acts that it rests on.
-      if (!borne(its, proposal, closing) && !state.settled()) {
-        return;
-      }
       unless(
           state == state(closing.outcome()),
           () ->
@@ -213,10 +212,12 @@ final class OneOutcome implements Invariant {
     }
   }
 
-  private static boolean borne(Minutes its, EntryId proposal, Crossing.ProposalClosed closing) {
+  private static boolean borne(Minutes its, EntryId proposal, SignedEntry act) {
     Set<Hash> hashes = new HashSet<>();
-    its.of(proposal).forEach(act -> hashes.add(act.hash()));
-    return hashes.containsAll(closing.acts()) && its.knows(proposal, closing.terms());
+    its.of(proposal).forEach(one -> hashes.add(one.hash()));
+    return act.entry().body() instanceof Crossing.ProposalClosed closing
+        && hashes.containsAll(closing.acts())
+        && its.knows(proposal, closing.terms());
   }
 
   private static ProposalState state(Outcome outcome) {
