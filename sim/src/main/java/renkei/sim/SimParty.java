@@ -265,11 +265,11 @@ public final class SimParty {
       world.died(this);
       return false;
     }
+    clockMillis = kernel().lastTurn().toEpochMilli();
     List<RowTap.Seen> rows = tap.taken();
     boolean kept = output.position() == before + rows.size();
     if (kept) {
       durable.addAll(rows);
-      rows.forEach(this::noteTime);
       world.rows(this, placed(rows, before));
     } else {
       doubtful = doubtful.isEmpty() ? rows : doubtful;
@@ -287,13 +287,6 @@ public final class SimParty {
     output.replies().forEach(Runnable::run);
     output.closes().forEach(close -> world.closing(id(), close.peer()));
     return true;
-  }
-
-  /// What comes back after a restore may be later than the clock.
-  private void noteTime(RowTap.Seen seen) {
-    if (seen.row() instanceof Row.Readmitted back) {
-      clockMillis = Math.max(clockMillis, back.entry().entry().recorded().toEpochMilli());
-    }
   }
 
   private void noteDoubt(List<Submission> submissions) {

@@ -99,6 +99,11 @@ public final class Kernel implements AutoCloseable {
     return state;
   }
 
+  /// The time of the last turn, which may be ahead of the clock; for the owner only.
+  public Instant lastTurn() {
+    return last;
+  }
+
   /// An entry held here, own or received, by its id; for the owner only.
   public Optional<SignedEntry> read(EntryId id) {
     return cache.read(id, journal);
