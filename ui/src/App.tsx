@@ -88,6 +88,7 @@ function Screen(props: { parts: string[] }) {
   const [name, second, third] = props.parts;
   switch (name) {
     case 'requests':
+      if (second === 'new' && third === 'information') return <RequestNew key="information" kind="INFORMATION" />;
       return second === 'new' ? <RequestNew key="support" kind="SUPPORT" /> : second ? <RequestDetail key={second} id={second} /> : <Requests />;
     case 'visits':
       return second === 'new' ? <RequestNew key="visit" kind="VISIT" /> : <Visits />;

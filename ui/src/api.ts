@@ -20,7 +20,7 @@ export const RIGHTS = ['READ', 'ANSWER', 'RELEASE', 'REGISTER', 'ADMINISTER'] as
 export type Right = (typeof RIGHTS)[number];
 /** LOCAL: by the command line's token, on the node's own machine. */
 export type KeyKind = 'PASSKEY' | 'BROWSER' | 'LOCAL';
-export const PROFILES = ['PAIRING', 'SUPPORT', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL'] as const;
+export const PROFILES = ['PAIRING', 'SUPPORT', 'INFORMATION', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL'] as const;
 export type Profile = (typeof PROFILES)[number];
 export const PROPOSAL_STATES = [
   'OPEN', 'ACKNOWLEDGED', 'COUNTERED', 'CONSENTED', 'IN_FORCE', 'DECLINED', 'WITHDRAWN', 'LAPSED', 'VOID', 'DISPUTED',
@@ -41,7 +41,7 @@ export type RulingOutcome = 'RELEASED' | 'REDUCED' | 'WITHHELD';
 export type Outcome = 'IN_FORCE' | 'DECLINED' | 'WITHDRAWN' | 'LAPSED' | 'VOID';
 export const KINDS = [
   'PROPOSAL_OPENED', 'PROPOSAL_ACKNOWLEDGED', 'CONSENT_GIVEN', 'CONSENT_WITHDRAWN', 'TERMS_COUNTERED', 'PROPOSAL_DECLINED',
-  'PROPOSAL_WITHDRAWN', 'PROPOSAL_CLOSED', 'PROGRESS_STATED', 'DOCUMENT_RELEASED', 'RECALL_NOTICE', 'COUNTERPART_STATED',
+  'PROPOSAL_WITHDRAWN', 'PROPOSAL_CLOSED', 'PROGRESS_STATED', 'INFORMATION_GIVEN', 'DOCUMENT_RELEASED', 'RECALL_NOTICE', 'COUNTERPART_STATED',
   'INCARNATION_STARTED', 'COMMAND_ESTABLISHED', 'UNIT_LISTED', 'FUNCTION_LISTED', 'AUTHORITY_TRANSFERRED',
   'AUTHORITY_DELEGATED', 'AUTHORITY_WIDENED', 'AUTHORITY_RETURNED', 'RELEASE_RULE_ADOPTED', 'RELEASE_RULE_REVOKED',
   'DOCUMENT_FILED', 'RELEASE_DECIDED', 'RELEASE_REVOKED', 'TASK_ISSUED', 'TASK_REPORTED', 'OFFICER_ENROLLED',
@@ -137,13 +137,16 @@ export interface Support {
   profile: 'SUPPORT'; function: Code; capability: string; quantity: number; why: string; riskIfUnmet: string; where: Area;
   from: Time; until: Time; priority: Priority;
 }
+export interface Information {
+  profile: 'INFORMATION'; function: Code; question: string; latest: Time; allowed: Level;
+}
 export interface Visit {
   profile: 'VISIT'; host: PartyId; force: string; place: string; from: Time; until: Time; headCount: number; purpose: string;
   agreement: Id | null;
 }
 export interface OnwardRelease { profile: 'ONWARD_RELEASE'; entry: Hash; to: PartyId }
 export interface Withdrawal { profile: 'WITHDRAWAL'; proposal: Id; from: OpenEnd }
-export type Matter = Pairing | Support | Visit | OnwardRelease | Withdrawal;
+export type Matter = Pairing | Support | Information | Visit | OnwardRelease | Withdrawal;
 export interface Elector { party: PartyId; function: Code }
 export interface Answerer { command: Code; names: Names; since?: Time; sentence?: Sentence }
 export interface ProposalRow {
@@ -152,25 +155,30 @@ export interface ProposalRow {
   electorate?: Elector[]; answersHere?: Answerer; progress?: Progress;
 }
 export interface Proposals { rows: ProposalRow[]; next: string | null }
-export interface Terms { texts: AuthenticText[]; matter: Matter; hash: Hash; whole: boolean }
+export interface Terms { texts: AuthenticText[]; matter: Matter; documents: Id[]; hash: Hash; whole: boolean }
 export interface Verdict { state: 'APPLIED' | 'QUARANTINED' | 'REFUSED'; code?: string; sentence?: Sentence }
 export interface ActLine {
   id: Id; kind: Kind; party: PartyId; command?: Code; officer?: Code; at: Time; position: number; hash: Hash; terms?: Hash;
   newTerms?: Terms; reason?: string; basis?: string; outcome?: Outcome; restsOn?: Hash[]; progress?: Progress; note?: string;
-  verdict: Verdict; crossed?: { party: PartyId; sequence: number; acknowledged: boolean }[];
+  text?: string; document?: Enclosed; verdict: Verdict; crossed?: { party: PartyId; sequence: number; acknowledged: boolean }[];
 }
-export type ActName = 'acknowledge' | 'consent' | 'withdraw-consent' | 'counter' | 'decline' | 'withdraw' | 'progress';
+export type ActName = 'acknowledge' | 'consent' | 'withdraw-consent' | 'counter' | 'decline' | 'withdraw' | 'progress' | 'answer';
 export interface May { act: ActName; allowed: boolean; sentence?: Sentence }
 export interface Counterpart {
   party: PartyId; function: Code; command: Code; names: Names; from: Time; statedAt?: Time;
 }
+/** A document as released to one party; without a title nothing of it is held here. */
+export interface Enclosed {
+  statement: Id; held: boolean; title?: string; mediaType?: string; bytes?: number; hash?: Hash; label?: Label; owner?: PartyId;
+  recalled?: boolean;
+}
 export interface Proposal {
-  row: ProposalRow; basis: string; label: Label; terms: Terms; rule: { kind: 'ALL' | 'AT_LEAST' | 'NONE'; count?: number };
+  row: ProposalRow; basis: string; label: Label; terms: Terms; documents: Enclosed[]; rule: { kind: 'ALL' | 'AT_LEAST' | 'NONE'; count?: number };
   electorate: Elector[]; missing: Elector[]; acts: ActLine[]; closing: ActLine | null; may: May[]; why: Sentence[];
   counterpart?: Counterpart;
 }
 export interface OpenDraft {
-  id: Id; to?: PartyId; matter: Matter; texts: AuthenticText[]; clocks: Clocks; basis?: string; label?: Label;
+  id: Id; to?: PartyId; matter: Matter; texts: AuthenticText[]; clocks: Clocks; basis?: string; label?: Label; documents?: Id[];
 }
 
 export interface VisitRow {

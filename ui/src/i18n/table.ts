@@ -3,7 +3,8 @@ import { common } from './common';
 import { kinds } from './kinds';
 import { acting } from './acting';
 import { desk } from './desk';
+import { asking } from './asking';
 
 /** Every text of the screens, English and Japanese side by side: [English, Japanese]. */
-export const words = { ...common, ...kinds, ...acting, ...desk };
+export const words = { ...common, ...kinds, ...acting, ...desk, ...asking };
 export type Key = keyof typeof words;

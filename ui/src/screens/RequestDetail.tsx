@@ -10,6 +10,7 @@ import { At } from '../parts/Time';
 import { useKeys } from '../state/keys';
 import { useLoaded } from '../state/loaded';
 import { codeOf, may } from '../state/me';
+import { EnclosedList } from './proposal/Enclosed';
 import { StateWords, Way } from './proposal/lines';
 import { MatterFacts } from './proposal/matter';
 import { Step } from './proposal/Step';
@@ -19,7 +20,7 @@ import { Timeline } from './proposal/Timeline';
 const LETTER: Partial<Record<ActName, string>> = { acknowledge: 'a', consent: 'c', counter: 'o', decline: 'x' };
 export const ACT_WORDS: Record<ActName, Key> = {
   acknowledge: 'do.acknowledge', consent: 'do.consent', 'withdraw-consent': 'do.withdrawConsent', counter: 'do.counter',
-  decline: 'do.decline', withdraw: 'do.withdraw', progress: 'do.progress',
+  decline: 'do.decline', withdraw: 'do.withdraw', progress: 'do.progress', answer: 'do.answer',
 };
 
 export function RequestDetail(props: { id: string }) {
@@ -78,6 +79,7 @@ function Detail(props: { proposal: Proposal; reload: () => void }) {
             ))}
           </div>
           <MatterFacts matter={terms.matter} />
+          {props.proposal.documents.length > 0 && <><h3>{t('enclosed.title')}</h3><EnclosedList documents={props.proposal.documents} /></>}
         </Panel>
         {row.profile === 'SUPPORT' && <Tasks proposal={row} />}
       </div>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'preact/hooks';
-import type { Matter, OpenDraft, PartyId } from '../api';
+import type { Id, Matter, OpenDraft, PartyId } from '../api';
 import { post } from '../call';
 import { useSpeech } from '../i18n';
 import { Choice, Line, Send, useSending } from '../parts/Form';
@@ -11,6 +11,7 @@ import { node, peers } from '../state/me';
 import { go, path } from '../state/route';
 import { useCell } from '../store';
 import { nodeNow } from '../time';
+import { EnclosedPicker } from './proposal/Enclosed';
 import { isoOf, MatterEditor, matterReady, TimeField } from './proposal/MatterEditor';
 import { TextsEditor, textsOf, type Texts } from './proposal/TextsEditor';
 
@@ -32,12 +33,20 @@ function visit(): Matter {
   return { profile: 'VISIT', host: '', force: '', place: '', from: later(72), until: later(168), headCount: 1, purpose: '', agreement: null };
 }
 
-export function RequestNew(props: { kind: 'SUPPORT' | 'VISIT' }) {
+function information(): Matter {
+  return { profile: 'INFORMATION', function: '', question: '', latest: later(24), allowed: 'RESTRICTED' };
+}
+
+const TITLES = { SUPPORT: 'request.new', INFORMATION: 'information.new', VISIT: 'visit.new' } as const;
+const HINTS = { SUPPORT: 'request.newHint', INFORMATION: 'information.newHint', VISIT: 'visit.newHint' } as const;
+const FIRST = { SUPPORT: support, INFORMATION: information, VISIT: visit };
+
+export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' }) {
   const { t, of } = useSpeech();
   useCell(peers);
   const visiting = props.kind === 'VISIT';
   const draft = useDraft('open.' + props.kind, {
-    to: '' as PartyId, matter: visiting ? visit() : support(), texts: { ja: '', en: '' } as Texts, basis: '',
+    to: '' as PartyId, matter: FIRST[props.kind](), texts: { ja: '', en: '' } as Texts, basis: '', documents: [] as Id[],
     acknowledgeBy: later(1), answerBy: later(4), validUntil: later(48), label: null as OpenDraft['label'] | null,
   });
   const [tried, setTried] = useState(false);
@@ -55,7 +64,7 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'VISIT' }) {
       const matter: Matter = it.matter.profile === 'VISIT' ? { ...it.matter, host: it.to } : it.matter;
       const body: OpenDraft = {
         id: draft.id, to: it.to, matter, texts, clocks: { acknowledgeBy, answerBy, validUntil },
-        ...(it.basis ? { basis: it.basis } : {}), ...(it.label ? { label: it.label } : {}),
+        documents: it.documents, ...(it.basis ? { basis: it.basis } : {}), ...(it.label ? { label: it.label } : {}),
       };
       await post('/proposals', body);
       draft.clear();
@@ -64,19 +73,21 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'VISIT' }) {
   };
   const own = node.read()?.code ?? '';
   return (
-    <Panel title={t(visiting ? 'visit.new' : 'request.new')} class="screen narrow" aside={
+    <Panel title={t(TITLES[props.kind])} class="screen narrow" aside={
       <span class="tools">
-        <a class="button quiet" href={path('requests', 'new')} aria-current={!visiting ? 'page' : undefined}>{t('profile.SUPPORT')}</a>
+        <a class="button quiet" href={path('requests', 'new')} aria-current={props.kind === 'SUPPORT' ? 'page' : undefined}>{t('profile.SUPPORT')}</a>
+        <a class="button quiet" href={path('requests', 'new', 'information')} aria-current={props.kind === 'INFORMATION' ? 'page' : undefined}>{t('profile.INFORMATION')}</a>
         <a class="button quiet" href={path('visits', 'new')} aria-current={visiting ? 'page' : undefined}>{t('profile.VISIT')}</a>
       </span>
     }>
-      <p class="hint">{t(visiting ? 'visit.newHint' : 'request.newHint')}</p>
+      <p class="hint">{t(HINTS[props.kind])}</p>
       {draft.restored && <p class="note">{t('app.restored')} <button type="button" onClick={draft.clear}>{t('app.discard')}</button></p>}
       <form class="form" noValidate onSubmit={(e) => { e.preventDefault(); send(); }}>
         <Choice label={t(visiting ? 'visit.host' : 'request.to')} required wrong={tried && it.to === ''} value={it.to} onPick={(to) => draft.put({ to })}
           options={(peers.read()?.rows ?? []).map((row) => [row.party, `${row.code} · ${of(row.names)}`] as const)} />
         <MatterEditor matter={it.matter} onMatter={(matter) => draft.put({ matter })} wrong={tried} />
         <TextsEditor texts={it.texts} onTexts={(next) => draft.put({ texts: next })} />
+        <EnclosedPicker to={it.to} values={it.documents} onPick={(documents) => draft.put({ documents })} />
         {tried && texts.length === 0 && <p class="wrong-words">{t('texts.missing')}</p>}
         <fieldset class="group">
           <legend>{t('request.clocks')}</legend>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { PRIORITIES, type Matter, type Register, type Support, type Visit } from '../../api';
+import { LEVELS, PRIORITIES, type Information, type Matter, type Register, type Support, type Visit } from '../../api';
 import { useSpeech } from '../../i18n';
 import { Choice, Line, Prose, Zulu } from '../../parts/Form';
 import { AreaEditor } from '../../parts/AreaEditor';
@@ -11,6 +11,7 @@ export function matterReady(matter: Matter): boolean {
   if (matter.profile === 'SUPPORT') {
     return matter.capability.trim() !== '' && matter.function !== '' && matter.quantity >= 1 && matter.from < matter.until && areaReady(matter);
   }
+  if (matter.profile === 'INFORMATION') return matter.question.trim() !== '' && matter.function !== '' && isoOf(matter.latest) !== null;
   if (matter.profile === 'VISIT') return matter.force.trim() !== '' && matter.place.trim() !== '' && matter.headCount >= 1 && matter.from < matter.until;
   return true;
 }
@@ -22,20 +23,46 @@ function areaReady(matter: Support): boolean {
 
 export function MatterEditor(props: { matter: Matter; onMatter: (matter: Matter) => void; wrong?: boolean }) {
   if (props.matter.profile === 'SUPPORT') return <SupportEditor matter={props.matter} onMatter={props.onMatter} wrong={props.wrong} />;
+  if (props.matter.profile === 'INFORMATION') return <InformationEditor matter={props.matter} onMatter={props.onMatter} wrong={props.wrong} />;
   if (props.matter.profile === 'VISIT') return <VisitEditor matter={props.matter} onMatter={props.onMatter} wrong={props.wrong} />;
   return null;
 }
 
 const whole = (text: string) => Math.max(0, Math.floor(Number(text.normalize('NFKC')) || 0));
 
-function SupportEditor(props: { matter: Support; onMatter: (matter: Support) => void; wrong?: boolean }) {
-  const { t, of } = useSpeech();
-  const it = props.matter;
-  const wrong = props.wrong ?? false;
+/** Functions that are listed here or that others named as theirs, with their names. */
+function useFunctions(): Map<string, string> {
+  const { of } = useSpeech();
   const register = useLoaded<Register>('/register', 'register').value;
   const known = new Map<string, string>();
   for (const one of register?.functions ?? []) known.set(one.code, of(one.names));
   for (const one of register?.counterparts ?? []) if (!known.has(one.function)) known.set(one.function, one.function);
+  return known;
+}
+
+function InformationEditor(props: { matter: Information; onMatter: (matter: Information) => void; wrong?: boolean }) {
+  const { t } = useSpeech();
+  const it = props.matter;
+  const wrong = props.wrong ?? false;
+  const known = useFunctions();
+  const put = (part: Partial<Information>) => props.onMatter({ ...it, ...part });
+  return (
+    <div class="fields">
+      <Prose label={t('information.question')} required wrong={wrong && it.question.trim() === ''} value={it.question} onText={(question) => put({ question })} />
+      <Line label={t('support.function')} required wrong={wrong && it.function === ''} value={it.function} onText={(text) => put({ function: text })}
+        list={[...known.keys()]} hint={known.get(it.function) ?? t('support.functionHint')} max={64} />
+      <TimeField label={t('information.latest')} value={it.latest} onTime={(latest) => put({ latest })} wrong={wrong && isoOf(it.latest) === null} />
+      <Choice label={t('information.allowed')} value={it.allowed} onPick={(allowed) => put({ allowed })} hint={t('information.allowedHint')}
+        options={LEVELS.map((one) => [one, t(`level.${one}`)] as const)} />
+    </div>
+  );
+}
+
+function SupportEditor(props: { matter: Support; onMatter: (matter: Support) => void; wrong?: boolean }) {
+  const { t } = useSpeech();
+  const it = props.matter;
+  const wrong = props.wrong ?? false;
+  const known = useFunctions();
   const put = (part: Partial<Support>) => props.onMatter({ ...it, ...part });
   return (
     <div class="fields">

@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'preact/hooks';
-import { PROGRESSES, type ActName, type Progress, type Proposal } from '../../api';
+import { LEVELS, PROGRESSES, type ActName, type Level, type Progress, type Proposal, type RenkeiDocument } from '../../api';
 import { post } from '../../call';
 import { useSpeech, type Key } from '../../i18n';
 import { Choice, Line, Prose, Send, useSending } from '../../parts/Form';
 import { Dialog, Hex } from '../../parts/Panel';
 import { useDraft } from '../../state/drafts';
+import { useLoaded } from '../../state/loaded';
+import { EnclosedList, releasedTo } from './Enclosed';
 import { MatterEditor, matterReady } from './MatterEditor';
 import { MatterFacts } from './matter';
 import { TextsEditor, textsOf, type Texts } from './TextsEditor';
 
 const TITLES: Record<ActName, Key> = {
   acknowledge: 'do.acknowledge', consent: 'do.consent', 'withdraw-consent': 'do.withdrawConsent', counter: 'do.counter',
-  decline: 'do.decline', withdraw: 'do.withdraw', progress: 'do.progress',
+  decline: 'do.decline', withdraw: 'do.withdraw', progress: 'do.progress', answer: 'do.answer',
 };
 const EXPLAIN: Record<ActName, Key> = {
   acknowledge: 'step.acknowledge', consent: 'step.consent', 'withdraw-consent': 'step.withdrawConsent', counter: 'step.counter',
-  decline: 'step.decline', withdraw: 'step.withdraw', progress: 'step.progress',
+  decline: 'step.decline', withdraw: 'step.withdraw', progress: 'step.progress', answer: 'step.answer',
 };
 
 interface Props { act: ActName; proposal: Proposal; onClose: () => void; onDone: () => void; onStale: () => void }
@@ -36,7 +38,7 @@ export function Step(props: Props) {
           <button type="button" onClick={() => setSeen(proposal)}>{t('step.look')}</button>
         </div>
       )}
-      {act === 'counter' ? <Counter {...props} proposal={seen} /> : <Plain {...props} proposal={seen} />}
+      {act === 'counter' ? <Counter {...props} proposal={seen} /> : act === 'answer' ? <Answer {...props} proposal={seen} /> : <Plain {...props} proposal={seen} />}
     </Dialog>
   );
 }
@@ -79,6 +81,7 @@ function Plain(props: Props) {
             ))}
           </div>
           <MatterFacts matter={terms.matter} />
+          {proposal.documents.length > 0 && <EnclosedList documents={proposal.documents} />}
         </>
       )}
       {act === 'progress' && (
@@ -109,7 +112,7 @@ function Counter(props: Props) {
     sending.send(async () => {
       try {
         await post(`/proposals/${row.id}/counter`, {
-          id: draft.id, version: row.version, replaces: terms.hash, matter: draft.value.matter, texts,
+          id: draft.id, version: row.version, replaces: terms.hash, matter: draft.value.matter, texts, documents: terms.documents,
         });
       } finally {
         props.onStale();
@@ -123,6 +126,34 @@ function Counter(props: Props) {
       <MatterEditor matter={draft.value.matter} onMatter={(matter) => draft.put({ matter })} />
       <TextsEditor texts={draft.value.texts} onTexts={(next) => draft.put({ texts: next })} />
       <Send sending={sending} label={t('do.counter')} disabled={texts.length === 0 || !matterReady(draft.value.matter)} />
+    </form>
+  );
+}
+
+/** An answer to a question, for the asker alone. */
+function Answer(props: Props) {
+  const { t } = useSpeech();
+  const { row, terms } = props.proposal;
+  const documents = useLoaded<{ rows: RenkeiDocument[] }>('/documents', 'documents').value?.rows ?? [];
+  const draft = useDraft(`answer.${row.id}`, { text: '', document: '', level: '' as Level | '' });
+  const sending = useSending();
+  const { text, document, level } = draft.value;
+  const allowed = terms.matter.profile === 'INFORMATION' ? terms.matter.allowed : 'UNCLASSIFIED';
+  const send = () =>
+    sending.send(async () => {
+      await post(`/proposals/${row.id}/answer`, { id: draft.id, text, level, ...(document ? { document } : {}) });
+      draft.clear();
+      props.onDone();
+    });
+  return (
+    <form class="form" onSubmit={(e) => { e.preventDefault(); void send(); }}>
+      <MatterFacts matter={terms.matter} />
+      <Prose label={t('answer.text')} value={text} onText={(next) => draft.put({ text: next })} />
+      <Choice label={t('answer.document')} value={document} empty={t('app.none')} onPick={(next) => draft.put({ document: next })}
+        options={releasedTo(documents, row.opener).map((one) => [one.id, one.title] as const)} hint={t('enclosed.hint')} />
+      <Choice label={t('answer.level')} required value={level} onPick={(next) => draft.put({ level: next })}
+        options={LEVELS.slice(0, LEVELS.indexOf(allowed) + 1).map((one) => [one, t(`level.${one}`)] as const)} />
+      <Send sending={sending} label={t('do.answer')} disabled={level === '' || (text.trim() === '' && document === '')} />
     </form>
   );
 }

@@ -5,6 +5,7 @@ import { Hex } from '../../parts/Panel';
 import { Status } from '../../parts/Status';
 import { At } from '../../parts/Time';
 import { codeOf, node } from '../../state/me';
+import { EnclosedList } from './Enclosed';
 
 /** Both sides' acts by our journal; refused ones stay as evidence, struck out in words and not only in colour. */
 export function Timeline(props: { acts: ActLine[] }) {
@@ -25,7 +26,8 @@ export function Timeline(props: { acts: ActLine[] }) {
           {one.verdict.state !== 'APPLIED' && (
             <Status grave="serious">{t(`verdict.${one.verdict.state}`)} {one.verdict.code}: {told(one.verdict.sentence)}</Status>
           )}
-          {(one.reason || one.note) && <p class="prose">{one.reason || one.note}</p>}
+          {(one.reason || one.note || one.text) && <p class="prose">{one.reason || one.note || one.text}</p>}
+          {one.document && <EnclosedList documents={[one.document]} />}
           {one.newTerms && one.kind === 'TERMS_COUNTERED' && (
             <details>
               <summary>{t('request.newTerms')} <code>{one.newTerms.hash.slice(0, 12)}</code></summary>

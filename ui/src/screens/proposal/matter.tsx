@@ -28,6 +28,13 @@ function rowsOf(matter: Matter, { t, of }: Speaker): Rows {
         [t('support.why'), <span class="prose">{matter.why}</span>],
         [t('support.risk'), <span class="prose">{matter.riskIfUnmet}</span>],
       ];
+    case 'INFORMATION':
+      return [
+        [t('information.question'), <span class="prose">{matter.question}</span>],
+        [t('support.function'), <code>{matter.function}</code>],
+        [t('information.latest'), <At time={matter.latest} age />],
+        [t('information.allowed'), t(`level.${matter.allowed}`)],
+      ];
     case 'VISIT':
       return [
         [t('visit.host'), codeOf(matter.host)],

@@ -20,7 +20,9 @@ class TidyTest {
           "renkei.sim",
           "one world in one thread: each fault, each part and each invariant a class of its own",
           "renkei.core.entry",
-          "a sealed family and its data live in one package");
+          "a sealed family and its data live in one package",
+          "renkei.node.web",
+          "one edge: a page class for each matter beside one door; the parts are no edges of their own");
 
   private static List<Source> main = List.of();
   private static List<Source> tests = List.of();

@@ -3,6 +3,7 @@ package renkei.sim;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +91,7 @@ final class Book {
   final Map<PartyId, Paired> paired = new HashMap<>();
   final Map<EntryId, SignedEntry> stated = new HashMap<>();
   final Map<EntryId, Decision> statements = new HashMap<>();
+  final Set<EntryId> opened = new HashSet<>();
   private final Map<EntryId, Long> ends = new HashMap<>();
 
   Book(PartyId self) {
@@ -171,6 +173,7 @@ final class Book {
         || !(opening.body() instanceof Crossing.ProposalOpened opened)) {
       return;
     }
+    this.opened.add(opening.id());
     switch (opened.terms().terms().matter()) {
       case Matter.Pairing pairing -> {
         boolean inviter = pairing.inviter().party().equals(self);
@@ -184,7 +187,7 @@ final class Book {
       }
       case Matter.Withdrawal notice ->
           ends.merge(notice.proposal(), notice.from().toEpochMilli(), Math::min);
-      case Matter.Support _, Matter.Visit _, Matter.OnwardRelease _ -> {}
+      case Matter.Support _, Matter.Information _, Matter.Visit _, Matter.OnwardRelease _ -> {}
     }
   }
 }

@@ -21,6 +21,8 @@ enum Canary {
   COMMAND('c'),
   /// Note on how far something has come.
   PROGRESS('s'),
+  /// Answer to a request for information.
+  ANSWER('a'),
   /// Why a release was revoked, which its recipient is told.
   RECALL('r');
 

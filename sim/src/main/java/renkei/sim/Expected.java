@@ -94,6 +94,8 @@ final class Expected implements Invariant {
     for (Matter matter : terms(proposal).values()) {
       if (matter instanceof Matter.Support support) {
         functions.add(support.function());
+      } else if (matter instanceof Matter.Information asked) {
+        functions.add(asked.function());
       }
     }
     return functions;

@@ -125,6 +125,7 @@ final class NoLeak implements Invariant {
     switch (body) {
       case Crossing.DocumentReleased released -> document(frame, book, entry, released);
       case Crossing.ProgressStated stage -> progress(frame, book, entry, stage);
+      case Crossing.InformationGiven answer -> answer(frame, book, entry, answer);
       case Crossing.CounterpartStated counterpart -> counterpart(frame, book, entry, counterpart);
       case Crossing.RecallNotice recall -> recall(frame, book, recall);
       case Crossing.IncarnationStarted _ -> {}
@@ -147,6 +148,7 @@ final class NoLeak implements Invariant {
         switch (entry.body()) {
           case Crossing.DocumentReleased _ -> Canary.DOCUMENT;
           case Crossing.ProgressStated _ -> Canary.PROGRESS;
+          case Crossing.InformationGiven _ -> Canary.ANSWER;
           case Crossing.CounterpartStated _ -> Canary.COMMAND;
           case Crossing.RecallNotice _ -> Canary.RECALL;
           case Crossing _, Domestic _ -> Canary.PROPOSAL;
@@ -269,6 +271,32 @@ final class NoLeak implements Invariant {
                     && functions.stream().anyMatch(covered::contains)),
         frame,
         "progress that no rule covers");
+  }
+
+  /// An answer goes to who asked, of a request that this party's own record holds in force, under
+  /// what some terms of it allowed.
+  private void answer(Leaving frame, Book book, Entry entry, Crossing.InformationGiven answer) {
+    must(entry.audience().equals(Set.of(frame.to())), frame, "an answer for several");
+    ceiling(frame, book, entry.label());
+    Expected.@Nullable Circle circle = expected.circle(answer.proposal()).orElse(null);
+    must(
+        circle != null
+            && circle.keeper().equals(frame.from().id())
+            && circle.opening().entry().party().equals(frame.to()),
+        frame,
+        "an answer to what it did not ask");
+    must(
+        book.opened.contains(answer.proposal())
+            && frame.ruledMillis() < book.endsMillis(answer.proposal()),
+        frame,
+        "an answer to a request that is not in force");
+    must(
+        expected.terms(answer.proposal()).values().stream()
+            .anyMatch(matter ->
+                matter instanceof Matter.Information asked
+                    && entry.label().level().compareTo(asked.allowed()) <= 0),
+        frame,
+        "an answer above what was allowed");
   }
 
   private void counterpart(

@@ -33,8 +33,10 @@ final class ProposalActs {
 
   void act(Desk desk) {
     int dice = cast.random().nextInt(100);
-    if (dice < 16) {
+    if (dice < 12) {
       support(desk);
+    } else if (dice < 16) {
+      information(desk);
     } else if (dice < 22) {
       visit(desk);
     } else if (dice < 30) {
@@ -43,6 +45,8 @@ final class ProposalActs {
       reacts(desk);
     } else if (dice < 88) {
       ends(desk);
+    } else if (dice < 92) {
+      tells(desk);
     } else {
       progress(desk);
     }
@@ -63,6 +67,55 @@ final class ProposalActs {
           FunctionId function = cast.chance(50) ? Desk.AIRLIFT : cast.one(Desk.WHOLE);
           opens(desk, desk.support(function), asked.id(), new Elector(asked.id(), function));
         });
+  }
+
+  private void information(Desk desk) {
+    cast.peer(desk.party())
+        .ifPresent(asked -> {
+          FunctionId function = cast.chance(50) ? Desk.AIRLIFT : cast.one(Desk.WHOLE);
+          opens(desk, question(desk, function), asked.id(), new Elector(asked.id(), function));
+        });
+  }
+
+  private Matter question(Desk desk, FunctionId function) {
+    return new Matter.Information(
+        function,
+        desk.word(Canary.PROPOSAL),
+        cast.soon(desk.party(), 600).plusSeconds(60),
+        cast.one(List.of(Level.UNCLASSIFIED, Level.RESTRICTED, Level.CONFIDENTIAL)));
+  }
+
+  /// Answers what it holds in force, now and then under too high a label or for somebody else.
+  private void tells(Desk desk) {
+    List<ProposalView> mine =
+        inForce(desk).stream()
+            .filter(view ->
+                view.profile() == Profile.INFORMATION && view.keeper().equals(desk.party().id()))
+            .toList();
+    if (mine.isEmpty()) {
+      return;
+    }
+    ProposalView view = cast.one(mine);
+    Label to = Desk.to(code(view.opener()));
+    Label label =
+        cast.chance(20)
+            ? Label.of(Desk.POLICY, Level.CONFIDENTIAL, code(view.opener())).asExercise()
+            : to;
+    Draft.By by =
+        desk.by(
+            desk.party()
+                .state()
+                .routing()
+                .answers(view, desk.party().now())
+                .flatMap(renkei.core.authority.Holding::holder)
+                .orElse(desk.root()));
+    cast.submit(
+        desk,
+        desk.draft(
+            by,
+            label,
+            cast.chance(92) ? view.opener() : cast.other(desk.party()).id(),
+            new Crossing.InformationGiven(view.id(), desk.word(Canary.ANSWER), null)));
   }
 
   private void visit(Desk desk) {
@@ -162,6 +215,7 @@ final class ProposalActs {
         switch (view.matter()) {
           case Matter.Support support ->
               desk.support(cast.chance(85) ? support.function() : cast.one(Desk.WHOLE));
+          case Matter.Information asked -> question(desk, asked.function());
           case Matter.Visit visit -> desk.visit(visit.host());
           case Matter same -> same;
         };

@@ -11,6 +11,7 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.Profile;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Verdict;
@@ -114,6 +115,14 @@ final class RightlyApplied implements Invariant {
               .filter(circle -> circle.keeper().equals(entry.party()))
               .isPresent(),
           () -> told + "progress of what is not its matter");
+    } else if (body instanceof Crossing.InformationGiven answer) {
+      unless(
+          circle(answer.proposal())
+              .filter(circle ->
+                  circle.keeper().equals(entry.party())
+                      && circle.opened().terms().terms().profile() == Profile.INFORMATION)
+              .isPresent(),
+          () -> told + "an answer of a party that was not asked");
     } else if (proposal.isPresent()) {
       Optional<Expected.Circle> circle = circle(proposal.get());
       unless(

@@ -110,6 +110,7 @@ final class ActCheck {
       case Crossing.ProposalClosed _ -> closed();
       case Crossing.ProposalOpened _,
           Crossing.ProgressStated _,
+          Crossing.InformationGiven _,
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,

@@ -76,6 +76,7 @@ public final class Proposals {
       case Crossing.ProposalWithdrawn act -> Optional.of(act.proposal());
       case Crossing.ProposalClosed act -> Optional.of(act.proposal());
       case Crossing.ProgressStated _,
+          Crossing.InformationGiven _,
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,

@@ -8,6 +8,7 @@ import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
+import renkei.core.entry.FunctionId;
 import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
@@ -61,7 +62,8 @@ final class Shape {
     }
     return switch (matter) {
       case Matter.Pairing pairing -> pairing(pairing);
-      case Matter.Support support -> support(support);
+      case Matter.Support support -> request(support.function());
+      case Matter.Information asked -> request(asked.function());
       case Matter.Visit visit -> visit(visit);
       case Matter.OnwardRelease release -> onward(release);
       case Matter.Withdrawal _ ->
@@ -84,19 +86,20 @@ final class Shape {
                 : malformed("The inviter is the keeper of a pairing."));
   }
 
-  private Optional<Refusal> support(Matter.Support support) {
+  /// A request, for support or for information.
+  private Optional<Refusal> request(FunctionId function) {
     Elector asked = opened.electorate().getFirst();
     if (opened.electorate().size() != 1 || asked.party().equals(opening.party())) {
-      return malformed("A request for support asks exactly one other party.");
+      return malformed("A request asks exactly one other party.");
     }
     if (!opened.keeper().equals(asked.party())) {
       return malformed("The party asked is the keeper of a request: only it can accept.");
     }
-    return asked.function().equals(support.function())
+    return asked.function().equals(function)
         ? all()
         : malformed(
             "The request is about "
-                + support.function()
+                + function
                 + "; the party asked is to answer under that function.");
   }
 

@@ -68,6 +68,7 @@ final class Voice {
       }
       case Crossing.ProposalClosed _,
           Crossing.ProgressStated _,
+          Crossing.InformationGiven _,
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,

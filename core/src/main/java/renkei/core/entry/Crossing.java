@@ -164,6 +164,27 @@ public sealed interface Crossing extends Body {
     }
   }
 
+  /// An answer to a request for information that is in force. Made for the one that asked; it
+  /// crosses under its own label, which the request and the agreement bound.
+  ///
+  /// @param proposal entry id of the opening
+  /// @param text the answer in words, may be empty when a document says it
+  /// @param document the statement by which a document was released to the asker; null: none
+  record InformationGiven(EntryId proposal, String text, @Nullable EntryId document)
+      implements Crossing {
+    /// Checks the form.
+    public InformationGiven {
+      Form.prose("an answer", text);
+      Malformed.unless(
+          !text.isBlank() || document != null, "an answer has a text or names a document");
+    }
+
+    @Override
+    public boolean act() {
+      return false;
+    }
+  }
+
   /// A document as released to one recipient: the releasing party's own statement.
   ///
   /// @param title one line

@@ -12,6 +12,7 @@ public enum Kind {
   PROPOSAL_WITHDRAWN,
   PROPOSAL_CLOSED,
   PROGRESS_STATED,
+  INFORMATION_GIVEN,
   DOCUMENT_RELEASED,
   RECALL_NOTICE,
   COUNTERPART_STATED,
@@ -54,6 +55,7 @@ public enum Kind {
       case Crossing.ProposalWithdrawn _ -> PROPOSAL_WITHDRAWN;
       case Crossing.ProposalClosed _ -> PROPOSAL_CLOSED;
       case Crossing.ProgressStated _ -> PROGRESS_STATED;
+      case Crossing.InformationGiven _ -> INFORMATION_GIVEN;
       case Crossing.DocumentReleased _ -> DOCUMENT_RELEASED;
       case Crossing.RecallNotice _ -> RECALL_NOTICE;
       case Crossing.CounterpartStated _ -> COUNTERPART_STATED;

@@ -99,6 +99,23 @@ public sealed interface Matter {
     }
   }
 
+  /// A request for information: a question, not a task to find out. In force it opens an answer,
+  /// which the party asked makes under its own label and by its own gate.
+  ///
+  /// @param function the matter it belongs to
+  /// @param question what is asked
+  /// @param latest after this the answer is of no more value
+  /// @param allowed the highest level, as it means at the asker, that an answer may have
+  record Information(FunctionId function, String question, Instant latest, Level allowed)
+      implements Matter {
+    /// Checks the form.
+    public Information {
+      Form.prose("a question", question);
+      Malformed.unless(!question.isBlank(), "a request for information asks a question");
+      Form.time("the latest time of value", latest);
+    }
+  }
+
   /// A visit of a force with the host's consent.
   ///
   /// @param host who is visited; keeper

@@ -7,6 +7,8 @@ public enum Profile {
   PAIRING,
   /// Asks the other side for a capability.
   SUPPORT,
+  /// Asks the other side a question.
+  INFORMATION,
   /// A force visits a place of the host.
   VISIT,
   /// Lets the holder of an entry release it to a third party.
@@ -19,6 +21,7 @@ public enum Profile {
     return switch (matter) {
       case Matter.Pairing _ -> PAIRING;
       case Matter.Support _ -> SUPPORT;
+      case Matter.Information _ -> INFORMATION;
       case Matter.Visit _ -> VISIT;
       case Matter.OnwardRelease _ -> ONWARD_RELEASE;
       case Matter.Withdrawal _ -> WITHDRAWAL;

@@ -10,9 +10,24 @@ import renkei.core.base.Malformed;
 ///
 /// @param texts one or more, each authentic, one per language
 /// @param matter the profile's fields
-public record Terms(List<AuthenticText> texts, Matter matter) {
-  /// Checks that there is a text and no language twice.
+/// @param documents entries by which documents were released to the other parties, ascending: what
+///   the terms come with
+public record Terms(List<AuthenticText> texts, Matter matter, List<EntryId> documents) {
+  /// Documents that terms come with at most.
+  public static final int DOCUMENTS_MAX = 16;
+
+  /// Terms without a document.
+  public Terms(List<AuthenticText> texts, Matter matter) {
+    this(texts, matter, List.of());
+  }
+
+  /// Checks that there is a text, no language twice and no document twice.
   public Terms {
+    documents = List.copyOf(documents);
+    Malformed.unless(
+        documents.size() <= DOCUMENTS_MAX
+            && documents.equals(documents.stream().distinct().sorted().toList()),
+        "terms name at most " + DOCUMENTS_MAX + " documents, ascending, each once");
     texts = List.copyOf(texts);
     Set<String> languages = texts.stream().map(AuthenticText::language).collect(Collectors.toSet());
     Malformed.unless(

@@ -42,6 +42,7 @@ public final class ProfileCheck {
           Crossing.ProposalWithdrawn _,
           Crossing.ProposalClosed _,
           Crossing.ProgressStated _,
+          Crossing.InformationGiven _,
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,
@@ -55,6 +56,8 @@ public final class ProfileCheck {
       case Matter.Pairing pairing -> pairing(pairing);
       case Matter.Support support ->
           over(support.until().isAfter(entry.recorded()), "The time wanted");
+      case Matter.Information information ->
+          over(information.latest().isAfter(entry.recorded()), "The latest time of value");
       case Matter.Visit visit ->
           over(visit.until().isAfter(entry.recorded()), "The visit").or(() -> agreement(visit));
       case Matter.OnwardRelease _, Matter.Withdrawal _ -> Optional.empty();

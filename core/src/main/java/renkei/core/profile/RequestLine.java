@@ -36,11 +36,8 @@ public record RequestLine(
   }
 
   /// What is asked, in the terms on the table.
-  public Matter.Support terms() {
-    if (view.matter() instanceof Matter.Support support) {
-      return support;
-    }
-    throw new IllegalStateException("the terms are not those of a request for support");
+  public Matter terms() {
+    return view.matter();
   }
 
   /// Which way a request goes.

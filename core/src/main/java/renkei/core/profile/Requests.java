@@ -3,6 +3,7 @@ package renkei.core.profile;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +23,20 @@ import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.Profile;
 import renkei.core.entry.Progress;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 
-/// Requests for support as rows, and how far those in force have come. Owned by the turn; not
-/// thread-safe.
+/// Requests for support and for information as rows, and how far those in force have come. Owned by
+/// the turn; not thread-safe.
 public final class Requests {
   private final PartyId self;
   private final Proposals proposals;
   private final Routing routing;
   private final Counterparts counterparts;
   private final Map<EntryId, Entry> progress = new HashMap<>();
+  private final Map<EntryId, List<EntryId>> answers = new HashMap<>();
 
   /// Nothing stated yet.
   public Requests(PartyId self, Proposals proposals, Routing routing, Counterparts counterparts) {
@@ -46,6 +49,9 @@ public final class Requests {
   /// Why a statement of progress, own or received, is refused; empty for every other entry. Only
   /// the party asked states how far it has come, and only of what is in force.
   public Optional<Refusal> check(Entry entry) {
+    if (entry.body() instanceof Crossing.InformationGiven given) {
+      return answered(entry, given);
+    }
     if (!(entry.body() instanceof Crossing.ProgressStated stated)) {
       return Optional.empty();
     }
@@ -67,12 +73,44 @@ public final class Requests {
     return Optional.empty();
   }
 
+  /// Only the party asked answers, for who asked, and only what is in force. What its author cannot
+  /// have known to be over is kept.
+  private Optional<Refusal> answered(Entry entry, Crossing.InformationGiven given) {
+    Optional<ProposalView> view = proposals.find(given.proposal());
+    if (view.isEmpty()) {
+      return refuse(RefusalCode.NO_SUCH_PROPOSAL, "The request that it answers is not held here.");
+    }
+    if (!(view.get().matter() instanceof Matter.Information)
+        || !view.get().keeper().equals(entry.party())) {
+      return refuse(
+          RefusalCode.NOT_YOUR_MATTER,
+          "Only the party asked answers a request for information, and only such a request.");
+    }
+    if (!entry.audience().contains(view.get().opener())) {
+      return refuse(RefusalCode.NOT_ADDRESSED, "The answer is for who asked, and nobody else.");
+    }
+    boolean own = entry.party().equals(self);
+    if (own ? !view.get().inForce(entry.recorded()) : view.get().closing() == null) {
+      return refuse(
+          RefusalCode.STALE,
+          "The request is not in force, so it opens no answer: it is " + view.get().state() + ".");
+    }
+    return Optional.empty();
+  }
+
   /// Takes a statement of progress into account; the later one by its author's clock stands.
   public void apply(Entry entry, long position) {
     if (entry.body() instanceof Crossing.ProgressStated stated) {
       progress.merge(
           stated.proposal(), entry, (a, b) -> b.recorded().isBefore(a.recorded()) ? a : b);
+    } else if (entry.body() instanceof Crossing.InformationGiven given) {
+      answers.computeIfAbsent(given.proposal(), _ -> new ArrayList<>()).add(entry.id());
     }
+  }
+
+  /// The answers to a request for information, in the sequence in which they came.
+  public List<EntryId> answers(EntryId proposal) {
+    return List.copyOf(answers.getOrDefault(proposal, List.of()));
   }
 
   /// Every request, in the sequence in which they came.
@@ -80,9 +118,9 @@ public final class Requests {
     return proposals.all().stream().map(view -> line(view, at)).flatMap(Optional::stream).toList();
   }
 
-  /// The row of one proposal; empty when it is no request for support.
+  /// The row of one proposal; empty when it is no request.
   public Optional<RequestLine> line(ProposalView view, Instant at) {
-    if (!(view.matter() instanceof Matter.Support)) {
+    if (view.profile() != Profile.SUPPORT && view.profile() != Profile.INFORMATION) {
       return Optional.empty();
     }
     boolean out = view.opener().equals(self);

@@ -46,7 +46,11 @@ public final class Routing {
     UnitId unit =
         switch (matter) {
           case Matter.Support support -> register.route(function, support.where()).orElse(null);
-          case Matter.Pairing _, Matter.Visit _, Matter.OnwardRelease _, Matter.Withdrawal _ ->
+          case Matter.Pairing _,
+              Matter.Information _,
+              Matter.Visit _,
+              Matter.OnwardRelease _,
+              Matter.Withdrawal _ ->
               null;
         };
     return new Route(function, unit);

@@ -131,6 +131,7 @@ final class Case {
       case Crossing.ProposalWithdrawn withdrawn -> Optional.of(withdrawn.proposal());
       case Crossing.ProposalClosed closed -> Optional.of(closed.proposal());
       case Crossing.ProgressStated _,
+          Crossing.InformationGiven _,
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,

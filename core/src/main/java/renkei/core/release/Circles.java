@@ -73,6 +73,7 @@ final class Circles {
   private static Optional<FunctionId> function(Matter matter) {
     return switch (matter) {
       case Matter.Support support -> Optional.of(support.function());
+      case Matter.Information asked -> Optional.of(asked.function());
       case Matter.Pairing _, Matter.Visit _, Matter.OnwardRelease _, Matter.Withdrawal _ ->
           Optional.empty();
     };

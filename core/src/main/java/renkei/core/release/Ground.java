@@ -23,6 +23,11 @@ public sealed interface Ground {
   /// @param rule entry id of its adoption
   record Rule(EntryId rule) implements Ground {}
 
+  /// The recipient asked for information, and the request is in force.
+  ///
+  /// @param proposal entry id of the request
+  record Asked(EntryId proposal) implements Ground {}
+
   /// It tells a linked party of this node itself: a new incarnation, a recall of what crossed.
   record Notice() implements Ground {}
 
@@ -35,6 +40,7 @@ public sealed interface Ground {
       case Electorate(EntryId proposal) -> proposal;
       case Decision(EntryId decision, EntryId _) -> decision;
       case Rule(EntryId rule) -> rule;
+      case Asked(EntryId proposal) -> proposal;
       case Notice _, OwnReturned _ -> null;
     };
   }

@@ -25,6 +25,7 @@ final class Known {
   private final Map<ItemFor, List<Decided>> byItem = new HashMap<>();
   private final Map<ConsentKey, List<Given>> consents = new HashMap<>();
   private final Map<Statement, Long> crossed = new HashMap<>();
+  private final Map<EntryId, List<Opened>> answers = new HashMap<>();
 
   /// A document that is held here.
   ///
@@ -33,6 +34,9 @@ final class Known {
   /// @param content SHA-256 of its content
   /// @param since horizon from which it is known
   record Held(Thing.OfDocument thing, String mediaType, Hash content, long since) {}
+
+  /// What was said last of a request for information that is to be answered here.
+  private record Opened(OpenAnswer answer, long since) {}
 
   record ItemFor(EntryId item, PartyId recipient) {}
 
@@ -132,6 +136,12 @@ final class Known {
     }
   }
 
+  void add(OpenAnswer answer, long horizon) {
+    answers
+        .computeIfAbsent(answer.proposal(), _ -> new ArrayList<>(1))
+        .add(new Opened(answer, horizon));
+  }
+
   void crossed(EntryId statement, PartyId recipient, long horizon) {
     crossed.putIfAbsent(new Statement(statement, recipient), horizon);
   }
@@ -169,6 +179,14 @@ final class Known {
         .filter(given -> given.holds(horizon, at))
         .map(given -> given.consent.proposal())
         .findFirst();
+  }
+
+  /// The request for information as it was known then.
+  Optional<OpenAnswer> answer(EntryId proposal, long horizon) {
+    return answers.getOrDefault(proposal, List.of()).stream()
+        .filter(opened -> opened.since() <= horizon)
+        .reduce((_, later) -> later)
+        .map(Opened::answer);
   }
 
   boolean didCross(EntryId statement, PartyId recipient, long horizon) {

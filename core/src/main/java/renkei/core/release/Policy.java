@@ -163,6 +163,10 @@ public final class Policy {
     return known.consent(what, horizon, at);
   }
 
+  Optional<OpenAnswer> answer(EntryId proposal) {
+    return known.answer(proposal, horizon);
+  }
+
   boolean didCross(EntryId statement, PartyId recipient) {
     return known.didCross(statement, recipient, horizon);
   }

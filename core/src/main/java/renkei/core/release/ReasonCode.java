@@ -56,6 +56,8 @@ public enum ReasonCode {
   BY_DECISION("cover", true),
   /// The recipient is a party of the proposal.
   BY_ELECTORATE("cover", true),
+  /// The recipient asked for it, and the request is in force.
+  BY_QUESTION("cover", true),
   /// A notice of this node to a linked party.
   BY_NOTICE("cover", true),
   /// The recipient's own entry goes back to it.
@@ -80,6 +82,10 @@ public enum ReasonCode {
   RULE_FUNCTION("cover", false),
   /// How far a request has come is for who asked.
   NOT_THE_ASKER("cover", false),
+  /// No request for information of the recipient's is in force.
+  NOT_ASKED("cover", false),
+  /// The answer is labelled above what the asker allowed.
+  ABOVE_ALLOWED("cover", false),
   /// No officer decided to release it to the recipient.
   NO_DECISION("cover", false),
   /// The decision is still in its hold.

@@ -249,6 +249,12 @@ public final class ReleaseDesk {
     }
   }
 
+  /// A request for information is in force and is answered here, or a notice says when it ends.
+  public void answers(OpenAnswer answer) {
+    known.add(answer, horizon + 1);
+    changed();
+  }
+
   /// An onward release does not hold any more.
   public void consentEnded(EntryId proposal) {
     for (OnwardConsent consent : List.copyOf(onward)) {

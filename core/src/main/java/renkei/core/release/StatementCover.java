@@ -6,6 +6,7 @@ import java.util.Set;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
+import renkei.core.entry.Level;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.SignedEntry;
 
@@ -32,6 +33,11 @@ final class StatementCover {
       case Ground.Rule(EntryId rule) -> {
         if (forRecipientAlone()) {
           rule(rule);
+        }
+      }
+      case Ground.Asked(EntryId proposal) -> {
+        if (forRecipientAlone()) {
+          asked(proposal);
         }
       }
     }
@@ -119,6 +125,53 @@ final class StatementCover {
       CoverClause.revoked(about, id);
     } else {
       CoverClause.held(about, decision.get());
+    }
+  }
+
+  private void asked(EntryId proposal) {
+    if (!(statement.entry().body() instanceof Crossing.InformationGiven given)
+        || !given.proposal().equals(proposal)) {
+      other("a request for information");
+      return;
+    }
+    Optional<OpenAnswer> open =
+        about
+            .policy
+            .answer(proposal)
+            .filter(found -> found.asker().equals(about.recipient) && found.holds(about.at));
+    if (open.isEmpty()) {
+      about.give(
+          ReasonCode.NOT_ASKED,
+          "no request for information " + proposal + " of " + about.who() + " is in force",
+          about.who() + " の情報要求 " + proposal + " は発効していない");
+    } else {
+      allowed(open.get());
+    }
+  }
+
+  /// The asker said how high an answer may be labelled, in its own policy.
+  private void allowed(OpenAnswer open) {
+    Level level = statement.entry().label().level();
+    Optional<Level> means =
+        about
+            .agreement(about.recipient)
+            .map(with -> with.outward().map().meanings())
+            .flatMap(meanings -> Optional.ofNullable(meanings.get(level)));
+    if (means.filter(found -> found.compareTo(open.allowed()) <= 0).isPresent()) {
+      about.give(
+          ReasonCode.BY_QUESTION,
+          about.who() + " asked for it by request " + open.proposal(),
+          about.who() + " が情報要求 " + open.proposal() + " で求めた");
+    } else {
+      about.give(
+          ReasonCode.ABOVE_ALLOWED,
+          "level "
+              + level
+              + " is above what "
+              + about.who()
+              + " allowed for an answer, "
+              + open.allowed(),
+          "区分 " + level + " は、" + about.who() + " が回答に認めた " + open.allowed() + " を超える");
     }
   }
 

@@ -31,9 +31,11 @@ import renkei.core.release.Agreement;
 final class Admission {
   private final State state;
   private final ProfileCheck profiles;
+  private final Enclosures enclosures;
 
   Admission(State state) {
     this.state = state;
+    this.enclosures = new Enclosures(state);
     this.profiles = new ProfileCheck(state.self(), state.proposals());
   }
 
@@ -99,6 +101,7 @@ final class Admission {
         .or(() -> state.register().check(entry))
         .or(() -> state.desk().check(entry))
         .or(() -> profiles.check(entry))
+        .or(() -> enclosures.terms(entry))
         .or(() -> byKind(draft, entry));
   }
 
@@ -156,6 +159,11 @@ final class Admission {
     return switch (entry.body()) {
       case Crossing.ProposalOpened opened -> opening(entry, opened);
       case Crossing.ProgressStated _ -> forOne(entry).or(() -> state.requests().check(entry));
+      case Crossing.InformationGiven given ->
+          forOne(entry)
+              .or(() -> state.requests().check(entry))
+              .or(() -> answering(draft, entry, given.proposal()))
+              .or(() -> enclosures.answer(entry, given));
       case Crossing.RecallNotice _, Crossing.DocumentReleased _, Crossing.CounterpartStated _ ->
           draft.by().officer().equals(Draft.NODE)
               ? Optional.empty()
@@ -167,6 +175,14 @@ final class Admission {
       case Domestic.TaskIssued _, Domestic.TaskReported _ -> state.tasks().check(entry);
       case Domestic _ -> Optional.empty();
     };
+  }
+
+  /// Who holds the matter when it is answered answers.
+  private Optional<Refusal> answering(Draft draft, Entry entry, EntryId proposal) {
+    return state
+        .proposals()
+        .find(proposal)
+        .flatMap(view -> state.routing().answering(view, draft.by().command(), entry.recorded()));
   }
 
   private static Optional<Refusal> forOne(Entry entry) {

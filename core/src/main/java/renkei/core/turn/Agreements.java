@@ -2,10 +2,13 @@
 package renkei.core.turn;
 
 import java.util.List;
+import java.util.Optional;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.Matter;
+import renkei.core.entry.PartyId;
 import renkei.core.release.Agreement;
 import renkei.core.release.OnwardConsent;
+import renkei.core.release.OpenAnswer;
 
 /// What the gate takes from the proposals in force, as its own plain values.
 final class Agreements {
@@ -17,6 +20,13 @@ final class Agreements {
         .map(one ->
             new Agreement(one.proposal(), one.peer().party(), one.ours(), one.theirs(), one.ends()))
         .toList();
+  }
+
+  /// The answer that a request for information in force opens here, where we are the one asked.
+  static Optional<OpenAnswer> answer(ProposalView view, PartyId self) {
+    return view.matter() instanceof Matter.Information asked && view.keeper().equals(self)
+        ? Optional.of(new OpenAnswer(view.id(), view.opener(), asked.allowed(), view.ends()))
+        : Optional.empty();
   }
 
   /// The onward release that a proposal in force is: its one elector is the originator.

@@ -108,7 +108,8 @@ final class Judgement {
           Crossing.ProposalWithdrawn _,
           Crossing.ProposalClosed _ ->
           profiles.check(signed.entry()).or(() -> state.proposals().check(signed));
-      case Crossing.ProgressStated _ -> state.requests().check(signed.entry());
+      case Crossing.ProgressStated _, Crossing.InformationGiven _ ->
+          state.requests().check(signed.entry());
       case Crossing.RecallNotice recall ->
           state.statedDocument(recall.released(), from)
               ? Optional.empty()

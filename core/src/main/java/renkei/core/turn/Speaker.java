@@ -122,6 +122,7 @@ final class Speaker {
       case Crossing.ProposalOpened _ -> new Ground.Electorate(entry.id());
       case Crossing.RecallNotice _, Crossing.IncarnationStarted _ -> new Ground.Notice();
       case Crossing.ProgressStated _ -> Settling.progressRule(state, entry).orElse(null);
+      case Crossing.InformationGiven given -> new Ground.Asked(given.proposal());
       case Crossing.DocumentReleased _, Crossing.CounterpartStated _ -> null;
       case Crossing act -> {
         EntryId proposal = act.proposal();

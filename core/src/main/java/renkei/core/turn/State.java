@@ -210,13 +210,19 @@ public final class State {
       desk.agreements(Agreements.of(proposals.agreements()));
     }
     view.ifPresent(found -> Agreements.onward(found).forEach(desk::consented));
+    view.flatMap(found -> Agreements.answer(found, self())).ifPresent(desk::answers);
     if (view.isPresent() && view.get().matter() instanceof Matter.Withdrawal notice) {
       onwardEnds(notice.proposal());
     }
   }
 
-  /// A consent to onward release of which notice was given holds until then and no longer.
+  /// A consent to onward release, or to an answer, of which notice was given holds until then and
+  /// no longer.
   private void onwardEnds(EntryId proposal) {
+    proposals
+        .find(proposal)
+        .flatMap(found -> Agreements.answer(found, self()))
+        .ifPresent(desk::answers);
     List<OnwardConsent> consents =
         proposals
             .find(proposal)
@@ -262,6 +268,7 @@ public final class State {
               : Optional.of(new Ground.Decision(ground, decidedItems.get(ground)));
       case Crossing.ProgressStated _, Crossing.CounterpartStated _ ->
           ground == null ? Optional.empty() : Optional.of(new Ground.Rule(ground));
+      case Crossing.InformationGiven given -> Optional.of(new Ground.Asked(given.proposal()));
       case Crossing.ProposalOpened _ -> Optional.of(new Ground.Electorate(signed.entry().id()));
       case Crossing act -> Optional.ofNullable(act.proposal()).map(Ground.Electorate::new);
       case Domestic _ -> Optional.empty();

@@ -80,6 +80,10 @@ final class StoryActs {
       case "closes" -> closes(view, proposal, hash, words);
       case "states" ->
           new Crossing.ProgressStated(proposal, Progress.valueOf(words.getFirst()), "");
+      case "answers" -> {
+        audience = Set.of(view == null ? author.id : view.opener());
+        yield new Crossing.InformationGiven(proposal, "Route 57.", null);
+      }
       default -> throw new IllegalArgumentException("no such verb: " + verb);
     };
   }
@@ -189,6 +193,15 @@ final class StoryActs {
             time(words, "from", "24"),
             time(words, "until", "72"),
             Matter.Priority.IMMEDIATE);
+      }
+      case "information" -> {
+        FunctionId function = new FunctionId(word(words, "about", "relief-airlift"));
+        electorate.add(new Elector(story.party(word(words, "asks", "USA")).id, function));
+        yield new Matter.Information(
+            function,
+            "Which roads are open?",
+            time(words, "latest", "30"),
+            Level.valueOf(word(words, "allowed", "RESTRICTED")));
       }
       case "visit" -> {
         Party host = story.party(word(words, "host", "PHL"));

@@ -115,6 +115,7 @@ final class StoryLook {
               .orElse("nobody");
       case "visit" -> Visits.line(view, Party.at(hour)).orElseThrow().state().name();
       case "request" -> request(party.requests.line(view, Party.at(hour)).orElseThrow());
+      case "answered" -> String.valueOf(party.requests.answers(view.id()).size());
       case "progress" ->
           String.valueOf(party.requests.line(view, Party.at(hour)).orElseThrow().progress());
       default -> throw new IllegalArgumentException("nothing to look at: " + what);

@@ -156,6 +156,13 @@ final class Story {
                   Cast.party(line.value("of")),
                   entry(line.value("document")).hash(),
                   Cast.party(line.value("to"))));
+      case "question" ->
+          desk.answers(
+              new OpenAnswer(
+                  Cast.id(line.name),
+                  Cast.party(line.value("of")),
+                  Level.valueOf(line.value("allowed")),
+                  line.has("ends") ? line.at("ends", "0") : null));
       case "consent-ended" -> desk.consentEnded(Cast.id(line.name));
       case "proposal" -> proposal(line);
       case "counter" -> counter(line);
@@ -398,6 +405,9 @@ final class Story {
     if (line.has("by-rule")) {
       return new Ground.Rule(Cast.id(line.value("by-rule")));
     }
+    if (line.has("by-question")) {
+      return new Ground.Asked(Cast.id(line.value("by-question")));
+    }
     return line.has("by-electorate")
         ? new Ground.Electorate(Cast.id(line.value("by-electorate")))
         : new Ground.Notice();
@@ -411,6 +421,8 @@ final class Story {
           case "progress" ->
               new Crossing.ProgressStated(
                   Cast.id(line.value("proposal")), Progress.values()[0], "");
+          case "answer" ->
+              new Crossing.InformationGiven(Cast.id(line.value("proposal")), "Route 57.", null);
           case "counterpart" ->
               new Crossing.CounterpartStated(
                   new FunctionId(line.value("function")),

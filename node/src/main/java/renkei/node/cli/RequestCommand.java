@@ -30,6 +30,8 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true,
     subcommands = {
       RequestCommand.Ask.class,
+      Questions.AskInformation.class,
+      Questions.Answer.class,
       RequestCommand.ListRequests.class,
       RequestCommand.Show.class,
       RequestCommand.Acknowledge.class,
@@ -40,7 +42,8 @@ public final class RequestCommand implements ExtraCommand {
   @Override
   public Integer call() {
     throw new Main.Refused(
-        "say what to do: renkei request ask, list, show, acknowledge, consent or decline");
+        "say what to do: renkei request ask, ask-information, answer, list, show, acknowledge,"
+            + " consent or decline");
   }
 
   /// `renkei request ask`.
@@ -89,6 +92,12 @@ public final class RequestCommand implements ExtraCommand {
     private @Nullable Instant until;
 
     @Option(
+        names = "--document",
+        arity = "0..*",
+        description = "Id of a document that was released to that party before.")
+    private List<String> documents = List.of();
+
+    @Option(
         names = "--priority",
         defaultValue = "PRIORITY",
         description = "Of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -125,6 +134,7 @@ public final class RequestCommand implements ExtraCommand {
       draft.put("to", node.party(to));
       draft.put("matter", matter);
       draft.put("texts", List.of(Map.of("language", "en", "text", capability + ": " + why)));
+      draft.put("documents", documents);
       draft.put(
           "clocks",
           Map.of(
@@ -155,10 +165,14 @@ public final class RequestCommand implements ExtraCommand {
 
     @Override
     public Integer call() {
-      JsonNode requests = node.read("/api/v1/proposals?profile=SUPPORT");
+      JsonNode requests = node.read("/api/v1/proposals?limit=5000");
       Map<String, String> codes = node.codes();
       List<String> lines = new ArrayList<>();
       for (JsonNode row : requests.path("rows")) {
+        String profile = row.path("profile").asString();
+        if (!profile.equals("SUPPORT") && !profile.equals("INFORMATION")) {
+          continue;
+        }
         lines.add(
             row.path("id").asString()
                 + "  "
@@ -200,6 +214,13 @@ public final class RequestCommand implements ExtraCommand {
       for (JsonNode text : seen.path("terms").path("texts")) {
         lines.add("  " + text.path("language").asString() + ": " + text.path("text").asString());
       }
+      for (JsonNode document : seen.path("documents")) {
+        lines.add(
+            "  with document "
+                + document.path("statement").asString()
+                + "  "
+                + document.path("title").asString("not held here"));
+      }
       for (JsonNode act : seen.path("acts")) {
         lines.add(
             "  "
@@ -209,7 +230,13 @@ public final class RequestCommand implements ExtraCommand {
                 + "  "
                 + act.path("kind").asString()
                 + "  "
-                + act.path("verdict").path("state").asString());
+                + act.path("verdict").path("state").asString()
+                + (act.path("text").asString("").isEmpty()
+                    ? ""
+                    : "  " + act.path("text").asString())
+                + (act.path("document").path("title").asString("").isEmpty()
+                    ? ""
+                    : "  document: " + act.path("document").path("title").asString()));
       }
       seen.path("why").forEach(why -> lines.add("  " + why.path("en").asString()));
       output.show(seen, lines);

@@ -8,6 +8,7 @@ import renkei.core.entry.CommandId;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Elector;
+import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.wire.peer.ConsentGiven;
 import renkei.wire.peer.ConsentRule.How;
@@ -16,6 +17,7 @@ import renkei.wire.peer.CounterpartStated;
 import renkei.wire.peer.DocumentReleased;
 import renkei.wire.peer.Entry;
 import renkei.wire.peer.IncarnationStarted;
+import renkei.wire.peer.InformationGiven;
 import renkei.wire.peer.ProgressStated;
 import renkei.wire.peer.ProposalAcknowledged;
 import renkei.wire.peer.ProposalClosed;
@@ -70,6 +72,7 @@ final class CrossingBodies {
                   .setProposal(Scalars.id(stated.proposal()))
                   .setProgress(Enums.progress(stated.progress()))
                   .setNote(stated.note()));
+      case Crossing.InformationGiven given -> out.setInformationGiven(write(given));
       case Crossing.DocumentReleased document ->
           out.setDocumentReleased(
               DocumentReleased.newBuilder()
@@ -125,6 +128,18 @@ final class CrossingBodies {
     };
   }
 
+  private static InformationGiven write(Crossing.InformationGiven given) {
+    InformationGiven.Builder out =
+        InformationGiven.newBuilder()
+            .setProposal(Scalars.id(given.proposal()))
+            .setText(given.text());
+    EntryId document = given.document();
+    if (document != null) {
+      out.setDocument(Scalars.id(document));
+    }
+    return out.build();
+  }
+
   private static ProposalClosed write(Crossing.ProposalClosed closed) {
     ProposalClosed.Builder out =
         ProposalClosed.newBuilder()
@@ -153,6 +168,7 @@ final class CrossingBodies {
               wire.getProposalWithdrawn().getReason());
       case PROPOSAL_CLOSED -> read(wire.getProposalClosed());
       case PROGRESS_STATED -> read(wire.getProgressStated());
+      case INFORMATION_GIVEN -> read(wire.getInformationGiven());
       case DOCUMENT_RELEASED -> read(wire.getDocumentReleased());
       case RECALL_NOTICE ->
           new Crossing.RecallNotice(
@@ -232,6 +248,13 @@ final class CrossingBodies {
   private static Crossing.ProgressStated read(ProgressStated wire) {
     return new Crossing.ProgressStated(
         Scalars.id(wire.getProposal()), Enums.progress(wire.getProgress()), wire.getNote());
+  }
+
+  private static Crossing.InformationGiven read(InformationGiven wire) {
+    return new Crossing.InformationGiven(
+        Scalars.id(wire.getProposal()),
+        wire.getText(),
+        wire.hasDocument() ? Scalars.id(wire.getDocument()) : null);
   }
 
   private static Crossing.DocumentReleased read(DocumentReleased wire) {

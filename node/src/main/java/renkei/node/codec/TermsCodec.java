@@ -19,6 +19,7 @@ import renkei.core.entry.Matter;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
 import renkei.wire.peer.Identity;
+import renkei.wire.peer.Information;
 import renkei.wire.peer.Meaning;
 import renkei.wire.peer.OnwardRelease;
 import renkei.wire.peer.Pairing;
@@ -63,9 +64,17 @@ final class TermsCodec {
               .setLanguage(text.language())
               .setText(text.text()));
     }
+    terms.documents().forEach(document -> out.addDocuments(Scalars.id(document)));
     switch (terms.matter()) {
       case Matter.Pairing pairing -> out.setPairing(write(pairing));
       case Matter.Support support -> out.setSupport(write(support));
+      case Matter.Information asked ->
+          out.setInformation(
+              Information.newBuilder()
+                  .setFunction(asked.function().code())
+                  .setQuestion(asked.question())
+                  .setLatest(Scalars.time(asked.latest()))
+                  .setAllowed(Enums.level(asked.allowed())));
       case Matter.Visit visit -> out.setVisit(write(visit));
       case Matter.OnwardRelease onward ->
           out.setOnwardRelease(
@@ -90,6 +99,7 @@ final class TermsCodec {
         switch (wire.getMatterCase()) {
           case PAIRING -> read(wire.getPairing());
           case SUPPORT -> read(wire.getSupport());
+          case INFORMATION -> read(wire.getInformation());
           case VISIT -> read(wire.getVisit());
           case ONWARD_RELEASE ->
               new Matter.OnwardRelease(
@@ -103,7 +113,8 @@ final class TermsCodec {
               throw new Malformed(
                   Malformed.Why.UNKNOWN_KIND, "terms of a profile that this version does not know");
         };
-    return new Terms(texts, matter);
+    Scalars.capped(wire.getDocumentsCount(), Terms.DOCUMENTS_MAX, "documents");
+    return new Terms(texts, matter, wire.getDocumentsList().stream().map(Scalars::id).toList());
   }
 
   private static Pairing write(Matter.Pairing pairing) {
@@ -197,6 +208,14 @@ final class TermsCodec {
         Scalars.time(wire.getFrom()),
         Scalars.time(wire.getUntil()),
         Enums.priority(wire.getPriority()));
+  }
+
+  private static Matter.Information read(Information wire) {
+    return new Matter.Information(
+        new FunctionId(wire.getFunction()),
+        wire.getQuestion(),
+        Scalars.time(wire.getLatest()),
+        Enums.level(wire.getAllowed()));
   }
 
   private static Visit write(Matter.Visit visit) {

@@ -92,16 +92,20 @@ final class Contract {
           exactly(8, ID));
   static final Shape ONWARD = of("onward release", exactly(1, HASH), exactly(2, HASH));
   static final Shape WITHDRAWAL = of("withdrawal", exactly(1, ID), number(2));
+  static final Shape INFORMATION =
+      of("information", text(1, CODE), text(2, PROSE), number(3), number(4, LEVEL));
   static final Shape TERMS =
       choice(
           "terms",
           16,
           inner(1, TEXT).times(8),
+          exactly(2, ID).times(16),
           inner(16, PAIRING),
           inner(17, SUPPORT),
           inner(18, VISIT),
           inner(19, ONWARD),
-          inner(20, WITHDRAWAL));
+          inner(20, WITHDRAWAL),
+          inner(21, INFORMATION));
 
   // -------------------------------------------------------------------------------------- bodies
 
@@ -122,6 +126,8 @@ final class Contract {
           exactly(3, HASH),
           exactly(4, HASH).times(256));
   static final Shape PROGRESS = of("progress stated", exactly(1, ID), number(2, 4), text(3, LINE));
+  static final Shape INFORMATION_GIVEN =
+      of("information given", exactly(1, ID), text(2, PROSE), exactly(3, ID));
   static final Shape DOCUMENT =
       of(
           "document released",
@@ -178,7 +184,8 @@ final class Contract {
         inner(25, DOCUMENT),
         inner(26, RECALL),
         inner(27, COUNTERPART),
-        inner(28, INCARNATION));
+        inner(28, INCARNATION),
+        inner(29, INFORMATION_GIVEN));
   }
 
   // -------------------------------------------------------------------------------------- frames

@@ -59,6 +59,7 @@ final class Api {
       case DECLINE -> acts.decline(call);
       case WITHDRAW -> acts.withdraw(call);
       case PROGRESS -> acts.progress(call);
+      case ANSWER -> acts.answer(call);
       case RECORD -> proposals.record(call);
       case VISITS -> tasks.visits(call);
       case TASKS -> tasks.tasks(call);

@@ -46,7 +46,7 @@ final class Chronicle {
   private final Map<EntryId, List<Crossed>> crossed = new HashMap<>();
   private final Map<PartyId, PeerFacts> peers = new TreeMap<>();
   private final Map<EntryId, Deque<Long>> refusedActs = new HashMap<>();
-  private final Map<EntryId, List<EntryId>> progress = new HashMap<>();
+  private final Map<EntryId, List<EntryId>> saidOf = new HashMap<>();
   private final Map<EntryId, List<Report>> reports = new HashMap<>();
   private final Map<EntryId, List<Decision>> decisions = new HashMap<>();
   private final Map<EntryId, Decision> decisionById = new HashMap<>();
@@ -175,7 +175,8 @@ final class Chronicle {
           PROPOSAL_DECLINED,
           PROPOSAL_WITHDRAWN,
           PROPOSAL_CLOSED,
-          PROGRESS_STATED ->
+          PROGRESS_STATED,
+          INFORMATION_GIVEN ->
           PROPOSED;
       case DOCUMENT_RELEASED, RECALL_NOTICE, DOCUMENT_FILED, RELEASE_DECIDED, RELEASE_REVOKED ->
           List.of(Part.DOCUMENTS);
@@ -268,15 +269,18 @@ final class Chronicle {
           officers.computeIfPresent(
               back.id(),
               (_, fact) -> new OfficerFact(fact.body(), fact.at(), revoked(entry, back.reason())));
-      case Crossing.ProgressStated said -> progressed(said, entry.id());
+      case Crossing.ProgressStated said -> said(said.proposal(), entry.id());
+      case Crossing.InformationGiven given -> said(given.proposal(), entry.id());
+      case Crossing.DocumentReleased out ->
+          contents.put(entry.id(), Hash.sha256(out.content().unsafe()));
       case Domestic.DocumentFiled filed ->
           contents.put(entry.id(), Hash.sha256(filed.content().unsafe()));
       case Domestic _, Crossing _ -> {}
     }
   }
 
-  private void progressed(Crossing.ProgressStated said, EntryId id) {
-    progress.computeIfAbsent(said.proposal(), _ -> new ArrayList<>()).add(id);
+  private void said(EntryId proposal, EntryId id) {
+    saidOf.computeIfAbsent(proposal, _ -> new ArrayList<>()).add(id);
   }
 
   private static Revoked revoked(Entry entry, String reason) {
@@ -316,7 +320,9 @@ final class Chronicle {
     } else if (entry != null && entry.body() instanceof Crossing.DocumentReleased came) {
       contents.put(entry.id(), Hash.sha256(came.content().unsafe()));
     } else if (entry != null && entry.body() instanceof Crossing.ProgressStated said) {
-      progressed(said, entry.id());
+      said(said.proposal(), entry.id());
+    } else if (entry != null && entry.body() instanceof Crossing.InformationGiven given) {
+      said(given.proposal(), entry.id());
     }
   }
 
@@ -372,9 +378,9 @@ final class Chronicle {
     return places == null ? List.of() : List.copyOf(places);
   }
 
-  /// Statements of how far a proposal has come, oldest first.
-  List<EntryId> progress(EntryId proposal) {
-    return List.copyOf(progress.getOrDefault(proposal, List.of()));
+  /// Statements of how far a proposal has come, and answers to it, oldest first.
+  List<EntryId> said(EntryId proposal) {
+    return List.copyOf(saidOf.getOrDefault(proposal, List.of()));
   }
 
   /// Reports on a task, oldest first.

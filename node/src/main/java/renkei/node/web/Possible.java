@@ -15,6 +15,7 @@ import renkei.core.entry.Domestic.Right;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.Profile;
 import renkei.core.entry.Progress;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
@@ -64,6 +65,9 @@ final class Possible {
     all.add(new Asked("decline", new Crossing.ProposalDeclined(id, terms, "")));
     all.add(new Asked("withdraw", new Crossing.ProposalWithdrawn(id, "")));
     all.add(new Asked("progress", new Crossing.ProgressStated(id, Progress.IN_PROGRESS, "")));
+    if (view.profile() == Profile.INFORMATION) {
+      all.add(new Asked("answer", new Crossing.InformationGiven(id, "-", null)));
+    }
     return all;
   }
 
@@ -77,6 +81,12 @@ final class Possible {
     Entry entry = entry(state, view, caller, now, body);
     if (body instanceof Crossing.ProgressStated) {
       return state.requests().check(entry);
+    }
+    if (body instanceof Crossing.InformationGiven) {
+      return state
+          .requests()
+          .check(entry)
+          .or(() -> state.routing().answering(view, caller.command(), now));
     }
     return state
         .proposals()

@@ -37,19 +37,31 @@ final class ProposalActs {
   private static final FunctionId ONWARD = new FunctionId("onward-release");
 
   private final Desk desk;
+  private final Enclosed enclosed;
 
   ProposalActs(Desk desk) {
     this.desk = desk;
+    this.enclosed = new Enclosed(desk);
   }
 
   // ------------------------------------------------------------------------------------ opening
+
+  /// What terms say.
+  private record Wording(
+      TermsJson.Drafted matter, List<AuthenticText> texts, List<EntryId> documents) {
+    static Wording of(Fields fields) {
+      return new Wording(
+          fields.object("matter", TermsJson::matter),
+          TermsJson.texts(fields),
+          TermsJson.documents(fields));
+    }
+  }
 
   /// What an officer wants opened.
   private record Opening(
       EntryId id,
       @Nullable PartyId to,
-      TermsJson.Drafted matter,
-      List<AuthenticText> texts,
+      Wording wording,
       Clocks clocks,
       String basis,
       @Nullable Label label) {
@@ -57,8 +69,7 @@ final class ProposalActs {
       return new Opening(
           fields.id("id"),
           fields.maybe("to", fields::party).orElse(null),
-          fields.object("matter", TermsJson::matter),
-          TermsJson.texts(fields),
+          Wording.of(fields),
           fields.object("clocks", TermsJson::clocks),
           fields.text("basis", ""),
           fields.maybe("label", name -> fields.object(name, Values::label)).orElse(null));
@@ -70,7 +81,7 @@ final class ProposalActs {
     return Desk.recorded(
         desk.recordFrom(
             opening.id(),
-            opening.matter().from(),
+            opening.wording().matter().from(),
             TermsJson::from,
             (state, from) -> opened(state, call.who(), opening, from)));
   }
@@ -83,9 +94,11 @@ final class ProposalActs {
   }
 
   private Draft opened(State state, Caller caller, Opening opening, Instant from) {
-    Matter matter = opening.matter().made().apply(from);
+    Matter matter = opening.wording().matter().made().apply(from);
     Asks asks = asks(state, opening.to(), matter);
-    SealedTerms terms = desk.port().seal(new Terms(opening.texts(), matter));
+    List<EntryId> documents =
+        enclosed.statements(state, opening.wording().documents(), opening.to(), List.of());
+    SealedTerms terms = desk.port().seal(new Terms(opening.wording().texts(), matter, documents));
     Crossing body =
         new Crossing.ProposalOpened(
             terms, asks.keeper(), asks.electorate(), asks.rule(), opening.clocks());
@@ -105,6 +118,7 @@ final class ProposalActs {
     return switch (matter) {
       case Matter.Pairing _ -> throw new Malformed("a pairing is made by inviting and accepting");
       case Matter.Support support -> Asks.one(asked(to), support.function());
+      case Matter.Information information -> Asks.one(asked(to), information.function());
       case Matter.Visit visit -> visit(to, visit);
       case Matter.OnwardRelease _ -> Asks.one(asked(to), ONWARD);
       case Matter.Withdrawal withdrawal -> notice(state, withdrawal);
@@ -215,22 +229,29 @@ final class ProposalActs {
   }
 
   Reply counter(Call call) {
-    record Counter(Head head, Hash replaces, TermsJson.Drafted matter, List<AuthenticText> texts) {}
+    record Counter(Head head, Hash replaces, Wording wording) {}
     Counter counter =
-        call.read(fields ->
-            new Counter(
-                Head.of(fields),
-                fields.hash("replaces"),
-                fields.object("matter", TermsJson::matter),
-                TermsJson.texts(fields)));
-    Instant given = counter.matter().from();
+        call.read(
+            fields -> new Counter(Head.of(fields), fields.hash("replaces"), Wording.of(fields)));
+    Instant given = counter.wording().matter().from();
     Instant from = given == null ? desk.now() : given;
-    SealedTerms terms =
-        desk.port().seal(new Terms(counter.texts(), counter.matter().made().apply(from)));
+    Matter matter = counter.wording().matter().made().apply(from);
     return act(
         call,
         counter.head(),
-        (_, view) -> new Crossing.TermsCountered(view.id(), counter.replaces(), terms));
+        (state, view) -> {
+          List<PartyId> others = view.others(state.self());
+          List<EntryId> documents =
+              enclosed.statements(
+                  state,
+                  counter.wording().documents(),
+                  others.size() == 1 ? others.getFirst() : null,
+                  view.onTable().terms().documents());
+          return new Crossing.TermsCountered(
+              view.id(),
+              counter.replaces(),
+              desk.port().seal(new Terms(counter.wording().texts(), matter, documents)));
+        });
   }
 
   Reply withdraw(Call call) {
@@ -240,6 +261,40 @@ final class ProposalActs {
         call,
         withdraw.head(),
         (_, view) -> new Crossing.ProposalWithdrawn(view.id(), withdraw.reason()));
+  }
+
+  /// An answer is made for the one that asked, under a label that the officer chooses.
+  Reply answer(Call call) {
+    record Given(EntryId id, String text, @Nullable EntryId document, Level level, String basis) {}
+    Given given =
+        call.read(fields ->
+            new Given(
+                fields.id("id"),
+                fields.text("text"),
+                fields.maybe("document", fields::id).orElse(null),
+                fields.choice("level", Level.class),
+                fields.text("basis", "")));
+    EntryId proposal = call.id();
+    return Desk.recorded(
+        desk.record(
+            given.id(),
+            state -> {
+              ProposalView view = Desk.view(state, proposal);
+              PartyId asker = view.opener();
+              EntryId document = given.document();
+              return new Draft(
+                  given.id(),
+                  null,
+                  call.who().by(),
+                  given.basis(),
+                  Set.of(asker),
+                  desk.releasable(state, List.of(asker), given.level()),
+                  new Crossing.InformationGiven(
+                      proposal,
+                      given.text(),
+                      document == null ? null : enclosed.statement(state, document, asker)),
+                  null);
+            }));
   }
 
   /// Progress is made for the one that asked.

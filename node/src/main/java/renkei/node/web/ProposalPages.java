@@ -33,10 +33,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class ProposalPages {
   private final Desk desk;
   private final Possible possible;
+  private final Enclosed enclosed;
 
   ProposalPages(Desk desk) {
     this.desk = desk;
     this.possible = new Possible(desk);
+    this.enclosed = new Enclosed(desk);
   }
 
   // ------------------------------------------------------------------------------------- list
@@ -102,6 +104,8 @@ final class ProposalPages {
     if (view.matter() instanceof Matter.Support support) {
       row.put("priority", support.priority().name());
       row.put("function", support.function().code());
+    } else if (view.matter() instanceof Matter.Information asked) {
+      row.put("function", asked.function().code());
     }
     row.set("electorate", Json.list(view.electorate(), Values::elector));
     state
@@ -160,6 +164,7 @@ final class ProposalPages {
     node.put("basis", view.opening().basis());
     node.set("label", Values.label(view.opening().label()));
     node.set("terms", TermsJson.write(view.onTable()));
+    node.set("documents", enclosed.rows(state, view));
     node.set("rule", TermsJson.rule(view.rule()));
     node.set("electorate", Json.list(view.electorate(), Values::elector));
     node.set("missing", Json.list(view.missing(), Values::elector));
@@ -167,7 +172,7 @@ final class ProposalPages {
     if (view.closing() == null) {
       node.putNull("closing");
     } else {
-      node.set("closing", act(state, view.closing(), Verdict.APPLIED, null));
+      node.set("closing", act(state, view, new Said(view.closing(), Verdict.APPLIED, null)));
     }
     node.set("may", possible.list(state, view, caller, now));
     Explain explain = new Explain(party -> desk.code(state, party));
@@ -217,19 +222,19 @@ final class ProposalPages {
       placed.add(
           new Placed(
               state.positionOf(act.entry().id()).orElse(0),
-              act(state, act, Verdict.APPLIED, null)));
+              act(state, view, new Said(act, Verdict.APPLIED, null))));
     }
-    for (EntryId stated : desk.chronicle().progress(view.id())) {
+    for (EntryId stated : desk.chronicle().said(view.id())) {
       state
           .entry(stated)
           .ifPresent(said ->
               placed.add(
                   new Placed(
                       state.positionOf(stated).orElse(0),
-                      act(state, said, Verdict.APPLIED, null))));
+                      act(state, view, new Said(said, Verdict.APPLIED, null)))));
     }
     for (long position : desk.chronicle().refusedActs(view.id())) {
-      refused(state, position).ifPresent(line -> placed.add(new Placed(position, line)));
+      refused(state, view, position).ifPresent(line -> placed.add(new Placed(position, line)));
     }
     placed.sort(Comparator.comparingLong(Placed::position));
     ArrayNode lines = Json.list();
@@ -237,19 +242,25 @@ final class ProposalPages {
     return lines;
   }
 
-  private Optional<ObjectNode> refused(State state, long position) {
+  private Optional<ObjectNode> refused(State state, ProposalView view, long position) {
     List<RecordedRow> rows = state.rows(position, 1);
     if (rows.size() == 1
         && rows.getFirst().row() instanceof renkei.core.journal.Row.Received received) {
       return desk.chronicle()
           .held(rows.getFirst())
-          .map(act -> act(state, act, received.verdict(), position));
+          .map(act -> act(state, view, new Said(act, received.verdict(), position)));
     }
     return Optional.empty();
   }
 
-  private ObjectNode act(State state, SignedEntry act, Verdict verdict, @Nullable Long position) {
-    Entry entry = act.entry();
+  /// An act or statement with what became of it.
+  ///
+  /// @param position null: where the state says
+  private record Said(SignedEntry act, Verdict verdict, @Nullable Long position) {}
+
+  private ObjectNode act(State state, ProposalView view, Said said) {
+    Entry entry = said.act().entry();
+    Long position = said.position();
     ObjectNode line = Json.object();
     line.put("id", entry.id().hex());
     line.put("kind", entry.kind().name());
@@ -258,14 +269,18 @@ final class ProposalPages {
     line.put("officer", entry.officer().code());
     line.put("at", Json.time(entry.recorded()));
     line.put("position", position == null ? state.positionOf(entry.id()).orElse(0) : position);
-    line.put("hash", act.hash().hex());
+    line.put("hash", said.act().hash().hex());
     if (entry.body() instanceof Crossing body) {
       body(line, body);
+      EntryId document = body instanceof Crossing.InformationGiven given ? given.document() : null;
+      if (document != null) {
+        line.set("document", enclosed.row(state, view, document));
+      }
     }
     if (!entry.basis().isEmpty()) {
       line.put("basis", entry.basis());
     }
-    line.set("verdict", Values.verdict(verdict));
+    line.set("verdict", Values.verdict(said.verdict()));
     line.set(
         "crossed",
         Json.list(desk.chronicle().crossed(entry.id()), crossed -> crossed(state, crossed)));
@@ -320,6 +335,7 @@ final class ProposalPages {
         line.put("progress", stated.progress().name());
         line.put("note", stated.note());
       }
+      case Crossing.InformationGiven given -> line.put("text", given.text());
       case Crossing.ProposalAcknowledged _,
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,

@@ -37,6 +37,7 @@ enum Route {
   DECLINE("POST", "/api/v1/proposals/{id}/decline", Right.ANSWER),
   WITHDRAW("POST", "/api/v1/proposals/{id}/withdraw", Right.ANSWER),
   PROGRESS("POST", "/api/v1/proposals/{id}/progress", Right.ANSWER),
+  ANSWER("POST", "/api/v1/proposals/{id}/answer", Right.ANSWER),
   RECORD("GET", "/api/v1/records/{id}", Right.READ),
   VISITS("GET", "/api/v1/visits", Right.READ),
   TASKS("GET", "/api/v1/tasks", Right.READ, "proposal"),

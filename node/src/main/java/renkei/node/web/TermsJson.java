@@ -12,7 +12,9 @@ import renkei.core.entry.Body;
 import renkei.core.entry.Clocks;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
+import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
+import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Names;
 import renkei.core.entry.Profile;
@@ -37,6 +39,8 @@ final class TermsJson {
     ObjectNode node = Json.object();
     node.set("texts", Json.list(sealed.terms().texts(), TermsJson::text));
     node.set("matter", matter(sealed.terms().matter()));
+    node.set(
+        "documents", Json.texts(sealed.terms().documents().stream().map(EntryId::hex).toList()));
     node.put("hash", sealed.hash().hex());
     node.put("whole", sealed.whole());
     return node;
@@ -54,6 +58,13 @@ final class TermsJson {
         "texts", one -> new AuthenticText(one.text("language"), one.text("text")));
   }
 
+  /// Documents that a draft comes with; none when the key is left out.
+  static List<EntryId> documents(Fields fields) {
+    return fields.has("documents")
+        ? List.copyOf(fields.texts("documents", EntryId::fromHex))
+        : List.of();
+  }
+
   static ObjectNode matter(Matter matter) {
     ObjectNode node = Json.object();
     node.put("profile", Profile.of(matter).name());
@@ -64,6 +75,12 @@ final class TermsJson {
         node.set("ceilings", Json.list(pairing.ceilings(), Values::ceiling));
       }
       case Matter.Support support -> support(node, support);
+      case Matter.Information asked -> {
+        node.put("function", asked.function().code());
+        node.put("question", asked.question());
+        node.put("latest", Json.time(asked.latest()));
+        node.put("allowed", asked.allowed().name());
+      }
       case Matter.Visit visit -> visit(node, visit);
       case Matter.OnwardRelease release -> {
         node.put("entry", release.entry().hex());
@@ -109,6 +126,13 @@ final class TermsJson {
     return switch (fields.choice("profile", Profile.class)) {
       case PAIRING -> throw new Malformed("a pairing is made by inviting and accepting");
       case SUPPORT -> Drafted.of(support(fields));
+      case INFORMATION ->
+          Drafted.of(
+              new Matter.Information(
+                  new FunctionId(fields.text("function")),
+                  fields.text("question"),
+                  fields.time("latest"),
+                  fields.choice("allowed", Level.class)));
       case VISIT -> Drafted.of(visit(fields));
       case ONWARD_RELEASE ->
           Drafted.of(new Matter.OnwardRelease(fields.hash("entry"), fields.party("to")));
@@ -181,12 +205,21 @@ final class TermsJson {
     return node;
   }
 
+  /// The first line of a text, cut where a list has no room for more.
+  private static String line(String prose) {
+    String first = prose.strip().lines().findFirst().orElse("");
+    int[] points = first.codePoints().limit(100).toArray();
+    String cut = new String(points, 0, points.length);
+    return cut.equals(first) ? first : cut + "…";
+  }
+
   /// One line from the terms.
   static Names summary(Matter matter) {
     return switch (matter) {
       case Matter.Pairing pairing ->
           Names.same(pairing.inviter().code() + " – " + pairing.invitee().code());
       case Matter.Support support -> Names.same(support.quantity() + " × " + support.capability());
+      case Matter.Information asked -> Names.same(line(asked.question()));
       case Matter.Visit visit -> Names.same(visit.force() + " → " + visit.place());
       case Matter.OnwardRelease release ->
           new Names(

@@ -53,6 +53,9 @@ final class RandomBodies {
               draw.id(), any(Outcome.values()), draw.hash(), draw.list(6, draw::hash));
       case PROGRESS_STATED ->
           new Crossing.ProgressStated(draw.id(), any(Progress.values()), draw.line(100));
+      case INFORMATION_GIVEN ->
+          new Crossing.InformationGiven(
+              draw.id(), "answer " + draw.prose(100), draw.chance() ? draw.id() : null);
       case DOCUMENT_RELEASED ->
           new Crossing.DocumentReleased(
               "title " + draw.line(40),

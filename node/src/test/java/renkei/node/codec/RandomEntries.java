@@ -92,7 +92,9 @@ public final class RandomEntries {
     if (chance()) {
       texts.add(new AuthenticText("en", prose(80)));
     }
-    return new Terms(texts, matter(profile));
+    List<EntryId> documents =
+        chance() ? List.of() : new ArrayList<>(new java.util.TreeSet<>(list(3, this::id)));
+    return new Terms(texts, matter(profile), documents);
   }
 
   private Matter matter(Profile profile) {
@@ -111,6 +113,12 @@ public final class RandomEntries {
               from,
               until,
               Matter.Priority.values()[below(3)]);
+      case INFORMATION ->
+          new Matter.Information(
+              function(),
+              "asked " + prose(100),
+              from,
+              Level.values()[below(Level.values().length)]);
       case VISIT ->
           new Matter.Visit(
               party(),

@@ -69,6 +69,7 @@ final class SampleEntries {
     made.openings();
     made.acts();
     made.statements();
+    made.questions();
     return List.copyOf(made.samples);
   }
 
@@ -130,6 +131,34 @@ final class SampleEntries {
             new CommandId("JJOC"),
             new Names("Joint Operations Command", "統合作戦司令部"),
             FROM));
+  }
+
+  private void questions() {
+    Matter asked =
+        new Matter.Information(
+            AIRLIFT,
+            "Which roads to the three villages are open?\n三集落への道路のうち通れるもの",
+            UNTIL,
+            Level.RESTRICTED);
+    opened("asks a question, and says how high an answer may be labelled", asked, true);
+    add(
+        "asks for support with two documents that were released before",
+        new Crossing.ProposalOpened(
+            codec.seal(
+                new Terms(
+                    List.of(new AuthenticText("en", "As the two sheets show.")),
+                    support(6),
+                    List.of(id(0x61), id(0x62)))),
+            OTHER,
+            List.of(new Elector(OTHER, AIRLIFT)),
+            new ConsentRule.All(),
+            new Clocks(RECORDED.plusSeconds(900), RECORDED.plusSeconds(7200), UNTIL)));
+    add(
+        "answers a question in words",
+        new Crossing.InformationGiven(PROPOSAL, "Route 57 as far as the bridge.\n橋まで", null));
+    add(
+        "answers a question by a document that was released to the asker",
+        new Crossing.InformationGiven(PROPOSAL, "", id(0x63)));
   }
 
   private void add(String about, Crossing body) {

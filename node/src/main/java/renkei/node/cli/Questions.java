@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import renkei.core.entry.Level;
+import renkei.node.app.Main;
+import renkei.node.app.Output;
+import tools.jackson.databind.JsonNode;
+
+/// The part of `renkei request` that asks questions and answers them.
+final class Questions {
+  private Questions() {}
+
+  /// `renkei request ask-information`.
+  @Command(
+      name = "ask-information",
+      description = {
+        "Ask one party a question; say how high an answer may be labelled.",
+        "情報を要求する。回答に認める秘密区分を示す。"
+      },
+      mixinStandardHelpOptions = true)
+  static final class AskInformation implements Callable<Integer> {
+    @Mixin private AtNode node;
+    @Mixin private Output output;
+
+    @Option(names = "--to", required = true, description = "Code of the party.")
+    private String to;
+
+    @Option(names = "--function", required = true, description = "Code of the function.")
+    private String function;
+
+    @Option(names = "--question", required = true, description = "What you want to know.")
+    private String question;
+
+    @Option(
+        names = "--latest",
+        converter = TimeText.class,
+        description = "After this the answer is of no more value (default: a day from now).")
+    private @Nullable Instant latest;
+
+    @Option(
+        names = "--allowed",
+        defaultValue = "RESTRICTED",
+        description = "Highest level of an answer, as it means here (default: ${DEFAULT-VALUE}).")
+    private Level allowed;
+
+    @Option(
+        names = "--document",
+        arity = "0..*",
+        description = "Id of a document that was released to that party before.")
+    private List<String> documents = List.of();
+
+    @Option(
+        names = "--answer-within",
+        defaultValue = "60",
+        paramLabel = "MINUTES",
+        description = "Minutes in which they answer; half of that to acknowledge (default: 60).")
+    private int answerMinutes;
+
+    @Override
+    public Integer call() {
+      Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+      Instant ends = latest == null ? now.plus(Duration.ofDays(1)) : latest;
+      Instant answer = now.plusSeconds(answerMinutes * 60L);
+      Map<String, Object> draft = new LinkedHashMap<>();
+      draft.put("to", node.party(to));
+      draft.put(
+          "matter",
+          Map.of(
+              "profile",
+              "INFORMATION",
+              "function",
+              function,
+              "question",
+              question,
+              "latest",
+              ends.toString(),
+              "allowed",
+              allowed.name()));
+      draft.put("texts", List.of(Map.of("language", "en", "text", question)));
+      draft.put("documents", documents);
+      draft.put(
+          "clocks",
+          Map.of(
+              "acknowledgeBy", now.plusSeconds(answerMinutes * 30L).toString(),
+              "answerBy", answer.toString(),
+              "validUntil", (ends.isAfter(answer) ? ends : answer).toString()));
+      JsonNode done = node.state("/api/v1/proposals", draft);
+      output.show(
+          done,
+          List.of(
+              "Asked " + to + " as " + done.path("id").asString() + ".",
+              "What it answers: renkei request show "
+                  + done.path("id").asString()
+                  + " --data "
+                  + node.folder().root()));
+      return 0;
+    }
+  }
+
+  /// `renkei request answer`.
+  @Command(
+      name = "answer",
+      description = {
+        "Answer a question that is in force, for the one that asked.",
+        "発効した情報要求に、求めた当事者へ答える。"
+      },
+      mixinStandardHelpOptions = true)
+  static final class Answer implements Callable<Integer> {
+    @Mixin private AtNode node;
+    @Mixin private Output output;
+
+    @Parameters(paramLabel = "ID", description = "Id of the request.")
+    private String id;
+
+    @Option(names = "--text", defaultValue = "", description = "The answer in words.")
+    private String text;
+
+    @Option(
+        names = "--document",
+        description = "Id of a document here that was released to the asker before.")
+    private @Nullable String document;
+
+    @Option(names = "--level", required = true, description = "Level of the answer.")
+    private Level level;
+
+    @Override
+    public Integer call() {
+      if (text.isBlank() && document == null) {
+        throw new Main.Refused("say the answer with --text, or name a document with --document");
+      }
+      Map<String, Object> draft = new LinkedHashMap<>();
+      draft.put("text", text);
+      draft.put("level", level.name());
+      if (document != null) {
+        draft.put("document", document);
+      }
+      JsonNode done = node.state("/api/v1/proposals/" + AtNode.query(id) + "/answer", draft);
+      output.show(done, List.of("Recorded; it crosses to the one that asked, and to nobody else."));
+      return 0;
+    }
+  }
+}
