@@ -22,7 +22,8 @@ class TidyTest {
           "renkei.core.entry",
           "a sealed family and its data live in one package",
           "renkei.node.web",
-          "one edge: a page class for each matter beside one door; the parts are no edges of their own");
+          "one edge: a page class for each matter beside one door; the parts are no edges of their"
+              + " own");
 
   private static List<Source> main = List.of();
   private static List<Source> tests = List.of();

@@ -177,7 +177,8 @@ final class OneOutcome implements Invariant {
         held.add(act);
       }
     }
-    // A closing that rests on acts which never came says nothing yet: a liar may keep them back, and
+    // A closing that rests on acts which never came says nothing yet: a liar may keep them back,
+    // and
     // a restored node can have its own closing back before them.
     held.removeIf(act -> !borne(its, proposal, act));
     if (held.isEmpty()) {

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,9 +68,8 @@ public final class State {
   private final Tally tally = new Tally();
   private final EntryIndex index = new EntryIndex();
   private final Map<PartyId, PeerLink> links = new TreeMap<>();
-  private final Map<EntryId, EntryId> grounds = new HashMap<>();
+  private final Grounds grounds = new Grounds();
   private final Set<EntryId> pairingsWaiting = new LinkedHashSet<>();
-  private final Map<EntryId, EntryId> decidedItems = new HashMap<>();
   private final Set<EntryId> readmitted = new HashSet<>();
   private final List<Reopened> reopened = new ArrayList<>();
   private final Picture picture = new Picture();
@@ -153,7 +151,7 @@ public final class State {
           .computeIfAbsent(peer, _ -> new PeerLink(linkOwner, peer, Math.max(1, incarnation)))
           .resume();
     } else if (body instanceof Domestic.ReleaseDecided decided) {
-      decidedItems.put(entry.id(), decided.item());
+      grounds.decided(entry.id(), decided.item());
     } else if (body instanceof Crossing.CounterpartStated stated) {
       told.apply(entry.audience().iterator().next(), stated);
     } else if (body instanceof Crossing.RecallNotice recall) {
@@ -242,12 +240,8 @@ public final class State {
 
   private void sent(Row.Sent row) {
     link(row.to()).sent(row.incarnation(), row.seq(), row.entry(), row.hash());
-    EntryId ground = row.ground();
-    if (ground != null) {
-      grounds.put(row.entry(), ground);
-      if (decidedItems.containsKey(ground)) {
-        desk.crossed(ground, row.to(), row.entry());
-      }
+    if (grounds.sent(row)) {
+      desk.crossed(java.util.Objects.requireNonNull(row.ground()), row.to(), row.entry());
     }
   }
 
@@ -258,21 +252,7 @@ public final class State {
 
   /// What lets an own entry that was given a number cross, as it was recorded then.
   Optional<Ground> ground(SignedEntry signed) {
-    EntryId ground = grounds.get(signed.entry().id());
-    return switch (signed.entry().body()) {
-      case Crossing.RecallNotice _, Crossing.IncarnationStarted _ ->
-          Optional.of(new Ground.Notice());
-      case Crossing.DocumentReleased _ ->
-          ground == null || decidedItems.get(ground) == null
-              ? Optional.empty()
-              : Optional.of(new Ground.Decision(ground, decidedItems.get(ground)));
-      case Crossing.ProgressStated _, Crossing.CounterpartStated _ ->
-          ground == null ? Optional.empty() : Optional.of(new Ground.Rule(ground));
-      case Crossing.InformationGiven given -> Optional.of(new Ground.Asked(given.proposal()));
-      case Crossing.ProposalOpened _ -> Optional.of(new Ground.Electorate(signed.entry().id()));
-      case Crossing act -> Optional.ofNullable(act.proposal()).map(Ground.Electorate::new);
-      case Domestic _ -> Optional.empty();
-    };
+    return grounds.of(signed);
   }
 
   /// Whether peers were pinned or suspended since this was asked last.

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.turn;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Domestic;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.SignedEntry;
+import renkei.core.journal.Row;
+import renkei.core.release.Ground;
+
+/// What lets own entries cross, as it was recorded when each was given its first number. Owner: the
+/// turn.
+final class Grounds {
+  private final Map<EntryId, EntryId> grounds = new HashMap<>();
+  private final Map<EntryId, EntryId> decidedItems = new HashMap<>();
+
+  /// A decision to release an item.
+  void decided(EntryId decision, EntryId item) {
+    decidedItems.put(decision, item);
+  }
+
+  /// Takes a number given into account; whether a decision led to it.
+  boolean sent(Row.Sent row) {
+    EntryId ground = row.ground();
+    if (ground == null) {
+      return false;
+    }
+    grounds.put(row.entry(), ground);
+    return decidedItems.containsKey(ground);
+  }
+
+  Optional<Ground> of(SignedEntry signed) {
+    EntryId ground = grounds.get(signed.entry().id());
+    return switch (signed.entry().body()) {
+      case Crossing.RecallNotice _, Crossing.IncarnationStarted _ ->
+          Optional.of(new Ground.Notice());
+      case Crossing.DocumentReleased _ ->
+          ground == null || decidedItems.get(ground) == null
+              ? Optional.empty()
+              : Optional.of(new Ground.Decision(ground, decidedItems.get(ground)));
+      case Crossing.ProgressStated _, Crossing.CounterpartStated _ ->
+          ground == null ? Optional.empty() : Optional.of(new Ground.Rule(ground));
+      case Crossing.InformationGiven given -> Optional.of(new Ground.Asked(given.proposal()));
+      case Crossing.ProposalOpened _ -> Optional.of(new Ground.Electorate(signed.entry().id()));
+      case Crossing act -> Optional.ofNullable(act.proposal()).map(Ground.Electorate::new);
+      case Domestic _ -> Optional.empty();
+    };
+  }
+}
