@@ -31,7 +31,11 @@ import renkei.core.entry.UnitId;
 /// - *Widening*: a function that nobody was given is added to a command. It comes out of the
 ///   residue but is no transfer: history shows it without a giver, and nobody appears as having
 ///   lost it.
+/// - *Suspension*: what a command, or one act, was given rests for a time; it is then with whoever
+///   gave it.
 /// - *Return*: one of these ends early, or before it began.
+///
+/// What is given over a unit is given over the units below it.
 ///
 /// Owned by the turn; not thread-safe. Acts come in the sequence in which they were recorded.
 public final class AuthorityRegister {
@@ -51,6 +55,7 @@ public final class AuthorityRegister {
           Domestic.AuthorityTransferred _,
           Domestic.AuthorityDelegated _,
           Domestic.AuthorityWidened _,
+          Domestic.AuthoritySuspended _,
           Domestic.AuthorityReturned _ ->
           true;
       case Domestic _ -> false;
@@ -84,6 +89,8 @@ public final class AuthorityRegister {
       case Domestic.CommandEstablished body -> catalogue.establishes(body);
       case Domestic.UnitListed body -> catalogue.lists(body);
       case Domestic.FunctionListed body -> catalogue.lists(body);
+      case Domestic.AuthoritySuspended body ->
+          new SuspensionCheck(ledger, entry, check).suspends(body);
       case Domestic.AuthorityReturned body -> catalogue.returns(body);
       case Domestic.AuthorityTransferred body ->
           check.gives(Step.Way.TRANSFERRED, body.scope(), body.from(), body.to());
@@ -106,7 +113,7 @@ public final class AuthorityRegister {
     long recorded = entry.recorded().toEpochMilli();
     switch (entry.body()) {
       case Domestic.CommandEstablished body -> ledger.establish(body, entry.recorded());
-      case Domestic.UnitListed body -> ledger.list(body);
+      case Domestic.UnitListed body -> ledger.list(body, entry.recorded());
       case Domestic.FunctionListed body -> ledger.list(body);
       case Domestic.AuthorityTransferred body ->
           give(entry, Step.Way.TRANSFERRED, new Ledger.Gift(body.from(), body.to(), body.scope()));
@@ -114,6 +121,7 @@ public final class AuthorityRegister {
           give(entry, Step.Way.DELEGATED, new Ledger.Gift(body.from(), body.to(), body.scope()));
       case Domestic.AuthorityWidened body ->
           give(entry, Step.Way.WIDENED, new Ledger.Gift(null, body.command(), body.scope()));
+      case Domestic.AuthoritySuspended body -> ledger.suspend(entry.id(), body, recorded);
       case Domestic.AuthorityReturned body ->
           ledger.end(body.given(), body.from().toEpochMilli(), recorded);
       case Domestic _ -> {}
@@ -145,13 +153,19 @@ public final class AuthorityRegister {
     List<Holding> timeline = new ArrayList<>();
     Instant at = from;
     while (at.isBefore(until) && timeline.size() < TIMELINE_MAX) {
-      Holding holding = who(matter.function(), matter.unit(), at, knownAt);
-      timeline.add(holding);
-      Instant next = holding.until();
-      if (next == null) {
+      Holding next = who(matter.function(), matter.unit(), at, knownAt);
+      if (timeline.isEmpty()) {
+        timeline.add(next);
+      } else if (timeline.getLast().samely(next)) {
+        timeline.add(timeline.removeLast().within(null, next.until()));
+      } else {
+        timeline.add(next.within(at, next.until()));
+      }
+      Instant end = next.until();
+      if (end == null) {
         break;
       }
-      at = next;
+      at = end;
     }
     return timeline;
   }
@@ -172,10 +186,9 @@ public final class AuthorityRegister {
       return RegisterCheck.unlisted("The command " + command);
     }
     long time = at.toEpochMilli();
-    if (!asked.life().holds(time)) {
-      return RegisterCheck.refuse(
-          RefusalCode.COMMAND_NOT_STANDING,
-          asked.told() + "; at " + at + " it can decide nothing.");
+    Refusal idle = asked.idle(time, "decide");
+    if (idle != null) {
+      return Optional.of(idle);
     }
     Holding holding = ledger.walk(function, unit, time).holding(ledger.rootOrNone());
     if (holding.allows(command)) {
@@ -228,10 +241,29 @@ public final class AuthorityRegister {
     return ledger.isOrAbove(above, below);
   }
 
-  /// Whether the command stands then, by everything recorded so far.
+  /// The function of ours that a code stands for: its own code, or the one that parties agreed to
+  /// use between them. A code that is neither stands for itself.
+  public FunctionId named(FunctionId code) {
+    return ledger.named(code);
+  }
+
+  /// Whether the command stands then, by everything recorded so far, suspended or not.
   public boolean standing(CommandId command, Instant at) {
     Command asked = ledger.command(command);
     return asked != null && asked.life().holds(at.toEpochMilli());
+  }
+
+  /// The suspension of the command that runs then, as known then.
+  public Optional<Suspension> suspension(CommandId command, Instant at, Instant knownAt) {
+    Command asked = ledger.command(command);
+    Rests rests = asked == null ? null : asked.rests();
+    long known = knownAt.toEpochMilli();
+    Rest rest = rests == null ? null : rests.at(at.toEpochMilli(), known);
+    return rest == null
+        ? Optional.empty()
+        : Optional.of(
+            new Suspension(
+                rest.act, Instant.ofEpochMilli(rest.from), Grant.instant(rest.end(known))));
   }
 
   /// The commands as listed now.
@@ -262,7 +294,7 @@ public final class AuthorityRegister {
   /// The commands that an act of the register may be entered under, for whoever drafts one.
   public Set<CommandId> standingAt(Instant at) {
     return ledger.commands().values().stream()
-        .filter(command -> command.life().holds(at.toEpochMilli()))
+        .filter(command -> command.idle(at.toEpochMilli(), "decide") == null)
         .map(Command::id)
         .collect(java.util.stream.Collectors.toUnmodifiableSet());
   }

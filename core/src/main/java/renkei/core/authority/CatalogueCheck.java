@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Entry;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.FunctionId;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
+import renkei.core.entry.UnitId;
 
 /// Why a listing or a return is refused.
 final class CatalogueCheck {
@@ -84,7 +87,7 @@ final class CatalogueCheck {
     }
     if (parent != null && ledger.isOrAbove(body.id(), parent)) {
       return RegisterCheck.refuse(
-          RefusalCode.NO_AUTHORITY, parent + " is below " + body.id() + " and cannot be above it.");
+          RefusalCode.NOT_A_TREE, parent + " is below " + body.id() + " and cannot be above it.");
     }
     return life(known, body).or(() -> enteredAt(parent == null ? known.id() : parent));
   }
@@ -121,7 +124,70 @@ final class CatalogueCheck {
     if (known == null && ledger.units().size() >= Ledger.UNITS_MAX) {
       return full(Ledger.UNITS_MAX + " units");
     }
-    return enteredAt(known == null ? body.command() : known.command());
+    return place(body, known).or(() -> enteredAt(known == null ? body.command() : known.command()));
+  }
+
+  /// A unit has one place. It is put below another only while that moves no authority; a unit that
+  /// is new brings none.
+  private Optional<Refusal> place(Domestic.UnitListed body, @Nullable UnitLine known) {
+    UnitTree tree = ledger.tree();
+    UnitId to = body.parent();
+    UnitId from = known == null ? null : known.parent();
+    if (to == null ? from == null : to.equals(from)) {
+      return Optional.empty();
+    }
+    if (from != null) {
+      EntryId act = tree.naming(from);
+      if (to != null || act != null) {
+        return notATree(
+            body.id()
+                + " is below "
+                + from
+                + " already, and a unit has one place."
+                + (act == null
+                    ? " List it without a unit above first."
+                    : " It stays there: act " + act + " gave authority over it by that place."));
+      }
+      return Optional.empty();
+    }
+    return to == null ? Optional.empty() : under(body.id(), to, known != null);
+  }
+
+  private Optional<Refusal> under(UnitId unit, UnitId to, boolean known) {
+    UnitTree tree = ledger.tree();
+    UnitLine above = ledger.units().get(to);
+    if (unit.equals(to) || known && tree.isOrAbove(unit, to)) {
+      return notATree(to + " is " + unit + " or below it, and cannot be above it.");
+    }
+    if (above == null) {
+      return RegisterCheck.unlisted("The unit " + to);
+    }
+    int levels = tree.depth(to) + (known ? tree.height(unit) : 1);
+    if (levels > UnitTree.DEPTH_MAX) {
+      return notATree(
+          "Below "
+              + to
+              + ", the tree of units would be "
+              + levels
+              + " levels deep; at most "
+              + UnitTree.DEPTH_MAX
+              + ".");
+    }
+    EntryId act = known ? tree.naming(to) : null;
+    if (act != null) {
+      return notATree(
+          unit
+              + " cannot be put below "
+              + to
+              + ": what act "
+              + act
+              + " gave over that place would come to hold over it too. Give it by an act.");
+    }
+    return enteredAt(above.command());
+  }
+
+  private static Optional<Refusal> notATree(String sentence) {
+    return RegisterCheck.refuse(RefusalCode.NOT_A_TREE, sentence);
   }
 
   Optional<Refusal> lists(Domestic.FunctionListed body) {
@@ -133,7 +199,27 @@ final class CatalogueCheck {
     if (!ledger.lists(body.id()) && ledger.functions().size() >= Ledger.FUNCTIONS_MAX) {
       return full(Ledger.FUNCTIONS_MAX + " functions");
     }
-    return enteredAt(ledger.root().orElse(entry.command()));
+    return shared(body).or(() -> enteredAt(ledger.root().orElse(entry.command())));
+  }
+
+  /// What parties call a function between them must mean one function here.
+  private Optional<Refusal> shared(Domestic.FunctionListed body) {
+    FunctionId shared = body.shared();
+    FunctionId own = ledger.calledBetweenParties(body.id());
+    if (own != null && !own.equals(body.id())) {
+      return RegisterCheck.refuse(
+          RefusalCode.ID_REUSED,
+          body.id() + " is what " + own + " is called between parties; choose another code.");
+    }
+    if (shared == null || shared.equals(body.id())) {
+      return Optional.empty();
+    }
+    FunctionId other = ledger.lists(shared) ? shared : ledger.calledBetweenParties(shared);
+    return other == null || other.equals(body.id())
+        ? Optional.empty()
+        : RegisterCheck.refuse(
+            RefusalCode.ID_REUSED,
+            shared + " stands for the function " + other + " already; a shared code means one.");
   }
 
   Optional<Refusal> returns(Domestic.AuthorityReturned body) {
@@ -154,24 +240,26 @@ final class CatalogueCheck {
           RefusalCode.STALE,
           "What act "
               + body.given()
-              + " gave ends at "
+              + (act.rest() == null ? " gave ends at " : " let rest ends at ")
               + Instant.ofEpochMilli(act.end())
               + " already.");
     }
     Set<CommandId> allowed = new TreeSet<>();
     allowed.add(act.taker());
-    @Nullable CommandId giver = act.giver();
-    if (giver != null) {
-      allowed.add(giver);
-    }
+    allowed.add(act.giver());
     return check.enteredBy(allowed, "returned");
   }
 
   /// Listings may be prepared before the command stands that enters them; they decide nothing.
   private Optional<Refusal> enteredAt(CommandId over) {
-    if (ledger.command(entry.command()) == null) {
+    Command acting = ledger.command(entry.command());
+    if (acting == null) {
       return RegisterCheck.unlisted(
           "The command " + entry.command() + ", under which this is entered,");
+    }
+    Refusal rests = acting.suspended(entry.recorded().toEpochMilli(), "list");
+    if (rests != null) {
+      return Optional.of(rests);
     }
     return ledger.isOrAbove(entry.command(), over)
         ? Optional.empty()

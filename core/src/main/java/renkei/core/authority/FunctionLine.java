@@ -2,6 +2,7 @@
 package renkei.core.authority;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.Names;
@@ -11,4 +12,6 @@ import renkei.core.entry.Names;
 /// @param id its code
 /// @param names its names
 /// @param coverage which unit it falls to where; the first area that holds the place decides
-public record FunctionLine(FunctionId id, Names names, List<Domestic.Coverage> coverage) {}
+/// @param shared the code that parties agreed to use between them; null: its own
+public record FunctionLine(
+    FunctionId id, Names names, List<Domestic.Coverage> coverage, @Nullable FunctionId shared) {}

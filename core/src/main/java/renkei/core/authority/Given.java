@@ -2,6 +2,7 @@
 package renkei.core.authority;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -74,11 +75,35 @@ final class Given {
     return single == null ? null : single.get(unit);
   }
 
-  /// The earliest transfer or widening that a new one over the unit (null: all) would meet.
-  @Nullable Grant meeting(@Nullable UnitId unit, long from, long until) {
-    Grant met = all.meeting(from, until);
-    Intervals others = unit == null ? anySingle : given(unit);
-    Grant other = others == null ? null : others.meeting(from, until);
+  /// The earliest transfer or widening that a new one over the unit (null: all) would meet: over
+  /// all, over itself, over one above it or below it.
+  @Nullable Grant meeting(UnitTree.@Nullable Kin kin, Grant.Span span) {
+    Grant met = all.meeting(span.from(), span.until());
+    if (kin == null) {
+      return earlier(met, anySingle, span);
+    }
+    met = earlier(met, given(kin.unit()), span);
+    if (single == null) {
+      return met;
+    }
+    for (UnitId unit : kin.above()) {
+      met = earlier(met, single.get(unit), span);
+    }
+    if (kin.below().size() <= single.size()) {
+      for (UnitId unit : kin.below()) {
+        met = earlier(met, single.get(unit), span);
+      }
+      return met;
+    }
+    for (Map.Entry<UnitId, Intervals> one : single.entrySet()) {
+      met = kin.below().contains(one.getKey()) ? earlier(met, one.getValue(), span) : met;
+    }
+    return met;
+  }
+
+  private static @Nullable Grant earlier(
+      @Nullable Grant met, @Nullable Intervals others, Grant.Span span) {
+    Grant other = others == null ? null : others.meeting(span.from(), span.until());
     return met == null || other != null && other.from < met.from ? other : met;
   }
 
@@ -90,12 +115,15 @@ final class Given {
   }
 
   /// Who is a delegate then, as known then, and stands.
-  Set<CommandId> delegates(@Nullable UnitId unit, long at, long known) {
+  Set<CommandId> delegates(@Nullable UnitId unit, List<UnitId> above, long at, long known) {
     if (delegatedAll == null && delegatedSingle == null) {
       return Set.of();
     }
     Set<CommandId> found = new TreeSet<>();
     collect(delegatedAll, at, known, found);
+    for (UnitId one : above) {
+      collect(delegations(one), at, known, found);
+    }
     if (unit != null) {
       collect(delegations(unit), at, known, found);
     }
@@ -116,7 +144,7 @@ final class Given {
     }
     for (Intervals intervals : from.values()) {
       Grant grant = intervals.last(at, known);
-      if (grant != null && grant.end(known) > at && grant.taker.stands(at, known)) {
+      if (grant != null && grant.runs(at, known)) {
         found.add(grant.taker.id());
       }
     }

@@ -3,6 +3,7 @@ package renkei.core.authority;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.CommandId;
@@ -41,6 +42,21 @@ public record Holding(
   /// Whether it rests with the root command because no act gave it away.
   public boolean residue() {
     return basis == null && command != null;
+  }
+
+  /// Whether the same command holds it in the same way; who else may decide is not compared.
+  boolean samely(Holding other) {
+    return Objects.equals(command, other.command)
+        && standing == other.standing
+        && Objects.equals(basis, other.basis);
+  }
+
+  /// The same over another time.
+  ///
+  /// @param from null: since when it is anyway
+  Holding within(@Nullable Instant from, @Nullable Instant end) {
+    Instant begins = from == null ? since : from;
+    return new Holding(command, standing, delegates, basis, chain, begins, end);
   }
 
   /// Whether the command may decide by this holding.

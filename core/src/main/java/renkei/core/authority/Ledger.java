@@ -26,15 +26,19 @@ final class Ledger {
   private final Map<FunctionId, FunctionLine> functions = new LinkedHashMap<>();
   private final Map<FunctionId, Given> residues = new HashMap<>();
   private final Map<EntryId, Act> acts = new HashMap<>();
+  private final UnitTree tree = new UnitTree();
+  private final Map<FunctionId, FunctionId> shared = new HashMap<>();
   private @Nullable Command root;
 
-  /// What one act gave.
+  /// What one act gave, or let rest.
   ///
-  /// @param giver null for a widening
-  record Act(@Nullable CommandId giver, CommandId taker, List<Grant> grants) {
-    /// The latest end of what it gave.
+  /// @param giver who gave it or let it rest; the root for a widening
+  /// @param taker to whom; the giver again for a suspension, which only its giver ends
+  /// @param rest null unless it is a suspension
+  record Act(CommandId giver, CommandId taker, List<Grant> grants, @Nullable Rest rest) {
+    /// The latest end of it.
     long end() {
-      long end = Long.MIN_VALUE;
+      long end = rest == null ? Long.MIN_VALUE : rest.end();
       for (Grant grant : grants) {
         end = Math.max(end, grant.end());
       }
@@ -109,7 +113,25 @@ final class Ledger {
   }
 
   Walk walk(FunctionId function, @Nullable UnitId unit, long at, long known) {
-    return new Walk(unit, at, known).down(residues.get(function));
+    Walk walk = new Walk(unit, tree.above(unit, Math.min(at, known)), at, known);
+    if (unit != null && tree.anyBelow()) {
+      walk.within(tree.stated(unit, at, known));
+    }
+    return walk.down(residues.get(function));
+  }
+
+  UnitTree tree() {
+    return tree;
+  }
+
+  /// The function of ours that parties call so; null: none.
+  @Nullable FunctionId calledBetweenParties(FunctionId code) {
+    return shared.get(code);
+  }
+
+  /// The function of ours that a code stands for: its own code, or the shared one.
+  FunctionId named(FunctionId code) {
+    return functions.containsKey(code) ? code : shared.getOrDefault(code, code);
   }
 
   void establish(Domestic.CommandEstablished stated, Instant recorded) {
@@ -120,13 +142,23 @@ final class Ledger {
     }
   }
 
-  void list(Domestic.UnitListed unit) {
-    units.put(unit.id(), new UnitLine(unit.id(), unit.names(), unit.command()));
+  void list(Domestic.UnitListed unit, Instant recorded) {
+    units.put(unit.id(), new UnitLine(unit.id(), unit.names(), unit.command(), unit.parent()));
+    tree.place(unit.id(), unit.parent(), recorded.toEpochMilli());
   }
 
   void list(Domestic.FunctionListed function) {
-    functions.put(
-        function.id(), new FunctionLine(function.id(), function.names(), function.coverage()));
+    FunctionLine before =
+        functions.put(
+            function.id(),
+            new FunctionLine(
+                function.id(), function.names(), function.coverage(), function.shared()));
+    if (before != null && before.shared() != null) {
+      shared.remove(before.shared());
+    }
+    if (function.shared() != null) {
+      shared.put(function.shared(), function.id());
+    }
   }
 
   /// Hangs what the act gives below the grants by which its giver holds.
@@ -142,9 +174,45 @@ final class Ledger {
       }
       for (UnitId unit : gift.scope.units()) {
         grants.add(hang(id, way, taker, new Cell(function, unit, gift.scope, recorded)));
+        tree.named(unit, id);
       }
     }
-    acts.put(id, new Act(gift.giver, gift.taker, List.copyOf(grants)));
+    CommandId giver = gift.giver == null ? rootCommand().id() : gift.giver;
+    acts.put(id, new Act(giver, gift.taker, List.copyOf(grants), null));
+  }
+
+  /// Lets a command, or what an act gave, rest.
+  void suspend(EntryId id, Domestic.AuthoritySuspended body, long recorded) {
+    Grant.Span span = new Grant.Span(body.from().toEpochMilli(), Grant.time(body.until()));
+    Rest rest = new Rest(id, span, recorded);
+    CommandId giver = rest(body.what(), rest);
+    acts.put(id, new Act(giver, giver, List.of(), rest));
+  }
+
+  /// Who may lift it.
+  private CommandId rest(Domestic.Resting what, Rest rest) {
+    switch (what) {
+      case Domestic.Resting.Of(CommandId named) -> {
+        Command command = commands.get(named);
+        CommandId parent = command == null ? null : command.parent();
+        if (command == null || parent == null) {
+          throw new IllegalStateException("only a listed command below another is suspended");
+        }
+        command.rest(rest);
+        return parent;
+      }
+      case Domestic.Resting.Given(EntryId given) -> {
+        Act act = acts.get(given);
+        if (act == null || act.grants.isEmpty()) {
+          throw new IllegalStateException("only what an act gave is suspended");
+        }
+        Rests known = act.grants.getFirst().rests();
+        Rests all = known == null ? new Rests() : known;
+        all.add(rest);
+        act.grants.forEach(grant -> grant.restsBy(all));
+        return act.giver;
+      }
+    }
   }
 
   /// Who gives what to whom.
@@ -175,6 +243,9 @@ final class Ledger {
     Act act = acts.get(given);
     if (act == null) {
       throw new IllegalStateException("an act that is not held cannot end");
+    }
+    if (act.rest != null) {
+      act.rest.end(from, recorded);
     }
     for (Grant grant : act.grants) {
       if (grant.end() > from) {

@@ -59,7 +59,21 @@ final class RegisterCheck {
     }
     Optional<Refusal> unlisted = listed(scope, giver, taker);
     CommandId over = giver == null ? ledger.root().orElse(taker) : giver;
-    return unlisted.or(() -> enteredBy(Set.of(over), "moved"));
+    return unlisted.or(() -> twice(scope)).or(() -> enteredBy(Set.of(over), "moved"));
+  }
+
+  /// What is given over a unit is given over those below it: an act that names both says it twice.
+  private Optional<Refusal> twice(Domestic.Scope scope) {
+    for (UnitId unit : scope.units()) {
+      for (UnitId above : ledger.tree().above(unit, Lasting.OPEN)) {
+        if (scope.units().contains(above)) {
+          return refuse(
+              RefusalCode.AUTHORITY_ALREADY_GIVEN,
+              "The act names " + above + " and " + unit + ", which is below it. Name one of them.");
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Refusal> listed(
@@ -89,11 +103,9 @@ final class RegisterCheck {
     if (acting == null) {
       return unlisted("The command " + entry.command() + ", under which this is entered,");
     }
-    long now = entry.recorded().toEpochMilli();
-    if (!acting.life().holds(now)) {
-      return refuse(
-          RefusalCode.COMMAND_NOT_STANDING,
-          acting.told() + "; at " + entry.recorded() + " it can decide nothing.");
+    Refusal idle = acting.idle(entry.recorded().toEpochMilli(), "decide");
+    if (idle != null) {
+      return Optional.of(idle);
     }
     for (CommandId command : allowed) {
       if (ledger.isOrAbove(acting.id(), command)) {
@@ -112,12 +124,9 @@ final class RegisterCheck {
 
   private Optional<Refusal> stands(Domestic.Scope scope, CommandId taker) {
     Command command = ledger.command(taker);
-    if (command == null || command.life().holds(scope.from().toEpochMilli())) {
-      return Optional.empty();
-    }
-    return refuse(
-        RefusalCode.COMMAND_NOT_STANDING,
-        command.told() + "; it can hold nothing at " + scope.from() + ".");
+    return command == null
+        ? Optional.empty()
+        : Optional.ofNullable(command.idle(scope.from().toEpochMilli(), "hold"));
   }
 
   private Optional<Refusal> cells(Gift gift) {
@@ -172,12 +181,7 @@ final class RegisterCheck {
     }
     Command holder = walk.holder(root);
     if (holder.id().equals(gift.giver)) {
-      boolean stands = holder.life().holds(gift.scope.from().toEpochMilli());
-      return stands
-          ? Optional.empty()
-          : refuse(
-              RefusalCode.COMMAND_NOT_STANDING,
-              holder.told() + "; it can give nothing at " + gift.scope.from() + ".");
+      return Optional.ofNullable(holder.idle(gift.scope.from().toEpochMilli(), "give"));
     }
     CommandId above = root.id();
     for (Grant grant : walk.path()) {
@@ -208,7 +212,7 @@ final class RegisterCheck {
     Grant met =
         gift.way == Step.Way.DELEGATED
             ? given.meetingDelegation(unit, gift.taker, span)
-            : given.meeting(unit, span.from(), span.until());
+            : given.meeting(unit == null ? null : ledger.tree().kin(unit), span);
     return met == null ? Optional.empty() : alreadyGiven(met, function, unit);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.authority;
 
+import org.jspecify.annotations.Nullable;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Names;
 import renkei.core.entry.UnitId;
@@ -10,4 +11,5 @@ import renkei.core.entry.UnitId;
 /// @param id its code
 /// @param names its names
 /// @param command the command that it belongs to
-public record UnitLine(UnitId id, Names names, CommandId command) {}
+/// @param parent the unit above it; null: none
+public record UnitLine(UnitId id, Names names, CommandId command, @Nullable UnitId parent) {}

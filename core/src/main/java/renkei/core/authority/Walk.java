@@ -16,6 +16,7 @@ import renkei.core.entry.UnitId;
 /// exactly one holder.
 final class Walk {
   private final @Nullable UnitId unit;
+  private final List<UnitId> above;
   private final long at;
   private final long known;
   private long since = Long.MIN_VALUE;
@@ -23,10 +24,18 @@ final class Walk {
   private @Nullable Grant holds;
   private @Nullable Given given;
 
-  Walk(@Nullable UnitId unit, long at, long known) {
+  /// @param above the units above the unit then, the topmost first
+  Walk(@Nullable UnitId unit, List<UnitId> above, long at, long known) {
     this.unit = unit;
+    this.above = above;
     this.at = at;
     this.known = known;
+  }
+
+  /// The answer is known to stay the same at most within this.
+  void within(Grant.Span span) {
+    since = Math.max(since, span.from());
+    until = Math.min(until, span.until());
   }
 
   /// Goes down from what was given of the residue.
@@ -88,7 +97,7 @@ final class Walk {
     if (holds == null) {
       narrow(root);
     }
-    Set<CommandId> delegates = given == null ? Set.of() : given.delegates(unit, at, known);
+    Set<CommandId> delegates = given == null ? Set.of() : given.delegates(unit, above, at, known);
     return new Holding(
         holder(root).id(),
         standing,
@@ -124,6 +133,12 @@ final class Walk {
     if (whole != null || unit == null) {
       return whole;
     }
+    for (UnitId one : above) {
+      Grant over = running(given.given(one));
+      if (over != null) {
+        return over;
+      }
+    }
     return running(given.given(unit));
   }
 
@@ -133,8 +148,12 @@ final class Walk {
       return null;
     }
     Grant last = intervals.last(at, known);
-    if (last != null && last.end(known) > at && last.taker.stands(at, known)) {
-      return last;
+    if (last != null) {
+      rests(last.rests());
+      rests(last.taker.rests());
+      if (last.runs(at, known)) {
+        return last;
+      }
     }
     if (last != null) {
       passed(last);
@@ -144,6 +163,14 @@ final class Walk {
       until = Math.min(until, begins(next));
     }
     return null;
+  }
+
+  /// Narrows to the time around the instant in which no suspension begins or ends.
+  private void rests(@Nullable Rests rests) {
+    if (rests != null) {
+      since = Math.max(since, rests.last(at, known));
+      until = Math.min(until, rests.next(at, known));
+    }
   }
 
   /// A grant that began before and does not run now: it ended, or its taker does not stand (yet).

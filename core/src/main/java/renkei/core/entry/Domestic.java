@@ -38,12 +38,20 @@ public sealed interface Domestic extends Body {
     }
   }
 
-  /// A unit under a command.
+  /// A unit under a command, and its one place in the tree of units. What is given over a unit is
+  /// given over those below it too.
   ///
   /// @param id its code
   /// @param names its names
   /// @param command the command that it belongs to
-  record UnitListed(UnitId id, Names names, CommandId command) implements Domestic {
+  /// @param parent the unit above; null: none
+  record UnitListed(UnitId id, Names names, CommandId command, @Nullable UnitId parent)
+      implements Domestic {
+    /// A unit with none above it.
+    public UnitListed(UnitId id, Names names, CommandId command) {
+      this(id, names, command, null);
+    }
+
     @Override
     public boolean act() {
       return true;
@@ -56,7 +64,15 @@ public sealed interface Domestic extends Body {
   /// @param names its names
   /// @param coverage the first whose area holds the place asked about names the unit; none: the
   ///   root command answers
-  record FunctionListed(FunctionId id, Names names, List<Coverage> coverage) implements Domestic {
+  /// @param shared the code that parties agreed to use between them for it; null: its own
+  record FunctionListed(
+      FunctionId id, Names names, List<Coverage> coverage, @Nullable FunctionId shared)
+      implements Domestic {
+    /// A function that is called the same between parties as at home.
+    public FunctionListed(FunctionId id, Names names, List<Coverage> coverage) {
+      this(id, names, coverage, null);
+    }
+
     /// Checks the size.
     public FunctionListed {
       coverage = List.copyOf(coverage);
@@ -96,7 +112,15 @@ public sealed interface Domestic extends Body {
   }
 
   /// Authority moves: the giver holds it no more while it lasts.
-  record AuthorityTransferred(Scope scope, CommandId from, CommandId to) implements Domestic {
+  ///
+  /// @param relation how the two stand to each other, as a note that decides nothing; null: none
+  record AuthorityTransferred(
+      Scope scope, CommandId from, CommandId to, @Nullable Relation relation) implements Domestic {
+    /// Without a note of the relation.
+    public AuthorityTransferred(Scope scope, CommandId from, CommandId to) {
+      this(scope, from, to, null);
+    }
+
     /// Checks that giver and taker differ.
     public AuthorityTransferred {
       Malformed.unless(!from.equals(to), "a command cannot transfer authority to itself");
@@ -109,7 +133,15 @@ public sealed interface Domestic extends Body {
   }
 
   /// Another may decide too; the holder keeps it.
-  record AuthorityDelegated(Scope scope, CommandId from, CommandId to) implements Domestic {
+  ///
+  /// @param relation how the two stand to each other, as a note that decides nothing; null: none
+  record AuthorityDelegated(Scope scope, CommandId from, CommandId to, @Nullable Relation relation)
+      implements Domestic {
+    /// Without a note of the relation.
+    public AuthorityDelegated(Scope scope, CommandId from, CommandId to) {
+      this(scope, from, to, null);
+    }
+
     /// Checks that giver and taker differ.
     public AuthorityDelegated {
       Malformed.unless(!from.equals(to), "a command cannot delegate authority to itself");
@@ -129,7 +161,35 @@ public sealed interface Domestic extends Body {
     }
   }
 
-  /// A transfer, delegation or widening ends early.
+  /// Authority rests for a time: what was held is then with whoever gave it. A return of this act
+  /// lifts it.
+  ///
+  /// @param what whose authority, or which
+  /// @param from from when
+  /// @param until until when; null: until it is lifted
+  record AuthoritySuspended(Resting what, Instant from, @Nullable Instant until)
+      implements Domestic {
+    /// Checks the form.
+    public AuthoritySuspended {
+      Form.interval("the suspension", from, until);
+    }
+
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// What rests.
+  sealed interface Resting {
+    /// All that a command was given.
+    record Of(CommandId command) implements Resting {}
+
+    /// What one transfer, delegation or widening gave.
+    record Given(EntryId act) implements Resting {}
+  }
+
+  /// A transfer, delegation, widening or suspension ends early.
   ///
   /// @param given entry id of the act that ends
   /// @param from from when

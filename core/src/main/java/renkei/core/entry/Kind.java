@@ -23,6 +23,7 @@ public enum Kind {
   AUTHORITY_TRANSFERRED,
   AUTHORITY_DELEGATED,
   AUTHORITY_WIDENED,
+  AUTHORITY_SUSPENDED,
   AUTHORITY_RETURNED,
   RELEASE_RULE_ADOPTED,
   RELEASE_RULE_REVOKED,
@@ -71,6 +72,7 @@ public enum Kind {
       case Domestic.AuthorityTransferred _ -> AUTHORITY_TRANSFERRED;
       case Domestic.AuthorityDelegated _ -> AUTHORITY_DELEGATED;
       case Domestic.AuthorityWidened _ -> AUTHORITY_WIDENED;
+      case Domestic.AuthoritySuspended _ -> AUTHORITY_SUSPENDED;
       case Domestic.AuthorityReturned _ -> AUTHORITY_RETURNED;
       case Domestic.ReleaseRuleAdopted _ -> RELEASE_RULE_ADOPTED;
       case Domestic.ReleaseRuleRevoked _ -> RELEASE_RULE_REVOKED;

@@ -56,6 +56,10 @@ public enum RefusalCode {
   COMMAND_NOT_STANDING,
   /// The act meets an interval that its giver already gave.
   AUTHORITY_ALREADY_GIVEN,
+  /// The authority rests then by a suspension.
+  AUTHORITY_SUSPENDED,
+  /// It would be above itself, in two places at once, or too deep.
+  NOT_A_TREE,
   /// Names a command, unit, function or other thing that is not listed.
   NOT_LISTED,
   /// Takes effect before it is recorded.

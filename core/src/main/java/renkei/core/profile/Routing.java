@@ -42,7 +42,10 @@ public final class Routing {
   }
 
   /// The matter under which terms are decided here, also before they are proposed.
-  public Route route(FunctionId function, Matter matter) {
+  ///
+  /// @param code a function of ours, or what parties agreed to call it between them
+  public Route route(FunctionId code, Matter matter) {
+    FunctionId function = register.named(code);
     UnitId unit =
         switch (matter) {
           case Matter.Support support -> register.route(function, support.where()).orElse(null);

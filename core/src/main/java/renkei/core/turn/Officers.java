@@ -83,6 +83,7 @@ public final class Officers {
           Domestic.AuthorityTransferred _,
           Domestic.AuthorityDelegated _,
           Domestic.AuthorityWidened _,
+          Domestic.AuthoritySuspended _,
           Domestic.AuthorityReturned _ ->
           Right.REGISTER;
       case Domestic.ReleaseRuleAdopted _,

@@ -191,14 +191,16 @@ final class Settling {
 
   private void counterpart(
       AdoptedRule rule, FunctionId function, PartyId to, Instant now, Batch batch) {
-    Holding holding = state.register().who(function, null, now, now);
+    Holding holding = state.register().who(state.register().named(function), null, now, now);
     Optional<CommandId> holder = holding.holder();
     if (holder.isEmpty()) {
       return;
     }
     Optional<CounterpartStated> told = state.toldCounterparts().last(to, function);
-    if (told.isEmpty() || !told.get().command().equals(holder.get())) {
-      Names names = commandNames(holder.get());
+    Names names = commandNames(holder.get());
+    if (told.isEmpty()
+        || !told.get().command().equals(holder.get())
+        || !told.get().names().equals(names)) {
       Draft draft =
           draft(
               new CounterpartStated(function, holder.get(), names, now),

@@ -80,6 +80,23 @@ final class Acts {
     return new Domestic.UnitListed(new UnitId(unit), Names.same(unit), new CommandId(command));
   }
 
+  static Domestic.UnitListed listed(String unit, String command, String parent) {
+    return new Domestic.UnitListed(
+        new UnitId(unit),
+        Names.same(unit),
+        new CommandId(command),
+        parent.isEmpty() ? null : new UnitId(parent));
+  }
+
+  static Domestic.AuthoritySuspended suspended(String command, long from, long until) {
+    return new Domestic.AuthoritySuspended(
+        new Domestic.Resting.Of(new CommandId(command)), at(from), until(until));
+  }
+
+  static Domestic.AuthoritySuspended suspended(EntryId act, long from, long until) {
+    return new Domestic.AuthoritySuspended(new Domestic.Resting.Given(act), at(from), until(until));
+  }
+
   static Domestic.FunctionListed listed(String function, Domestic.Coverage... coverage) {
     return new Domestic.FunctionListed(
         new FunctionId(function), Names.same(function), List.of(coverage));

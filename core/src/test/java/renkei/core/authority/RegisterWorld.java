@@ -4,6 +4,7 @@ package renkei.core.authority;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,15 +25,23 @@ final class RegisterWorld {
   private final int hours;
   private final List<String> functions;
   private final List<String> units;
+  private final List<String> withParents;
+  private final Map<String, String> parents = new LinkedHashMap<>();
   private final Map<String, int[]> lives;
   long accepted;
   long refused;
   long answers;
 
+  /// @param units with the unit above each after a slash, where there is one; the upper first
   RegisterWorld(int hours, List<String> functions, List<String> units, Map<String, int[]> lives) {
     this.hours = hours;
     this.functions = functions;
-    this.units = units;
+    this.withParents = units;
+    this.units = units.stream().map(SlowRegister::unit).toList();
+    for (String unit : units) {
+      int slash = unit.indexOf('/');
+      parents.put(SlowRegister.unit(unit), slash < 0 ? "" : unit.substring(slash + 1));
+    }
     this.lives = lives;
   }
 
@@ -77,8 +86,18 @@ final class RegisterWorld {
       for (int from = 0; from < 4; from++) {
         acts.add(returned(id, given, id, from));
       }
+      acts.add(suspended(id, given, "", new int[] {id, id + 2}));
+    }
+    for (String command : commands) {
+      acts.add(suspended(id, -1, command, new int[] {1, 3}));
+      acts.add(suspended(id, -1, command, new int[] {2, OPEN}));
     }
     return acts;
+  }
+
+  private static SlowRegister.Act suspended(int id, int given, String command, int[] span) {
+    return new SlowRegister.Act(
+        id, "suspend", null, command, Set.of(), Set.of(), id, span[0], span[1], given);
   }
 
   private record Parts(Set<String> functions, Set<String> units, int[] span) {}
@@ -97,7 +116,7 @@ final class RegisterWorld {
   void random(Random random, int count) {
     List<String> commands = new ArrayList<>(new TreeSet<>(lives.keySet()));
     commands.add(SlowRegister.ROOT);
-    SlowRegister slow = new SlowRegister(hours, functions, units, lives);
+    SlowRegister slow = new SlowRegister(hours, functions, withParents, lives);
     AuthorityRegister fast = fresh();
     int recorded = 0;
     for (int id = 0; id < count; id++) {
@@ -107,6 +126,20 @@ final class RegisterWorld {
       SlowRegister.Act act;
       if (random.nextInt(5) == 0) {
         act = returned(id, random.nextInt(id + 1), recorded, Math.max(0, from));
+      } else if (random.nextInt(6) == 0) {
+        boolean whole = random.nextBoolean();
+        act =
+            new SlowRegister.Act(
+                id,
+                "suspend",
+                null,
+                whole ? commands.get(random.nextInt(commands.size())) : "",
+                Set.of(),
+                Set.of(),
+                recorded,
+                Math.max(0, from),
+                Math.max(1, until),
+                whole ? -1 : random.nextInt(id + 1));
       } else {
         String kind = List.of("transfer", "transfer", "delegate", "widen").get(random.nextInt(4));
         String taker = commands.get(random.nextInt(commands.size()));
@@ -143,7 +176,7 @@ final class RegisterWorld {
 
   /// Plays a sequence in both and compares every answer; whether the last act was accepted.
   boolean compare(List<SlowRegister.Act> sequence) {
-    SlowRegister slow = new SlowRegister(hours, functions, units, lives);
+    SlowRegister slow = new SlowRegister(hours, functions, withParents, lives);
     AuthorityRegister fast = fresh();
     boolean last = false;
     for (int i = 0; i < sequence.size(); i++) {
@@ -165,7 +198,7 @@ final class RegisterWorld {
             Acts.established(
                 command, SlowRegister.ROOT, life[0], life[1] == OPEN ? Long.MAX_VALUE : life[1])));
     functions.forEach(function -> bodies.add(Acts.listed(function)));
-    units.forEach(unit -> bodies.add(Acts.listed(unit, SlowRegister.ROOT)));
+    parents.forEach((unit, parent) -> bodies.add(Acts.listed(unit, SlowRegister.ROOT, parent)));
     for (Body body : bodies) {
       Entry entry = Acts.entry(id++, -50, SlowRegister.ROOT, body);
       assertThat(register.check(entry)).isEmpty();
@@ -194,6 +227,14 @@ final class RegisterWorld {
     if (act.kind().equals("return")) {
       return new Domestic.AuthorityReturned(new EntryId(7, act.given()), Acts.at(act.from()));
     }
+    if (act.kind().equals("suspend")) {
+      return new Domestic.AuthoritySuspended(
+          act.given() < 0
+              ? new Domestic.Resting.Of(new CommandId(act.taker()))
+              : new Domestic.Resting.Given(new EntryId(7, act.given())),
+          Acts.at(act.from()),
+          act.until() == OPEN ? null : Acts.at(act.until()));
+    }
     Domestic.Scope scope =
         Acts.scope(
             String.join(" ", act.functions()),
@@ -220,9 +261,34 @@ final class RegisterWorld {
           for (int hour = 0; hour < hours; hour++) {
             before = one(slow, fast, new Question(function, cell, hour, known), before);
           }
+          if (hours > 10) {
+            timeline(slow, fast, function, cell, known);
+          }
         }
       }
     }
+  }
+
+  /// Without a gap and without an overlap, and each span as the sheet has it.
+  private void timeline(
+      SlowRegister slow, AuthorityRegister fast, String function, String cell, int known) {
+    UnitId unit = cell.equals(SlowRegister.EVERY) ? null : new UnitId(cell);
+    var matter = new AuthorityRegister.Matter(Acts.function(function), unit);
+    List<Holding> spans = fast.timeline(matter, Acts.at(0), Acts.at(hours), Acts.at(known));
+    int hour = 0;
+    for (int i = 0; i < spans.size(); i++) {
+      Holding span = spans.get(i);
+      assertThat(span.since().isAfter(Acts.at(hour))).isFalse();
+      if (i > 0) {
+        assertThat(span.since()).isEqualTo(spans.get(i - 1).until());
+        assertThat(span.samely(spans.get(i - 1))).as("%s", spans).isFalse();
+      }
+      while (hour < hours && (span.until() == null || Acts.at(hour).isBefore(span.until()))) {
+        assertThat(span.holder().orElseThrow().code())
+            .isEqualTo(slow.who(function, cell, hour++, known).holder());
+      }
+    }
+    assertThat(hour).as("%s", spans).isEqualTo(hours);
   }
 
   private record Question(String function, String cell, int hour, int known) {}

@@ -18,7 +18,8 @@ final class SlowRegister {
   static final String EVERY = "*";
   static final String ROOT = "ROOT";
 
-  /// One act in the terms of the sheet. Return: `given` is the act that ends.
+  /// One act in the terms of the sheet. Return: `given` is the act that ends. Suspension: `given`
+  /// is the act that rests, or, when there is none, `taker` the command.
   record Act(
       int id,
       String kind,
@@ -37,12 +38,23 @@ final class SlowRegister {
   /// Another who may decide, while exactly this pile is in effect.
   record Extra(int act, String scope, List<Layer> pile, String taker, int from, int until) {}
 
+  /// A suspension: of what an act gave, or (-1) of a command.
+  record Rest(int act, int given, String command, int from, int until) {
+    boolean meets(Rest other) {
+      return given == other.given
+          && command.equals(other.command)
+          && from < other.until
+          && other.from < until;
+    }
+  }
+
   /// What is asked for.
   record Answer(String holder, int basis, List<Integer> chain, Set<String> delegates) {}
 
   private final int hours;
   private final List<String> units;
   private final Map<String, int[]> lives;
+  private final Map<String, String> parents;
   private final Map<Integer, Integer> ends = new HashMap<>();
   private final Map<Integer, Act> acts = new LinkedHashMap<>();
   private final TreeMap<Integer, Sheet> sheets = new TreeMap<>();
@@ -51,19 +63,28 @@ final class SlowRegister {
   private static final class Sheet {
     final Map<String, List<List<Layer>>> piles = new HashMap<>();
     final Map<String, List<Extra>> extras = new HashMap<>();
+    final List<Rest> rests = new ArrayList<>();
 
     Sheet copy() {
       Sheet copy = new Sheet();
       piles.forEach((cell, byHour) -> copy.piles.put(cell, new ArrayList<>(byHour)));
       extras.forEach((function, all) -> copy.extras.put(function, new ArrayList<>(all)));
+      copy.rests.addAll(rests);
       return copy;
     }
   }
 
+  /// @param units with the unit above each after a slash, where there is one
   /// @param lives from and until for each command but the root
   SlowRegister(int hours, List<String> functions, List<String> units, Map<String, int[]> lives) {
+    this.parents = new HashMap<>();
+    for (String unit : units) {
+      if (unit.contains("/")) {
+        parents.put(unit.substring(0, unit.indexOf('/')), unit.substring(unit.indexOf('/') + 1));
+      }
+    }
     this.hours = hours;
-    this.units = units;
+    this.units = units.stream().map(SlowRegister::unit).toList();
     this.lives = lives;
     for (String function : functions) {
       sheet.extras.put(function, new ArrayList<>());
@@ -76,6 +97,25 @@ final class SlowRegister {
       }
     }
     sheets.put(Integer.MIN_VALUE, sheet.copy());
+  }
+
+  static String unit(String withParent) {
+    return withParent.split("/")[0];
+  }
+
+  /// The unit and those below it.
+  private List<String> under(String unit) {
+    List<String> under = new ArrayList<>();
+    for (String one : units) {
+      String up = one;
+      while (up != null && !up.equals(unit)) {
+        up = parents.get(up);
+      }
+      if (up != null) {
+        under.add(one);
+      }
+    }
+    return under;
   }
 
   private List<String> cells(Set<String> named) {
@@ -92,10 +132,18 @@ final class SlowRegister {
     return life == null || hour >= life[0] && hour < life[1];
   }
 
-  private List<Layer> effective(List<Layer> pile, int hour) {
+  private static boolean rests(Sheet sheet, int act, String taker, int hour) {
+    return sheet.rests.stream()
+        .anyMatch(rest ->
+            (rest.given < 0 ? rest.command.equals(taker) : rest.given == act)
+                && rest.from <= hour
+                && hour < rest.until);
+  }
+
+  private List<Layer> effective(Sheet sheet, List<Layer> pile, int hour) {
     List<Layer> effective = new ArrayList<>();
     for (Layer layer : pile) {
-      if (!stands(layer.taker, hour)) {
+      if (!stands(layer.taker, hour) || rests(sheet, layer.act, layer.taker, hour)) {
         break;
       }
       effective.add(layer);
@@ -117,7 +165,12 @@ final class SlowRegister {
       return false;
     }
     Sheet before = sheet.copy();
-    boolean taken = act.kind.equals("return") ? end(act) : give(act);
+    boolean taken =
+        switch (act.kind) {
+          case "return" -> end(act);
+          case "suspend" -> suspend(act);
+          default -> give(act);
+        };
     if (taken) {
       acts.put(act.id, act);
       sheets.put(act.recorded, sheet.copy());
@@ -128,12 +181,36 @@ final class SlowRegister {
     return taken;
   }
 
+  private boolean suspend(Act act) {
+    boolean whole = act.given < 0;
+    if (whole && (act.taker.equals(ROOT) || !stands(act.taker, act.from))) {
+      return false;
+    }
+    Act gift = acts.get(act.given);
+    boolean gave = gift != null && !gift.kind.equals("suspend") && !gift.kind.equals("return");
+    if (!whole && (!gave || ends.get(act.given) <= act.from)) {
+      return false;
+    }
+    Rest rest = new Rest(act.id, act.given, whole ? act.taker : "", act.from, act.until);
+    if (sheet.rests.stream().anyMatch(rest::meets)) {
+      return false;
+    }
+    sheet.rests.add(rest);
+    ends.put(act.id, act.until);
+    return true;
+  }
+
   private boolean end(Act act) {
     Integer end = ends.get(act.given);
     if (end == null || end <= act.from) {
       return false;
     }
     ends.put(act.given, act.from);
+    sheet.rests.replaceAll(rest ->
+        rest.act != act.given
+            ? rest
+            : new Rest(rest.act, rest.given, rest.command, rest.from, act.from));
+    sheet.rests.removeIf(rest -> rest.until <= rest.from);
     for (List<List<Layer>> byHour : sheet.piles.values()) {
       for (int hour = act.from; hour < hours; hour++) {
         List<Layer> pile = byHour.get(hour);
@@ -162,8 +239,13 @@ final class SlowRegister {
   }
 
   private boolean give(Act act) {
-    if (!stands(act.taker, act.from)) {
+    if (!stands(act.taker, act.from) || rests(sheet, -1, act.taker, act.from)) {
       return false;
+    }
+    for (String unit : act.units) {
+      if (act.units.stream().anyMatch(one -> !one.equals(unit) && under(unit).contains(one))) {
+        return false;
+      }
     }
     ends.put(act.id, act.until);
     for (String function : act.functions) {
@@ -182,7 +264,7 @@ final class SlowRegister {
   }
 
   private boolean give(Act act, String function, String scope) {
-    List<Layer> pile = effective(piles(function, scope).get(act.from), act.from);
+    List<Layer> pile = effective(sheet, piles(function, scope).get(act.from), act.from);
     boolean widens = act.giver == null;
     if (widens ? !pile.isEmpty() : !top(pile).equals(act.giver)) {
       return false;
@@ -197,7 +279,7 @@ final class SlowRegister {
     if (act.kind.equals("delegate")) {
       return extra(act, function, scope, pile, last);
     }
-    for (String cell : scope.equals(EVERY) ? cells(Set.of()) : List.of(scope)) {
+    for (String cell : scope.equals(EVERY) ? cells(Set.of()) : under(scope)) {
       for (int hour = act.from; hour < last; hour++) {
         if (piles(function, cell).get(hour).size() > pile.size()) {
           return false;
@@ -229,11 +311,15 @@ final class SlowRegister {
 
   Answer who(String function, String unit, int hour, int known) {
     Sheet then = sheets.floorEntry(known).getValue();
-    List<Layer> pile = effective(then.piles.get(function + "/" + unit).get(hour), hour);
+    List<Layer> pile = effective(then, then.piles.get(function + "/" + unit).get(hour), hour);
     Set<String> delegates = new TreeSet<>();
     for (Extra extra : then.extras.get(function)) {
-      boolean covers = extra.scope.equals(EVERY) || extra.scope.equals(unit);
-      boolean runs = extra.from <= hour && hour < extra.until && stands(extra.taker, hour);
+      boolean covers = extra.scope.equals(EVERY) || under(extra.scope).contains(unit);
+      boolean runs =
+          extra.from <= hour
+              && hour < extra.until
+              && stands(extra.taker, hour)
+              && !rests(then, extra.act, extra.taker, hour);
       if (covers && runs && extra.pile.equals(pile)) {
         delegates.add(extra.taker);
       }

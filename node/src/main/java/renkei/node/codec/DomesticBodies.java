@@ -2,7 +2,6 @@
 package renkei.node.codec;
 
 import renkei.core.base.Malformed;
-import renkei.core.entry.CommandId;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.OfficerId;
@@ -36,6 +35,8 @@ final class DomesticBodies {
           out.setAuthorityDelegated(RegisterBodies.write(delegated));
       case Domestic.AuthorityWidened widened ->
           out.setAuthorityWidened(RegisterBodies.write(widened));
+      case Domestic.AuthoritySuspended suspended ->
+          out.setAuthoritySuspended(RegisterBodies.write(suspended));
       case Domestic.AuthorityReturned returned ->
           out.setAuthorityReturned(
               AuthorityReturned.newBuilder()
@@ -104,15 +105,12 @@ final class DomesticBodies {
   static Domestic read(LocalEntry wire) {
     return switch (wire.getBodyCase()) {
       case COMMAND_ESTABLISHED -> RegisterBodies.read(wire.getCommandEstablished());
-      case UNIT_LISTED ->
-          new Domestic.UnitListed(
-              new UnitId(wire.getUnitListed().getId()),
-              Scalars.names(wire.getUnitListed().getNames()),
-              new CommandId(wire.getUnitListed().getCommand()));
+      case UNIT_LISTED -> RegisterBodies.read(wire.getUnitListed());
       case FUNCTION_LISTED -> RegisterBodies.read(wire.getFunctionListed());
       case AUTHORITY_TRANSFERRED -> RegisterBodies.read(wire.getAuthorityTransferred());
       case AUTHORITY_DELEGATED -> RegisterBodies.read(wire.getAuthorityDelegated());
       case AUTHORITY_WIDENED -> RegisterBodies.read(wire.getAuthorityWidened());
+      case AUTHORITY_SUSPENDED -> RegisterBodies.read(wire.getAuthoritySuspended());
       case AUTHORITY_RETURNED ->
           new Domestic.AuthorityReturned(
               Scalars.id(wire.getAuthorityReturned().getGiven()),

@@ -154,6 +154,8 @@ final class Enums {
       case NO_AUTHORITY -> renkei.wire.peer.RefusalCode.NO_AUTHORITY;
       case COMMAND_NOT_STANDING -> renkei.wire.peer.RefusalCode.COMMAND_NOT_STANDING;
       case AUTHORITY_ALREADY_GIVEN -> renkei.wire.peer.RefusalCode.AUTHORITY_ALREADY_GIVEN;
+      case AUTHORITY_SUSPENDED -> renkei.wire.peer.RefusalCode.AUTHORITY_SUSPENDED;
+      case NOT_A_TREE -> renkei.wire.peer.RefusalCode.NOT_A_TREE;
       case NOT_LISTED -> renkei.wire.peer.RefusalCode.NOT_LISTED;
       case BACKDATED -> renkei.wire.peer.RefusalCode.BACKDATED;
       case NOT_LINKED -> renkei.wire.peer.RefusalCode.NOT_LINKED;
@@ -194,6 +196,8 @@ final class Enums {
       case NO_AUTHORITY -> RefusalCode.NO_AUTHORITY;
       case COMMAND_NOT_STANDING -> RefusalCode.COMMAND_NOT_STANDING;
       case AUTHORITY_ALREADY_GIVEN -> RefusalCode.AUTHORITY_ALREADY_GIVEN;
+      case AUTHORITY_SUSPENDED -> RefusalCode.AUTHORITY_SUSPENDED;
+      case NOT_A_TREE -> RefusalCode.NOT_A_TREE;
       case NOT_LISTED -> RefusalCode.NOT_LISTED;
       case BACKDATED -> RefusalCode.BACKDATED;
       case NOT_LINKED -> RefusalCode.NOT_LINKED;

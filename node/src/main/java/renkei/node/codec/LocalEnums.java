@@ -4,6 +4,7 @@ package renkei.node.codec;
 import renkei.core.base.Malformed;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Grade;
+import renkei.core.entry.Relation;
 import renkei.core.entry.TrackField;
 
 /// Enumerations to proto and back, one by one: a number that is not listed is refused, never taken
@@ -48,6 +49,59 @@ final class LocalEnums {
       case GRADE_E -> Grade.E;
       case GRADE_F -> Grade.F;
       case GRADE_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a grade");
+    };
+  }
+
+  static renkei.wire.local.Relation relation(Relation value) {
+    return switch (value) {
+      case ADMCON -> renkei.wire.local.Relation.RELATION_ADMCON;
+      case ASGND -> renkei.wire.local.Relation.RELATION_ASGND;
+      case ATTACH -> renkei.wire.local.Relation.RELATION_ATTACH;
+      case DETACH -> renkei.wire.local.Relation.RELATION_DETACH;
+      case CLSSUP -> renkei.wire.local.Relation.RELATION_CLSSUP;
+      case COAUTH -> renkei.wire.local.Relation.RELATION_COAUTH;
+      case COMD -> renkei.wire.local.Relation.RELATION_COMD;
+      case DIRSUP -> renkei.wire.local.Relation.RELATION_DIRSUP;
+      case GENSUP -> renkei.wire.local.Relation.RELATION_GENSUP;
+      case GENSRI -> renkei.wire.local.Relation.RELATION_GENSRI;
+      case MUTSUP -> renkei.wire.local.Relation.RELATION_MUTSUP;
+      case HSNSPT -> renkei.wire.local.Relation.RELATION_HSNSPT;
+      case LOGCON -> renkei.wire.local.Relation.RELATION_LOGCON;
+      case OPCOMD -> renkei.wire.local.Relation.RELATION_OPCOMD;
+      case OPCON -> renkei.wire.local.Relation.RELATION_OPCON;
+      case TACCOM -> renkei.wire.local.Relation.RELATION_TACCOM;
+      case TACCNT -> renkei.wire.local.Relation.RELATION_TACCNT;
+      case ORGANC -> renkei.wire.local.Relation.RELATION_ORGANC;
+      case REINFC -> renkei.wire.local.Relation.RELATION_REINFC;
+      case RESERV -> renkei.wire.local.Relation.RELATION_RESERV;
+      case ONCALL -> renkei.wire.local.Relation.RELATION_ONCALL;
+    };
+  }
+
+  static Relation relation(renkei.wire.local.Relation value) {
+    return switch (value) {
+      case RELATION_ADMCON -> Relation.ADMCON;
+      case RELATION_ASGND -> Relation.ASGND;
+      case RELATION_ATTACH -> Relation.ATTACH;
+      case RELATION_DETACH -> Relation.DETACH;
+      case RELATION_CLSSUP -> Relation.CLSSUP;
+      case RELATION_COAUTH -> Relation.COAUTH;
+      case RELATION_COMD -> Relation.COMD;
+      case RELATION_DIRSUP -> Relation.DIRSUP;
+      case RELATION_GENSUP -> Relation.GENSUP;
+      case RELATION_GENSRI -> Relation.GENSRI;
+      case RELATION_MUTSUP -> Relation.MUTSUP;
+      case RELATION_HSNSPT -> Relation.HSNSPT;
+      case RELATION_LOGCON -> Relation.LOGCON;
+      case RELATION_OPCOMD -> Relation.OPCOMD;
+      case RELATION_OPCON -> Relation.OPCON;
+      case RELATION_TACCOM -> Relation.TACCOM;
+      case RELATION_TACCNT -> Relation.TACCNT;
+      case RELATION_ORGANC -> Relation.ORGANC;
+      case RELATION_REINFC -> Relation.REINFC;
+      case RELATION_RESERV -> Relation.RESERV;
+      case RELATION_ONCALL -> Relation.ONCALL;
+      case RELATION_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a relation of commands");
     };
   }
 

@@ -6,12 +6,16 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import renkei.core.base.Limits;
+import renkei.core.base.Malformed;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Domestic;
+import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.OfficerId;
+import renkei.core.entry.Relation;
 import renkei.core.entry.UnitId;
 import renkei.wire.local.AuthorityDelegated;
+import renkei.wire.local.AuthoritySuspended;
 import renkei.wire.local.AuthorityTransferred;
 import renkei.wire.local.AuthorityWidened;
 import renkei.wire.local.CommandEstablished;
@@ -53,11 +57,24 @@ final class RegisterBodies {
   }
 
   static UnitListed write(Domestic.UnitListed listed) {
-    return UnitListed.newBuilder()
-        .setId(listed.id().code())
-        .setNames(Scalars.names(listed.names()))
-        .setCommand(listed.command().code())
-        .build();
+    UnitListed.Builder out =
+        UnitListed.newBuilder()
+            .setId(listed.id().code())
+            .setNames(Scalars.names(listed.names()))
+            .setCommand(listed.command().code());
+    UnitId parent = listed.parent();
+    if (parent != null) {
+      out.setParent(parent.code());
+    }
+    return out.build();
+  }
+
+  static Domestic.UnitListed read(UnitListed wire) {
+    return new Domestic.UnitListed(
+        new UnitId(wire.getId()),
+        Scalars.names(wire.getNames()),
+        new CommandId(wire.getCommand()),
+        wire.hasParent() ? new UnitId(wire.getParent()) : null);
   }
 
   static FunctionListed write(Domestic.FunctionListed listed) {
@@ -71,6 +88,10 @@ final class RegisterBodies {
               .setArea(Scalars.area(coverage.area()))
               .setUnit(coverage.unit().code()));
     }
+    FunctionId shared = listed.shared();
+    if (shared != null) {
+      out.setShared(shared.code());
+    }
     return out.build();
   }
 
@@ -82,33 +103,50 @@ final class RegisterBodies {
         wire.getCoverageList().stream()
             .map(one ->
                 new Domestic.Coverage(Scalars.area(one.getArea()), new UnitId(one.getUnit())))
-            .toList());
+            .toList(),
+        wire.hasShared() ? new FunctionId(wire.getShared()) : null);
   }
 
   static AuthorityTransferred write(Domestic.AuthorityTransferred moved) {
-    return AuthorityTransferred.newBuilder()
-        .setScope(write(moved.scope()))
-        .setFrom(moved.from().code())
-        .setTo(moved.to().code())
-        .build();
+    AuthorityTransferred.Builder out =
+        AuthorityTransferred.newBuilder()
+            .setScope(write(moved.scope()))
+            .setFrom(moved.from().code())
+            .setTo(moved.to().code());
+    Relation relation = moved.relation();
+    if (relation != null) {
+      out.setRelation(LocalEnums.relation(relation));
+    }
+    return out.build();
   }
 
   static Domestic.AuthorityTransferred read(AuthorityTransferred wire) {
     return new Domestic.AuthorityTransferred(
-        read(wire.getScope()), new CommandId(wire.getFrom()), new CommandId(wire.getTo()));
+        read(wire.getScope()),
+        new CommandId(wire.getFrom()),
+        new CommandId(wire.getTo()),
+        wire.hasRelation() ? LocalEnums.relation(wire.getRelation()) : null);
   }
 
   static AuthorityDelegated write(Domestic.AuthorityDelegated delegated) {
-    return AuthorityDelegated.newBuilder()
-        .setScope(write(delegated.scope()))
-        .setFrom(delegated.from().code())
-        .setTo(delegated.to().code())
-        .build();
+    AuthorityDelegated.Builder out =
+        AuthorityDelegated.newBuilder()
+            .setScope(write(delegated.scope()))
+            .setFrom(delegated.from().code())
+            .setTo(delegated.to().code());
+    Relation relation = delegated.relation();
+    if (relation != null) {
+      out.setRelation(LocalEnums.relation(relation));
+    }
+    return out.build();
   }
 
   static Domestic.AuthorityDelegated read(AuthorityDelegated wire) {
     return new Domestic.AuthorityDelegated(
-        read(wire.getScope()), new CommandId(wire.getFrom()), new CommandId(wire.getTo()));
+        read(wire.getScope()),
+        new CommandId(wire.getFrom()),
+        new CommandId(wire.getTo()),
+        wire.hasRelation() ? LocalEnums.relation(wire.getRelation()) : null);
   }
 
   static AuthorityWidened write(Domestic.AuthorityWidened widened) {
@@ -120,6 +158,31 @@ final class RegisterBodies {
 
   static Domestic.AuthorityWidened read(AuthorityWidened wire) {
     return new Domestic.AuthorityWidened(read(wire.getScope()), new CommandId(wire.getCommand()));
+  }
+
+  static AuthoritySuspended write(Domestic.AuthoritySuspended suspended) {
+    AuthoritySuspended.Builder out =
+        AuthoritySuspended.newBuilder().setFrom(Scalars.time(suspended.from()));
+    switch (suspended.what()) {
+      case Domestic.Resting.Of(CommandId command) -> out.setCommand(command.code());
+      case Domestic.Resting.Given(EntryId act) -> out.setGiven(Scalars.id(act));
+    }
+    Instant until = suspended.until();
+    if (until != null) {
+      out.setUntil(Scalars.time(until));
+    }
+    return out.build();
+  }
+
+  static Domestic.AuthoritySuspended read(AuthoritySuspended wire) {
+    Domestic.Resting what =
+        switch (wire.getWhatCase()) {
+          case COMMAND -> new Domestic.Resting.Of(new CommandId(wire.getCommand()));
+          case GIVEN -> new Domestic.Resting.Given(Scalars.id(wire.getGiven()));
+          case WHAT_NOT_SET -> throw new Malformed("a suspension names what rests");
+        };
+    return new Domestic.AuthoritySuspended(
+        what, Scalars.time(wire.getFrom()), wire.hasUntil() ? Scalars.time(wire.getUntil()) : null);
   }
 
   private static Scope write(Domestic.Scope scope) {

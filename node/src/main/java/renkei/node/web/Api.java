@@ -5,7 +5,6 @@ package renkei.node.web;
 final class Api {
   private final NodePages node;
   private final PeerPages peers;
-  private final SuspensionPage suspension;
   private final TrackPages tracks;
   private final ProposalPages proposals;
   private final ProposalActs acts;
@@ -19,7 +18,6 @@ final class Api {
   Api(Desk desk, WebSettings settings, Counters counters, Entrance entrance, LogIns logIns) {
     this.node = new NodePages(desk, settings, counters);
     this.peers = new PeerPages(desk);
-    this.suspension = new SuspensionPage(desk);
     this.tracks = new TrackPages(desk);
     this.proposals = new ProposalPages(desk);
     this.acts = new ProposalActs(desk);
@@ -45,7 +43,7 @@ final class Api {
       case INVITE -> peers.invite(call);
       case ACCEPT -> peers.accept(call);
       case CONFIRM -> peers.confirm(call);
-      case SUSPEND -> suspension.suspend(call);
+      case SUSPEND -> peers.suspend(call);
       case TRACKS -> tracks.tracks(call);
       case RELEASED_TRACKS -> tracks.released(call);
       case SEEN_BY -> tracks.seenBy(call);

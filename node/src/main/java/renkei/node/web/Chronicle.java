@@ -187,6 +187,7 @@ final class Chronicle {
           AUTHORITY_TRANSFERRED,
           AUTHORITY_DELEGATED,
           AUTHORITY_WIDENED,
+          AUTHORITY_SUSPENDED,
           AUTHORITY_RETURNED ->
           List.of(Part.REGISTER, Part.PROPOSALS);
       case RELEASE_RULE_ADOPTED, RELEASE_RULE_REVOKED -> List.of(Part.RULES);

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import renkei.core.base.Hash;
+import renkei.core.base.Malformed;
 import renkei.core.consent.Agreement;
+import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter.Identity;
@@ -19,6 +22,7 @@ import renkei.core.journal.Row;
 import renkei.core.picture.Lane;
 import renkei.core.release.Reason;
 import renkei.core.release.ReasonCode;
+import renkei.core.turn.Draft;
 import renkei.core.turn.Peers;
 import renkei.core.turn.State;
 import renkei.node.keys.Words;
@@ -314,5 +318,36 @@ final class PeerPages {
     node.set("ownWords", Json.texts(it.weRead().en()));
     node.set("ownWordsJa", Json.texts(it.weRead().ja()));
     return node;
+  }
+
+  // -------------------------------------------------------------------------------------- suspend
+
+  /// Stops the link to a peer at once: its stream ends, its key is pinned no more, and nothing of
+  /// it is taken until both parties pair anew.
+  Reply suspend(Call call) {
+    record Reasoned(EntryId id, String reason) {}
+    Reasoned why = call.read(fields -> new Reasoned(fields.id("id"), ProposalActs.reason(fields)));
+    PartyId peer = party(call.names().getOrDefault("party", "")).orElseThrow(Refused::absent);
+    return Desk.recorded(
+        desk.record(
+            why.id(),
+            state -> {
+              if (state.peers().find(peer).isEmpty()) {
+                throw Refused.absent();
+              }
+              return Draft.of(
+                  why.id(),
+                  call.who().by(),
+                  desk.home(state),
+                  new Domestic.PeerSuspended(peer, why.reason()));
+            }));
+  }
+
+  private static Optional<PartyId> party(String hex) {
+    try {
+      return Optional.of(new PartyId(Hash.fromHex(hex)));
+    } catch (Malformed _) {
+      return Optional.empty();
+    }
   }
 }

@@ -5,9 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.AuthorityRegister;
 import renkei.core.authority.CommandLine;
@@ -15,13 +13,14 @@ import renkei.core.authority.FunctionLine;
 import renkei.core.authority.Holding;
 import renkei.core.authority.RegisterAct;
 import renkei.core.authority.Step;
+import renkei.core.authority.Suspension;
 import renkei.core.authority.UnitLine;
-import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.Relation;
 import renkei.core.entry.UnitId;
 import renkei.core.turn.Draft;
 import renkei.core.turn.Peers;
@@ -44,17 +43,26 @@ final class RegisterPages {
 
   Reply register(Call call) {
     Instant now = desk.now();
-    return new Reply.Found(desk.ask(state -> whole(state, now)));
+    Times times = new Times(call.time("at").orElse(now), call.time("knownAt").orElse(now));
+    return new Reply.Found(desk.ask(state -> whole(state, times)));
   }
 
-  private static ObjectNode whole(State state, Instant now) {
+  /// @param at the instant asked about
+  /// @param knownAt by what was recorded until then
+  private record Times(Instant at, Instant knownAt) {}
+
+  private static ObjectNode whole(State state, Times times) {
+    Instant now = times.at();
     AuthorityRegister register = state.register();
     ObjectNode body = Json.object();
-    body.set("commands", Json.list(register.commands(), line -> command(register, line, now)));
+    body.put("at", Json.time(times.at()));
+    body.put("knownAt", Json.time(times.knownAt()));
+    body.set("commands", Json.list(register.commands(), line -> command(register, line, times)));
     body.set("units", Json.list(register.units(), RegisterPages::unit));
     body.set("functions", Json.list(register.functions(), RegisterPages::function));
-    body.set("holdings", holdings(state, now));
-    body.set("acts", acts(state));
+    body.set("holdings", holdings(state, times));
+    body.set("acts", acts(state, times.knownAt()));
+    body.set("relations", Json.list(List.of(Relation.values()), RegisterPages::relation));
     ArrayNode told = body.putArray("counterparts");
     for (Peers.Peer peer : state.peers().all()) {
       PartyId party = peer.identity().party();
@@ -79,23 +87,38 @@ final class RegisterPages {
     return all;
   }
 
-  private static ObjectNode command(AuthorityRegister register, CommandLine line, Instant now) {
+  /// What a code of JC3IEDM and C2SIM is called where; it decides nothing.
+  private static ObjectNode relation(Relation relation) {
+    ObjectNode node = Json.object();
+    node.put("code", relation.name());
+    node.put("us", relation.us());
+    node.put("nato", relation.nato());
+    node.put("ja", relation.ja());
+    return node;
+  }
+
+  private static ObjectNode command(AuthorityRegister register, CommandLine line, Times times) {
     ObjectNode node = Json.object();
     node.put("code", line.id().code());
     node.set("names", Values.names(line.names()));
     code(node, "parent", line.parent());
     node.put("from", Json.time(line.from()));
     Json.open(node, "until", line.until());
-    node.put("standing", register.standing(line.id(), now));
+    node.put("standing", register.standing(line.id(), times.at()));
+    Suspension rests = register.suspension(line.id(), times.at(), times.knownAt()).orElse(null);
+    if (rests == null) {
+      node.putNull("suspended");
+    } else {
+      ObjectNode suspended = node.putObject("suspended");
+      suspended.put("act", rests.act().hex());
+      suspended.put("from", Json.time(rests.from()));
+      Json.open(suspended, "until", rests.until());
+    }
     return node;
   }
 
   private static void code(ObjectNode node, String name, @Nullable CommandId command) {
-    if (command == null) {
-      node.putNull(name);
-    } else {
-      node.put(name, command.code());
-    }
+    RegisterActs.code(node, name, command == null ? null : command.code());
   }
 
   private static ObjectNode unit(UnitLine line) {
@@ -103,6 +126,8 @@ final class RegisterPages {
     node.put("code", line.id().code());
     node.set("names", Values.names(line.names()));
     node.put("command", line.command().code());
+    UnitId parent = line.parent();
+    RegisterActs.code(node, "parent", parent == null ? null : parent.code());
     return node;
   }
 
@@ -110,28 +135,23 @@ final class RegisterPages {
     ObjectNode node = Json.object();
     node.put("code", line.id().code());
     node.set("names", Values.names(line.names()));
-    node.set("coverage", Json.list(line.coverage(), RegisterPages::coverage));
-    return node;
-  }
-
-  private static ObjectNode coverage(Domestic.Coverage coverage) {
-    ObjectNode node = Json.object();
-    node.set("area", Values.area(coverage.area()));
-    node.put("unit", coverage.unit().code());
+    node.set("coverage", Json.list(line.coverage(), RegisterActs::coverage));
+    FunctionId shared = line.shared();
+    RegisterActs.code(node, "shared", shared == null ? null : shared.code());
     return node;
   }
 
   /// Each function over every unit, and each unit for which it differs.
-  private static ArrayNode holdings(State state, Instant now) {
+  private static ArrayNode holdings(State state, Times times) {
     AuthorityRegister register = state.register();
     ArrayNode all = Json.list();
     for (FunctionLine function : register.functions()) {
-      Holding wide = register.who(function.id(), null, now, now);
-      all.add(holding(state, new Asked(function.id(), null, now, now), wide));
+      Holding wide = register.who(function.id(), null, times.at(), times.knownAt());
+      all.add(holding(state, new Asked(function.id(), null, times), wide));
       for (UnitLine unit : register.units()) {
-        Holding one = register.who(function.id(), unit.id(), now, now);
+        Holding one = register.who(function.id(), unit.id(), times.at(), times.knownAt());
         if (!one.holder().equals(wide.holder()) || !one.delegates().equals(wide.delegates())) {
-          all.add(holding(state, new Asked(function.id(), unit.id(), now, now), one));
+          all.add(holding(state, new Asked(function.id(), unit.id(), times), one));
         }
       }
     }
@@ -139,7 +159,7 @@ final class RegisterPages {
   }
 
   /// What was asked of the register.
-  private record Asked(FunctionId function, @Nullable UnitId unit, Instant at, Instant knownAt) {}
+  private record Asked(FunctionId function, @Nullable UnitId unit, Times times) {}
 
   private static ObjectNode holding(State state, Asked asked, Holding holding) {
     ObjectNode node = Json.object();
@@ -150,8 +170,8 @@ final class RegisterPages {
     } else {
       node.put("unit", unit.code());
     }
-    node.put("at", Json.time(asked.at()));
-    node.put("knownAt", Json.time(asked.knownAt()));
+    node.put("at", Json.time(asked.times().at()));
+    node.put("knownAt", Json.time(asked.times().knownAt()));
     code(node, "holder", holding.command());
     node.put("standing", holding.standing());
     node.put("residue", holding.residue());
@@ -175,7 +195,9 @@ final class RegisterPages {
     ObjectNode node = Json.object();
     node.put("command", step.command().code());
     entry(node, "act", step.basis());
+    node.put("way", step.kind().name());
     node.put("from", Json.time(step.from()));
+    Json.open(node, "until", step.until());
     EntryId basis = step.basis();
     if (basis != null) {
       node.put("position", state.positionOf(basis).orElse(0));
@@ -183,8 +205,11 @@ final class RegisterPages {
     return node;
   }
 
-  private static ArrayNode acts(State state) {
-    List<RegisterAct> history = state.register().history();
+  private static ArrayNode acts(State state, Instant knownAt) {
+    List<RegisterAct> history =
+        state.register().history().stream()
+            .filter(act -> !act.entry().recorded().isAfter(knownAt))
+            .toList();
     Map<EntryId, Instant> ended = new HashMap<>();
     for (RegisterAct act : history) {
       if (act.entry().body() instanceof Domestic.AuthorityReturned back) {
@@ -210,7 +235,7 @@ final class RegisterPages {
     node.put("position", act.position());
     ObjectNode body = Json.object();
     body.put("kind", act.entry().kind().name());
-    body(body, act.entry().body());
+    RegisterActs.write(body, act.entry().body());
     node.set("act", body);
     if (ended != null) {
       node.put("endedAt", Json.time(ended));
@@ -218,157 +243,35 @@ final class RegisterPages {
     return node;
   }
 
-  private static void body(ObjectNode node, Body body) {
-    switch (body) {
-      case Domestic.CommandEstablished made -> {
-        node.put("code", made.id().code());
-        node.set("names", Values.names(made.names()));
-        code(node, "parent", made.parent());
-        Json.open(node, "from", made.from());
-        Json.open(node, "until", made.until());
-      }
-      case Domestic.UnitListed listed -> {
-        node.put("code", listed.id().code());
-        node.set("names", Values.names(listed.names()));
-        node.put("command", listed.command().code());
-      }
-      case Domestic.FunctionListed listed -> {
-        node.put("code", listed.id().code());
-        node.set("names", Values.names(listed.names()));
-        node.set("coverage", Json.list(listed.coverage(), RegisterPages::coverage));
-      }
-      case Domestic.AuthorityTransferred moved -> {
-        scope(node, moved.scope());
-        node.put("giver", moved.from().code());
-        node.put("taker", moved.to().code());
-      }
-      case Domestic.AuthorityDelegated moved -> {
-        scope(node, moved.scope());
-        node.put("giver", moved.from().code());
-        node.put("taker", moved.to().code());
-      }
-      case Domestic.AuthorityWidened widened -> {
-        scope(node, widened.scope());
-        node.put("taker", widened.command().code());
-      }
-      case Domestic.AuthorityReturned back -> {
-        node.put("given", back.given().hex());
-        Json.open(node, "from", back.from());
-      }
-      case Body other ->
-          throw new IllegalStateException("the register holds no " + other.getClass());
-    }
-  }
-
-  private static void scope(ObjectNode node, Domestic.Scope scope) {
-    node.set("functions", Json.texts(scope.functions()));
-    node.set("units", Json.texts(scope.units()));
-    Json.open(node, "from", scope.from());
-    Json.open(node, "until", scope.until());
-  }
-
   // ----------------------------------------------------------------------------------------- who
 
   Reply who(Call call) {
     Instant now = desk.now();
-    FunctionId function = new FunctionId(call.needed("function"));
+    FunctionId code = new FunctionId(call.needed("function"));
     UnitId unit = call.asked("unit").map(UnitId::new).orElse(null);
-    Asked asked =
-        new Asked(function, unit, call.time("at").orElse(now), call.time("knownAt").orElse(now));
+    Times times = new Times(call.time("at").orElse(now), call.time("knownAt").orElse(now));
     return new Reply.Found(
-        desk.ask(state ->
-            holding(
-                state, asked, state.register().who(function, unit, asked.at(), asked.knownAt()))));
-  }
-
-  // --------------------------------------------------------------------------------------- draft
-
-  /// An act as an officer drafts it.
-  ///
-  /// @param from its time; null: at once
-  private record Drafted(@Nullable Instant from, Function<Instant, Domestic> made) {
-    static Drafted of(Fields fields) {
-      return switch (fields.text("kind")) {
-        case "COMMAND_ESTABLISHED" -> command(fields);
-        case "UNIT_LISTED" -> {
-          Domestic listed =
-              new Domestic.UnitListed(
-                  new UnitId(fields.text("code")),
-                  fields.object("names", Values::names),
-                  new CommandId(fields.text("command")));
-          yield new Drafted(Instant.EPOCH, _ -> listed);
-        }
-        case "FUNCTION_LISTED" -> {
-          Domestic listed =
-              new Domestic.FunctionListed(
-                  new FunctionId(fields.text("code")),
-                  fields.object("names", Values::names),
-                  fields.objects("coverage", Drafted::coverage));
-          yield new Drafted(Instant.EPOCH, _ -> listed);
-        }
-        case "AUTHORITY_TRANSFERRED" -> moved(fields, Domestic.AuthorityTransferred::new);
-        case "AUTHORITY_DELEGATED" -> moved(fields, Domestic.AuthorityDelegated::new);
-        case "AUTHORITY_WIDENED" -> {
-          CommandId taker = new CommandId(fields.text("taker"));
-          yield scoped(fields, scope -> new Domestic.AuthorityWidened(scope, taker));
-        }
-        case "AUTHORITY_RETURNED" -> {
-          EntryId given = fields.id("given");
-          yield new Drafted(
-              fields.nullable("from", fields::time).orElse(null),
-              from -> new Domestic.AuthorityReturned(given, from));
-        }
-        case String _ ->
-            throw new renkei.core.base.Malformed("kind is one of the acts of the register");
-      };
-    }
-
-    private static Drafted command(Fields fields) {
-      CommandId code = new CommandId(fields.text("code"));
-      var names = fields.object("names", Values::names);
-      CommandId parent = fields.nullable("parent", fields::text).map(CommandId::new).orElse(null);
-      Instant until = fields.nullable("until", fields::time).orElse(null);
-      return new Drafted(
-          fields.nullable("from", fields::time).orElse(null),
-          from -> new Domestic.CommandEstablished(code, names, parent, from, until));
-    }
-
-    private static Domestic.Coverage coverage(Fields fields) {
-      return new Domestic.Coverage(
-          fields.object("area", Values::area), new UnitId(fields.text("unit")));
-    }
-
-    /// How a transfer or delegation is made.
-    private interface Moving {
-      Domestic make(Domestic.Scope scope, CommandId giver, CommandId taker);
-    }
-
-    private static Drafted moved(Fields fields, Moving moving) {
-      CommandId giver = new CommandId(fields.text("giver"));
-      CommandId taker = new CommandId(fields.text("taker"));
-      return scoped(fields, scope -> moving.make(scope, giver, taker));
-    }
-
-    private static Drafted scoped(Fields fields, Function<Domestic.Scope, Domestic> making) {
-      Set<FunctionId> functions = fields.texts("functions", FunctionId::new);
-      Set<UnitId> units = fields.texts("units", UnitId::new);
-      Instant until = fields.nullable("until", fields::time).orElse(null);
-      return new Drafted(
-          fields.nullable("from", fields::time).orElse(null),
-          from -> making.apply(new Domestic.Scope(functions, units, from, until)));
-    }
+        desk.ask(state -> {
+          AuthorityRegister register = state.register();
+          FunctionId function = register.named(code);
+          Holding holding = register.who(function, unit, times.at(), times.knownAt());
+          return holding(state, new Asked(function, unit, times), holding);
+        }));
   }
 
   Reply act(Call call) {
-    record Act(EntryId id, Drafted act, String basis) {}
+    record Act(EntryId id, RegisterActs.Drafted act, String basis) {}
     Act act =
         call.read(fields ->
-            new Act(fields.id("id"), fields.object("act", Drafted::of), fields.text("basis", "")));
+            new Act(
+                fields.id("id"),
+                fields.object("act", RegisterActs.Drafted::of),
+                fields.text("basis", "")));
     return Desk.recorded(
         desk.recordFrom(
             act.id(),
             act.act().from(),
-            RegisterPages::from,
+            RegisterActs::from,
             (state, from) ->
                 new Draft(
                     act.id(),
@@ -379,17 +282,5 @@ final class RegisterPages {
                     desk.home(state),
                     act.act().made().apply(from),
                     null)));
-  }
-
-  /// From when an act that is held already holds.
-  private static Optional<Instant> from(Body body) {
-    return switch (body) {
-      case Domestic.CommandEstablished made -> Optional.of(made.from());
-      case Domestic.AuthorityTransferred moved -> Optional.of(moved.scope().from());
-      case Domestic.AuthorityDelegated moved -> Optional.of(moved.scope().from());
-      case Domestic.AuthorityWidened widened -> Optional.of(widened.scope().from());
-      case Domestic.AuthorityReturned back -> Optional.of(back.from());
-      case Body _ -> Optional.empty();
-    };
   }
 }

@@ -52,7 +52,7 @@ enum Route {
   RULING("GET", "/api/v1/documents/{id}/ruling", Right.RELEASE, "recipient"),
   RELEASE("POST", "/api/v1/documents/{id}/release", Right.RELEASE),
   REVOKE_RELEASE("POST", "/api/v1/releases/{id}/revoke", Right.RELEASE),
-  REGISTER("GET", "/api/v1/register", Right.READ),
+  REGISTER("GET", "/api/v1/register", Right.READ, "at", "knownAt"),
   REGISTER_ACT("POST", "/api/v1/register", Right.REGISTER),
   WHO("GET", "/api/v1/who", Right.READ, "function", "unit", "at", "knownAt"),
   JOURNAL("GET", "/api/v1/journal", Right.READ, "from", "last", "limit"),

@@ -36,6 +36,8 @@ final class Sentences {
       case NO_AUTHORITY -> "この司令部は、その時点でその権限を持っていません。";
       case COMMAND_NOT_STANDING -> "この司令部は、まだ発足していないか、すでに廃止されています。";
       case AUTHORITY_ALREADY_GIVEN -> "その権限は、その期間すでに与えられています。";
+      case AUTHORITY_SUSPENDED -> "その権限は、その期間停止されています。";
+      case NOT_A_TREE -> "部隊や司令部の上下関係が成り立ちません（循環、二か所、または深すぎます）。";
       case NOT_LISTED -> "登録されていません。";
       case BACKDATED -> "記録より前にさかのぼって効力を持たせることはできません。";
       case NOT_LINKED -> "その当事者とは連接していません。";

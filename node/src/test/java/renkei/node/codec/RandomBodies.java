@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import renkei.core.base.Limits;
 import renkei.core.entry.Body;
 import renkei.core.entry.Clocks;
@@ -18,6 +19,7 @@ import renkei.core.entry.Kind;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.Profile;
 import renkei.core.entry.Progress;
+import renkei.core.entry.Relation;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.TrackField;
@@ -74,6 +76,7 @@ final class RandomBodies {
           AUTHORITY_TRANSFERRED,
           AUTHORITY_DELEGATED,
           AUTHORITY_WIDENED,
+          AUTHORITY_SUSPENDED,
           AUTHORITY_RETURNED ->
           register(kind);
       default -> ownAffairs(kind);
@@ -91,20 +94,34 @@ final class RandomBodies {
               draw.chance() ? draw.command() : null,
               from,
               draw.chance() ? from.plusMillis(1) : null);
-      case UNIT_LISTED -> new Domestic.UnitListed(draw.unit(), draw.names(), draw.command());
+      case UNIT_LISTED ->
+          new Domestic.UnitListed(
+              draw.unit(), draw.names(), draw.command(), draw.chance() ? draw.unit() : null);
       case FUNCTION_LISTED ->
           new Domestic.FunctionListed(
               draw.function(),
               draw.names(),
-              draw.list(4, () -> new Domestic.Coverage(draw.area(), draw.unit())));
+              draw.list(4, () -> new Domestic.Coverage(draw.area(), draw.unit())),
+              draw.chance() ? draw.function() : null);
       case AUTHORITY_TRANSFERRED ->
-          new Domestic.AuthorityTransferred(scope(), two.getFirst(), two.getLast());
+          new Domestic.AuthorityTransferred(scope(), two.getFirst(), two.getLast(), relation());
       case AUTHORITY_DELEGATED ->
-          new Domestic.AuthorityDelegated(scope(), two.getFirst(), two.getLast());
+          new Domestic.AuthorityDelegated(scope(), two.getFirst(), two.getLast(), relation());
       case AUTHORITY_WIDENED -> new Domestic.AuthorityWidened(scope(), draw.command());
+      case AUTHORITY_SUSPENDED ->
+          new Domestic.AuthoritySuspended(
+              draw.chance()
+                  ? new Domestic.Resting.Of(draw.command())
+                  : new Domestic.Resting.Given(draw.id()),
+              from,
+              draw.chance() ? from.plusMillis(1) : null);
       case AUTHORITY_RETURNED -> new Domestic.AuthorityReturned(draw.id(), from);
       default -> throw new IllegalArgumentException(kind + " is not drawn here");
     };
+  }
+
+  private @Nullable Relation relation() {
+    return draw.chance() ? any(Relation.values()) : null;
   }
 
   private Domestic ownAffairs(Kind kind) {
