@@ -43,7 +43,7 @@ export const KINDS = [
   'PROPOSAL_OPENED', 'PROPOSAL_ACKNOWLEDGED', 'CONSENT_GIVEN', 'CONSENT_WITHDRAWN', 'TERMS_COUNTERED', 'PROPOSAL_DECLINED',
   'PROPOSAL_WITHDRAWN', 'PROPOSAL_CLOSED', 'PROGRESS_STATED', 'INFORMATION_GIVEN', 'DOCUMENT_RELEASED', 'RECALL_NOTICE', 'COUNTERPART_STATED',
   'INCARNATION_STARTED', 'COMMAND_ESTABLISHED', 'UNIT_LISTED', 'FUNCTION_LISTED', 'AUTHORITY_TRANSFERRED',
-  'AUTHORITY_DELEGATED', 'AUTHORITY_WIDENED', 'AUTHORITY_RETURNED', 'RELEASE_RULE_ADOPTED', 'RELEASE_RULE_REVOKED',
+  'AUTHORITY_DELEGATED', 'AUTHORITY_WIDENED', 'AUTHORITY_SUSPENDED', 'AUTHORITY_RETURNED', 'RELEASE_RULE_ADOPTED', 'RELEASE_RULE_REVOKED',
   'DOCUMENT_FILED', 'RELEASE_DECIDED', 'RELEASE_REVOKED', 'TASK_ISSUED', 'TASK_REPORTED', 'OFFICER_ENROLLED',
   'OFFICER_REVOKED', 'PEER_PINNED', 'PEER_SUSPENDED',
 ] as const;
@@ -217,30 +217,36 @@ export interface DocumentRuling {
   form: { title: string; mediaType: string; bytes: number; originators: PartyId[]; label: Label } | null;
 }
 
-export interface Command { code: Code; names: Names; parent: Code | null; from: Time; until: OpenEnd; standing: boolean }
-export interface Unit { code: Code; names: Names; command: Code }
+export interface Command {
+  code: Code; names: Names; parent: Code | null; from: Time; until: OpenEnd; standing: boolean;
+  suspended: { act: Id; from: Time; until: OpenEnd } | null;
+}
+export interface Unit { code: Code; names: Names; command: Code; parent: Code | null }
+export interface Relation { code: Code; us: string; nato: string; ja: string }
 export interface Coverage { area: Area; unit: Code }
-export interface RenkeiFunction { code: Code; names: Names; coverage: Coverage[] }
+export interface RenkeiFunction { code: Code; names: Names; coverage: Coverage[]; shared: Code | null }
 export interface Holding {
   function: Code; unit: Code | null; at: Time; knownAt: Time; holder: Code | null; standing: boolean; residue: boolean;
   delegates: Code[]; basis: Id | null; since: OpenEnd; until: OpenEnd;
-  chain: { command: Code; act: Id | null; from: Time; position?: number }[];
+  chain: { command: Code; act: Id | null; way: 'RESIDUE' | 'TRANSFERRED' | 'WIDENED' | 'DELEGATED'; from: Time; until: OpenEnd; position?: number }[];
 }
 export type RegisterBody =
   | { kind: 'COMMAND_ESTABLISHED'; code: Code; names: Names; parent: Code | null; from: OpenEnd; until: OpenEnd }
-  | { kind: 'UNIT_LISTED'; code: Code; names: Names; command: Code }
-  | { kind: 'FUNCTION_LISTED'; code: Code; names: Names; coverage: Coverage[] }
+  | { kind: 'UNIT_LISTED'; code: Code; names: Names; command: Code; parent?: Code | null }
+  | { kind: 'FUNCTION_LISTED'; code: Code; names: Names; coverage: Coverage[]; shared?: Code | null }
   | {
       kind: 'AUTHORITY_TRANSFERRED' | 'AUTHORITY_DELEGATED'; functions: Code[]; units: Code[]; giver: Code; taker: Code;
-      from: OpenEnd; until: OpenEnd;
+      relation?: Code | null; from: OpenEnd; until: OpenEnd;
     }
   | { kind: 'AUTHORITY_WIDENED'; functions: Code[]; units: Code[]; taker: Code; from: OpenEnd; until: OpenEnd }
+  | { kind: 'AUTHORITY_SUSPENDED'; command?: Code | null; given?: Id | null; from: OpenEnd; until: OpenEnd }
   | { kind: 'AUTHORITY_RETURNED'; given: Id; from: OpenEnd };
 export interface RegisterAct {
   id: Id; kind: Kind; at: Time; officer: Code; command: Code; basis: string; position: number; act: RegisterBody;
   endedAt?: Time;
 }
 export interface Register {
+  at: Time; knownAt: Time; relations: Relation[];
   commands: Command[]; units: Unit[]; functions: RenkeiFunction[]; holdings: Holding[]; acts: RegisterAct[];
   counterparts: Counterpart[];
 }

@@ -84,6 +84,7 @@ export const kinds = {
   'kind.AUTHORITY_TRANSFERRED': ['Authority transferred', '権限移管'],
   'kind.AUTHORITY_DELEGATED': ['Authority delegated', '権限委任'],
   'kind.AUTHORITY_WIDENED': ['Authority widened', '権限付与'],
+  'kind.AUTHORITY_SUSPENDED': ['Authority suspended', '権限停止'],
   'kind.AUTHORITY_RETURNED': ['Authority returned', '権限返還'],
   'kind.RELEASE_RULE_ADOPTED': ['Release rule adopted', '提供規則採択'],
   'kind.RELEASE_RULE_REVOKED': ['Release rule revoked', '提供規則廃止'],
