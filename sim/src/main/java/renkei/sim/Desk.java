@@ -153,7 +153,11 @@ final class Desk {
     OfficerId id = new OfficerId("duty-" + command.code().toLowerCase(java.util.Locale.ROOT));
     officers.put(command, id);
     return new Domestic.OfficerEnrolled(
-        id, Names.same(word(Canary.HOME)), command, Set.of(Domestic.Right.values()), null);
+        id,
+        Names.same(word(Canary.HOME)),
+        command,
+        Set.of(Domestic.Right.values()),
+        party.makeKey(id, command));
   }
 
   Domestic.UnitListed unit(CommandId command) {
@@ -247,10 +251,10 @@ final class Desk {
     SimParty b = invitee.party;
     Matter.Pairing matter =
         new Matter.Pairing(
-            a.identity(), b.identity(), List.of(ceiling(a, b, random), ceiling(b, a, random)));
+            a.known(), b.known(), List.of(ceiling(a, b, random), ceiling(b, a, random)));
     SealedTerms terms = a.codec().seal(PairingTerms.of(matter));
-    invitee.says(invitee.byRoot(), home(), new Domestic.PeerPinned(a.identity(), terms.hash()));
-    inviter.says(inviter.byRoot(), home(), new Domestic.PeerPinned(b.identity(), terms.hash()));
+    invitee.says(invitee.byRoot(), home(), new Domestic.PeerPinned(a.known(), terms.hash()));
+    inviter.says(inviter.byRoot(), home(), new Domestic.PeerPinned(b.known(), terms.hash()));
     Instant now = a.now();
     Body opening =
         new Crossing.ProposalOpened(

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.consent.Proposals;
 import renkei.core.entry.Crossing;
+import renkei.core.entry.Deed;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
 import renkei.core.entry.Refusal;
@@ -102,9 +104,37 @@ final class RightlyApplied implements Invariant {
     unless(
         before == null || before.equals(hash),
         () -> told + "another entry under the id " + entry.id());
+    unless(
+        before != null
+            || !world.rolls()
+            || !Deed.needed(entry.body())
+            || pairs(entry)
+            || officerSigned(party, received, entry),
+        () -> told + "an act that no officer signed: " + entry.kind());
     if (entry.body() instanceof Crossing body) {
       about(told, entry, body);
     }
+  }
+
+  /// The consent to a pairing, which people read to each other.
+  private boolean pairs(Entry entry) {
+    return entry.body() instanceof Crossing.ConsentGiven consent
+        && circle(consent.proposal())
+            .filter(circle -> circle.opened().terms().terms().profile() == Profile.PAIRING)
+            .isPresent();
+  }
+
+  private boolean officerSigned(SimParty party, Row.Received received, Entry entry) {
+    OfficerProof proof = received.proof() == null ? null : received.proof().officer();
+    return proof != null
+        && world
+            .party(received.from())
+            .onRoll(proof.key())
+            .filter(key -> key.officer().equals(entry.officer()))
+            .filter(key -> key.command().equals(entry.command()))
+            .filter(
+                key -> world.keys().verifyOfficer(key, Deed.hash(party.codec().deed(entry)), proof))
+            .isPresent();
   }
 
   private void about(String told, Entry entry, Crossing body) {

@@ -38,6 +38,9 @@ public final class Schedule {
   private Schedule(long seed) {
     this.random = new SplittableRandom(seed);
     this.world = new World(random.nextLong());
+    if (Math.floorMod(seed, 3) > 0) {
+      world.withRolls();
+    }
     this.leaks = new NoLeak(expected, world);
     this.outcomes = new OneOutcome(expected, world, readings);
     this.authority = new AuthorityHeld(expected);

@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
+import renkei.core.entry.Deed;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Proof;
+import renkei.core.entry.RollKey;
 import renkei.core.entry.Signer;
 import renkei.core.entry.Verifier;
 
@@ -60,7 +63,23 @@ public final class SimKeys implements Verifier {
 
   @Override
   public boolean verify(PartyId party, Bytes entry, Proof proof) {
-    return secrets.containsKey(party) && proof(party, "entry", entry).equals(proof);
+    return secrets.containsKey(party) && proof(party, "entry", entry).equals(proof.with(null));
+  }
+
+  /// Makes an officer's file key and returns the public half.
+  public Bytes makeOfficer(String name, long seed) {
+    return make("officer " + name, seed);
+  }
+
+  /// The officer's own signature over a deed, as only the officer makes it.
+  public OfficerProof signAs(RollKey key, Hash deed) {
+    Proof proof = proof(new PartyId(key.hash()), "deed", Deed.signedForm(deed));
+    return new OfficerProof(key.hash(), proof.signature(), null);
+  }
+
+  @Override
+  public boolean verifyOfficer(RollKey key, Hash deed, OfficerProof proof) {
+    return secrets.containsKey(new PartyId(key.hash())) && signAs(key, deed).equals(proof);
   }
 
   @Override

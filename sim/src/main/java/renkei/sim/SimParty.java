@@ -15,10 +15,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
+import renkei.core.entry.CommandId;
+import renkei.core.entry.Deed;
+import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.KeyKind;
 import renkei.core.entry.Matter.Identity;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerId;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.RollKey;
 import renkei.core.exchange.Control;
 import renkei.core.exchange.OutFrame;
 import renkei.core.journal.Row;
@@ -49,6 +55,7 @@ public final class SimParty {
   private final List<TurnOutput.Alarm> alarms = new ArrayList<>();
   private final Map<PartyId, Edge> edges = new TreeMap<>();
   private final List<Edge> edgeList = new ArrayList<>();
+  private final Map<OfficerId, RollKey> roll = new TreeMap<>();
   private final Map<EntryId, Draft> inDoubt = new LinkedHashMap<>();
   private List<RowTap.Seen> durable = new ArrayList<>();
   private List<RowTap.Seen> doubtful = List.of();
@@ -88,6 +95,44 @@ public final class SimParty {
   /// Its public identity.
   public Identity identity() {
     return identity;
+  }
+
+  /// Its public identity with the keys of its officers, as it pairs with it.
+  public Identity known() {
+    return identity.with(List.copyOf(roll.values()));
+  }
+
+  /// An officer's key on the roll of this party, by its hash.
+  Optional<RollKey> onRoll(Hash key) {
+    return roll.values().stream().filter(one -> one.hash().equals(key)).findFirst();
+  }
+
+  /// Makes an officer's own key; none where officers of this world have none.
+  Domestic.@Nullable OfficerKey makeKey(OfficerId officer, CommandId command) {
+    if (!world.rolls()) {
+      return null;
+    }
+    RollKey key =
+        roll.computeIfAbsent(
+            officer,
+            _ ->
+                new RollKey(
+                    officer,
+                    command,
+                    KeyKind.FILE,
+                    world.keys().makeOfficer(code() + "/" + officer.code(), random.nextLong()),
+                    ""));
+    return new Domestic.OfficerKey(KeyKind.FILE, Bytes.EMPTY, key.publicKey(), "");
+  }
+
+  /// The draft with the signature of its officer where it binds the party and the officer has a
+  /// key.
+  private Draft signed(Draft draft) {
+    RollKey key = roll.get(draft.by().officer());
+    if (key == null || draft.proof() != null || !Deed.needed(draft.body())) {
+      return draft;
+    }
+    return draft.signed(world.keys().signAs(key, Deed.hash(state().deed(draft))));
   }
 
   /// Its disk.
@@ -309,7 +354,7 @@ public final class SimParty {
       return Optional.empty();
     }
     List<Answer> answers = new ArrayList<>(1);
-    boolean lived = turn(List.of(new Submission.Stated(draft, answers::add)));
+    boolean lived = turn(List.of(new Submission.Stated(signed(draft), answers::add)));
     if (!lived || answers.isEmpty()) {
       return Optional.empty();
     }
@@ -326,7 +371,7 @@ public final class SimParty {
   void sayAll(List<Draft> drafts) {
     List<Submission> submissions = new ArrayList<>();
     List<Answer> answers = new ArrayList<>();
-    drafts.forEach(draft -> submissions.add(new Submission.Stated(draft, answers::add)));
+    drafts.forEach(draft -> submissions.add(new Submission.Stated(signed(draft), answers::add)));
     turn(submissions);
     for (Answer answer : answers) {
       if (answer instanceof Answer.Refused refused) {

@@ -43,6 +43,7 @@ public class World {
   private long nextTick = nowMillis + TICK_MILLIS;
   private long plansMade;
   private boolean dials;
+  private boolean rolls;
   private int edgeDelayMillis;
   private long turns;
   private @Nullable Hostile hostile;
@@ -68,6 +69,15 @@ public class World {
     SimParty party = new SimParty(this, code, seed);
     parties.put(party.id(), party);
     return party;
+  }
+
+  /// Officers of this world have keys of their own, from now on.
+  void withRolls() {
+    rolls = true;
+  }
+
+  boolean rolls() {
+    return rolls;
   }
 
   /// All parties.

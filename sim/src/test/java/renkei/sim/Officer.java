@@ -74,7 +74,11 @@ public final class Officer {
 
   private Domestic.OfficerEnrolled enrolment() {
     return new Domestic.OfficerEnrolled(
-        by.officer(), Names.same(by.officer().code()), by.command(), Set.of(Right.values()), null);
+        by.officer(),
+        Names.same(by.officer().code()),
+        by.command(),
+        Set.of(Right.values()),
+        party.makeKey(by.officer(), by.command()));
   }
 
   SimParty party() {
@@ -154,10 +158,10 @@ public final class Officer {
     SimParty a = inviter.party;
     SimParty b = invitee.party;
     Matter.Pairing matter =
-        new Matter.Pairing(a.identity(), b.identity(), List.of(ceiling(a, b), ceiling(b, a)));
+        new Matter.Pairing(a.known(), b.known(), List.of(ceiling(a, b), ceiling(b, a)));
     SealedTerms terms = a.codec().seal(PairingTerms.of(matter));
-    invitee.says(new Domestic.PeerPinned(a.identity(), terms.hash()));
-    inviter.says(new Domestic.PeerPinned(b.identity(), terms.hash()));
+    invitee.says(new Domestic.PeerPinned(a.known(), terms.hash()));
+    inviter.says(new Domestic.PeerPinned(b.known(), terms.hash()));
     Body opening =
         inviter.opening(
             terms,

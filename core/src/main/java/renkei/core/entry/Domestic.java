@@ -398,15 +398,13 @@ public sealed interface Domestic extends Body {
   /// A public key of an officer.
   ///
   /// @param kind how the private key is kept
-  /// @param credential the credential id of a passkey; empty for a browser key
-  /// @param publicKey COSE key of a passkey (RFC 9052), or SubjectPublicKeyInfo of a browser key
-  record OfficerKey(KeyKind kind, Bytes credential, Bytes publicKey) {}
-
-  /// How an officer's private key is kept.
-  enum KeyKind {
-    /// In an authenticator (WebAuthn).
-    PASSKEY,
-    /// In the browser, not extractable: weaker, and shown so.
-    BROWSER
+  /// @param credential the credential id of a passkey; empty for other keys
+  /// @param publicKey COSE key of a passkey (RFC 9052), or SubjectPublicKeyInfo of another key
+  /// @param origin the web origin at which a passkey was made; empty for other keys
+  record OfficerKey(KeyKind kind, Bytes credential, Bytes publicKey, String origin) {
+    /// Checks the form.
+    public OfficerKey {
+      Form.line("an origin", origin);
+    }
   }
 }

@@ -10,6 +10,10 @@ public interface EntryCodec {
   /// The bytes of an entry.
   Bytes encode(Entry entry);
 
+  /// What an officer signs of an entry: its bytes without the time of recording, and without the
+  /// time from which it holds where that is the same.
+  Bytes deed(Entry entry);
+
   /// The entry in the bytes. @throws Malformed when the bytes break the form, hold an unknown kind,
   /// or a field that this version does not know outside terms
   Entry decode(Bytes bytes);

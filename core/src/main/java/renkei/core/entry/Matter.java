@@ -42,16 +42,39 @@ public sealed interface Matter {
   /// @param signingKey raw Ed25519 public key, 32 bytes
   /// @param linkKey SHA-256 of the link certificate's public key (SubjectPublicKeyInfo, RFC 5280)
   /// @param address host and port of the peer port, empty when it only dials
+  /// @param roll the keys of its officers at that moment, at most [RollKey#KEYS_MAX]
   record Identity(
-      PartyId party, String code, Names names, Bytes signingKey, Hash linkKey, String address) {
-    /// Checks that the party is the hash of the key.
+      PartyId party,
+      String code,
+      Names names,
+      Bytes signingKey,
+      Hash linkKey,
+      String address,
+      List<RollKey> roll) {
+    /// Checks that the party is the hash of the key, and brings the roll into its sequence.
     public Identity {
+      roll = roll.stream().sorted().toList();
+      Malformed.unless(
+          roll.size() <= RollKey.KEYS_MAX
+              && roll.stream().map(RollKey::publicKey).distinct().count() == roll.size(),
+          "a roll has each key once, and at most " + RollKey.KEYS_MAX);
       Form.code("a party's code", code);
       Form.line("an address", address);
       Malformed.unless(signingKey.size() == 32, "a signing key has 32 bytes");
       Malformed.unless(
           party.key().equals(Hash.sha256(signingKey.unsafe())),
           "a party's id is the hash of its signing key");
+    }
+
+    /// Without any officer's key.
+    public Identity(
+        PartyId party, String code, Names names, Bytes signingKey, Hash linkKey, String address) {
+      this(party, code, names, signingKey, linkKey, address, List.of());
+    }
+
+    /// The same party with these keys of officers.
+    public Identity with(List<RollKey> officers) {
+      return new Identity(party, code, names, signingKey, linkKey, address, officers);
     }
   }
 

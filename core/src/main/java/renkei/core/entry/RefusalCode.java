@@ -79,7 +79,14 @@ public enum RefusalCode {
   /// The node only reads: a force failed, or its history is behind what peers hold.
   READ_ONLY,
   /// The decoder or fold threw; kept for inspection.
-  QUARANTINED;
+  QUARANTINED,
+  /// It binds its party, and no officer of it signed it.
+  OFFICER_UNSIGNED,
+  /// The officer's key that signed it is not on the roll of the party, for that officer and
+  /// command.
+  OFFICER_KEY_UNKNOWN,
+  /// The officer's signature is not one over this act.
+  OFFICER_SIGNATURE_BAD;
 
   /// The code under which bytes that could not be read are refused.
   public static RefusalCode of(Malformed failure) {

@@ -2,6 +2,7 @@
 package renkei.core.entry;
 
 import renkei.core.base.Bytes;
+import renkei.core.base.Hash;
 
 /// Checks signatures with the keys that were pinned for each party. Thread-safe.
 public interface Verifier {
@@ -9,6 +10,9 @@ public interface Verifier {
   /// that is pinned here.
   boolean verify(PartyId party, Bytes entry, Proof proof);
 
-  /// The same for a batch head.
+  /// Whether the proof is a signature with that officer's key over a deed of that hash.
+  boolean verifyOfficer(RollKey key, Hash deed, OfficerProof proof);
+
+  /// As [#verify] for a batch head.
   boolean verifyHead(PartyId party, Bytes head, Proof proof);
 }

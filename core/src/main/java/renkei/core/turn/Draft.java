@@ -9,6 +9,7 @@ import renkei.core.entry.CommandId;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Label;
 import renkei.core.entry.OfficerId;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.PartyId;
 
 /// What an officer wants recorded. The turn adds the party, the time of recording and, for acts of
@@ -23,6 +24,7 @@ import renkei.core.entry.PartyId;
 /// @param body what is stated
 /// @param seen the last position of the proposal that the officer saw; null: not asked. When
 ///   somebody acted since, the draft is refused as stale
+/// @param proof the officer's own signature over the deed; null: none
 public record Draft(
     EntryId id,
     @Nullable Instant effective,
@@ -31,7 +33,26 @@ public record Draft(
     Set<PartyId> audience,
     Label label,
     Body body,
-    @Nullable Long seen) {
+    @Nullable Long seen,
+    @Nullable OfficerProof proof) {
+
+  /// Without an officer's signature.
+  public Draft(
+      EntryId id,
+      @Nullable Instant effective,
+      By by,
+      String basis,
+      Set<PartyId> audience,
+      Label label,
+      Body body,
+      @Nullable Long seen) {
+    this(id, effective, by, basis, audience, label, body, seen, null);
+  }
+
+  /// The same with the officer's signature.
+  public Draft signed(OfficerProof own) {
+    return new Draft(id, effective, by, basis, audience, label, body, seen, own);
+  }
 
   /// Who acts.
   ///

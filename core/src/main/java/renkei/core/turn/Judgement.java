@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Limits;
 import renkei.core.base.Malformed;
+import renkei.core.consent.Roll;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryCodec;
@@ -30,12 +31,14 @@ final class Judgement {
   private final State state;
   private final EntryCodec codec;
   private final Verifier verifier;
+  private final Roll.Checking checking;
   private final ProfileCheck profiles;
 
   Judgement(State state, EntryCodec codec, Verifier verifier) {
     this.state = state;
     this.codec = codec;
     this.verifier = verifier;
+    this.checking = state.rolls().checking(verifier);
     this.profiles = new ProfileCheck(state.self(), state.proposals());
   }
 
@@ -93,7 +96,11 @@ final class Judgement {
           ? Optional.empty()
           : because(RefusalCode.ID_REUSED, "its id names another entry that is held here");
     }
-    return byKind(from, signed);
+    return state
+        .rolls()
+        .of(from)
+        .check(entry, proof.officer(), checking)
+        .or(() -> byKind(from, signed));
   }
 
   private Optional<Refusal> byKind(PartyId from, SignedEntry signed) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.DiskFailure;
 import renkei.core.base.Hash;
+import renkei.core.consent.Roll;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
@@ -50,6 +51,7 @@ public final class Kernel implements AutoCloseable {
   private final Journal journal;
   private final EntryCache cache;
   private final Judgement judgement;
+  private final Roll.Checking checking;
   private final Speaker speaker;
   private final Settling settling;
   private final List<Effected> carriedOver = new ArrayList<>();
@@ -76,6 +78,7 @@ public final class Kernel implements AutoCloseable {
             (position, payload) -> state.fold(ports.rows().decode(payload), position));
     state.replayed();
     this.last = state.lastRecorded();
+    this.checking = state.rolls().checking(ports.verifier());
     this.judgement = new Judgement(state, ports.codec(), ports.verifier());
     this.speaker = new Speaker(state, ports, cache);
     this.settling = new Settling(state, ports, speaker, this::read);
@@ -279,6 +282,9 @@ public final class Kernel implements AutoCloseable {
 
     private void judge(PartyId peer, Effect.Judge arrived) {
       Judgement.Judged judged = judgement.judge(peer, arrived.bytes(), arrived.proof());
+      SignedEntry entry = judged.entry();
+      // Of a repetition the first stays, with the signatures that came with it.
+      boolean held = entry != null && state.index().find(entry.entry().id()).isPresent();
       batch.add(
           new Row.Received(
               peer,
@@ -289,11 +295,10 @@ public final class Kernel implements AutoCloseable {
               judged.verdict(),
               now));
       Refusal why = judged.verdict().refusal();
-      SignedEntry entry = judged.entry();
       if (why != null) {
         state.link(peer).refuse(arrived.seq(), why);
         alarms.add(new TurnOutput.Alarm(peer, why.code() + ": " + why.sentence()));
-      } else if (entry != null) {
+      } else if (entry != null && !held) {
         cache.keep(entry);
       }
     }
@@ -301,7 +306,11 @@ public final class Kernel implements AutoCloseable {
     private void readmit(PartyId peer, Effect.Readmit back) {
       SignedEntry entry =
           SignedEntry.of(ports.codec().decode(back.bytes()), back.bytes(), back.proof());
-      if (state.index().find(entry.entry().id()).isEmpty()) {
+      Optional<Refusal> unsigned =
+          state.rolls().own().check(entry.entry(), back.proof().officer(), checking);
+      if (unsigned.isPresent()) {
+        effect(peer, new Effect.Alarm(unsigned.get()));
+      } else if (state.index().find(entry.entry().id()).isEmpty()) {
         batch.add(new Row.Readmitted(entry, peer, back.seq()));
         cache.keep(entry);
       }

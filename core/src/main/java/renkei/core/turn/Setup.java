@@ -10,4 +10,10 @@ import renkei.core.entry.PartyId;
 ///   share a node
 /// @param restored whether the data folder came from a backup and no incarnation began since: until
 ///   one begins the node records nothing else
-public record Setup(PartyId self, boolean exercise, boolean restored) {}
+/// @param browserKeys whether officers' keys that are kept in a browser are taken, own and peers'
+public record Setup(PartyId self, boolean exercise, boolean restored, boolean browserKeys) {
+  /// Takes keys that are kept in a browser.
+  public Setup(PartyId self, boolean exercise, boolean restored) {
+    this(self, exercise, restored, true);
+  }
+}

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
+import renkei.core.consent.Roll;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Entry;
@@ -37,6 +38,7 @@ final class Speaker {
   private final Ports ports;
   private final Admission admission;
   private final EntryCache cache;
+  private final Roll.Checking checking;
   private final List<TurnOutput.Alarm> alarms = new ArrayList<>();
   private final Set<String> toldOf = new HashSet<>();
 
@@ -45,6 +47,7 @@ final class Speaker {
     this.ports = ports;
     this.cache = cache;
     this.admission = new Admission(state);
+    this.checking = state.rolls().checking(ports.verifier());
   }
 
   /// What became of a draft inside the turn; it is answered after the force.
@@ -66,7 +69,12 @@ final class Speaker {
     Bytes bytes = ports.codec().encode(entry);
     Proof proof =
         entry.body().act() || entry.body() instanceof Crossing ? ports.signer().sign(bytes) : null;
-    SignedEntry signed = SignedEntry.of(entry, bytes, proof);
+    SignedEntry signed =
+        SignedEntry.of(entry, bytes, proof == null ? null : proof.with(draft.proof()));
+    refusal = state.rolls().own().check(entry, draft.proof(), checking);
+    if (refusal.isPresent()) {
+      return new Said.Refused(refusal.get());
+    }
     refusal = Admission.isAct(entry.body()) ? state.proposals().check(signed) : Optional.empty();
     if (refusal.isPresent()) {
       return new Said.Refused(refusal.get());

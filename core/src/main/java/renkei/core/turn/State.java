@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.AuthorityRegister;
+import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.consent.ProposalState;
 import renkei.core.consent.ProposalView;
@@ -59,6 +60,7 @@ public final class State {
   private final ReleaseDesk desk;
   private final Officers officers = new Officers();
   private final Peers peers = new Peers();
+  private final Rolls rolls;
   private final Holdings holdings = new Holdings();
   private final Counterparts theirs;
   private final ToldCounterparts told = new ToldCounterparts();
@@ -105,6 +107,7 @@ public final class State {
     this.tasks = new Tasks(setup.self(), register, proposals);
     this.requests = new Requests(setup.self(), proposals, routing, theirs);
     this.desk = new ReleaseDesk(setup.self(), setup.exercise());
+    this.rolls = new Rolls(setup, codec, proposals);
     this.lanes = new LiveLanes(this);
   }
 
@@ -143,6 +146,7 @@ public final class State {
     register.apply(entry, position);
     officers.apply(body);
     peers.apply(body);
+    rolls.apply(body);
     tasks.apply(entry, position);
     pinsChanged |= body instanceof Domestic.PeerPinned || body instanceof Domestic.PeerSuspended;
     if (body instanceof Domestic.PeerPinned pinned) {
@@ -338,6 +342,16 @@ public final class State {
   /// Who may use this node.
   public Officers officers() {
     return officers;
+  }
+
+  /// By which keys the officers of each party sign.
+  public Rolls rolls() {
+    return rolls;
+  }
+
+  /// What an officer signs of a draft, were it recorded now.
+  public Bytes deed(Draft draft) {
+    return codec.deed(new Admission(this).entry(draft, Instant.EPOCH));
   }
 
   /// Whose keys are pinned.

@@ -9,13 +9,16 @@ import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Crossing;
+import renkei.core.entry.Deed;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.OfficerId;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Proof;
+import renkei.core.entry.RollKey;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Verifier;
 
@@ -31,6 +34,13 @@ record TestParty(String name) {
         public boolean verify(PartyId party, Bytes entry, Proof proof) {
           return proof.key().equals(party.key())
               && proof.signature().equals(signature(party, "entry", entry));
+        }
+
+        @Override
+        public boolean verifyOfficer(RollKey key, Hash deed, OfficerProof proof) {
+          return proof
+              .signature()
+              .equals(signature(new PartyId(key.hash()), "deed", Deed.signedForm(deed)));
         }
 
         @Override

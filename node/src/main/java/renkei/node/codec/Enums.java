@@ -2,6 +2,7 @@
 package renkei.node.codec;
 
 import renkei.core.base.Malformed;
+import renkei.core.entry.KeyKind;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Outcome;
@@ -32,6 +33,23 @@ final class Enums {
       case LEVEL_SECRET -> Level.SECRET;
       case LEVEL_TOP_SECRET -> Level.TOP_SECRET;
       case LEVEL_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a level");
+    };
+  }
+
+  static renkei.wire.peer.RollKeyKind keyKind(KeyKind value) {
+    return switch (value) {
+      case PASSKEY -> renkei.wire.peer.RollKeyKind.ROLL_KEY_KIND_PASSKEY;
+      case BROWSER -> renkei.wire.peer.RollKeyKind.ROLL_KEY_KIND_BROWSER;
+      case FILE -> renkei.wire.peer.RollKeyKind.ROLL_KEY_KIND_FILE;
+    };
+  }
+
+  static KeyKind keyKind(renkei.wire.peer.RollKeyKind value) {
+    return switch (value) {
+      case ROLL_KEY_KIND_PASSKEY -> KeyKind.PASSKEY;
+      case ROLL_KEY_KIND_BROWSER -> KeyKind.BROWSER;
+      case ROLL_KEY_KIND_FILE -> KeyKind.FILE;
+      case ROLL_KEY_KIND_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a kind of key");
     };
   }
 
@@ -166,6 +184,9 @@ final class Enums {
       case FULL -> renkei.wire.peer.RefusalCode.FULL;
       case READ_ONLY -> renkei.wire.peer.RefusalCode.READ_ONLY;
       case QUARANTINED -> renkei.wire.peer.RefusalCode.QUARANTINED;
+      case OFFICER_UNSIGNED -> renkei.wire.peer.RefusalCode.OFFICER_UNSIGNED;
+      case OFFICER_KEY_UNKNOWN -> renkei.wire.peer.RefusalCode.OFFICER_KEY_UNKNOWN;
+      case OFFICER_SIGNATURE_BAD -> renkei.wire.peer.RefusalCode.OFFICER_SIGNATURE_BAD;
     };
   }
 
@@ -208,6 +229,9 @@ final class Enums {
       case FULL -> RefusalCode.FULL;
       case READ_ONLY -> RefusalCode.READ_ONLY;
       case QUARANTINED -> RefusalCode.QUARANTINED;
+      case OFFICER_UNSIGNED -> RefusalCode.OFFICER_UNSIGNED;
+      case OFFICER_KEY_UNKNOWN -> RefusalCode.OFFICER_KEY_UNKNOWN;
+      case OFFICER_SIGNATURE_BAD -> RefusalCode.OFFICER_SIGNATURE_BAD;
       case REFUSAL_CODE_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a reason of refusal");
     };
   }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import renkei.core.base.Bytes;
 import renkei.core.base.Limits;
 import renkei.core.base.Malformed;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.Proof;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
@@ -23,7 +24,7 @@ import renkei.wire.peer.Return;
 /// signed. Stateless: any thread.
 public final class FrameCodec {
   /// Bytes of one frame: an entry and what a frame puts around it.
-  public static final int FRAME_BYTES_MAX = Limits.ENTRY_BYTES_MAX + 1024;
+  public static final int FRAME_BYTES_MAX = Limits.ENTRY_BYTES_MAX + 4096;
 
   /// The bytes of a frame. @throws Malformed with `TOO_LARGE` when it would be longer than
   /// [#FRAME_BYTES_MAX]
@@ -66,24 +67,30 @@ public final class FrameCodec {
   }
 
   private static Frame carry(long seq, Bytes entry, Proof proof) {
-    return Frame.newBuilder()
-        .setCarry(
-            Carry.newBuilder()
-                .setSequence(seq)
-                .setEntry(Scalars.bytes(entry))
-                .setProof(Scalars.proof(proof)))
-        .build();
+    Carry.Builder out =
+        Carry.newBuilder()
+            .setSequence(seq)
+            .setEntry(Scalars.bytes(entry))
+            .setProof(Scalars.proof(proof));
+    OfficerProof officer = proof.officer();
+    if (officer != null) {
+      out.setOfficerProof(Scalars.officer(officer));
+    }
+    return Frame.newBuilder().setCarry(out).build();
   }
 
   private static Frame back(int incarnation, long seq, Bytes entry, Proof proof) {
-    return Frame.newBuilder()
-        .setReturned(
-            Return.newBuilder()
-                .setIncarnation(incarnation)
-                .setSequence(seq)
-                .setEntry(Scalars.bytes(entry))
-                .setProof(Scalars.proof(proof)))
-        .build();
+    Return.Builder out =
+        Return.newBuilder()
+            .setIncarnation(incarnation)
+            .setSequence(seq)
+            .setEntry(Scalars.bytes(entry))
+            .setProof(Scalars.proof(proof));
+    OfficerProof officer = proof.officer();
+    if (officer != null) {
+      out.setOfficerProof(Scalars.officer(officer));
+    }
+    return Frame.newBuilder().setReturned(out).build();
   }
 
   /// The frame in bytes that came in. Never throws for what they hold: bytes that break the form,
@@ -141,13 +148,13 @@ public final class FrameCodec {
           new InFrame.Arrived(
               wire.getCarry().getSequence(),
               entry(Scalars.bytes(wire.getCarry().getEntry())),
-              Scalars.proof(wire.getCarry().getProof()));
+              proof(wire.getCarry()));
       case RETURNED ->
           new InFrame.Returned(
               wire.getReturned().getIncarnation(),
               wire.getReturned().getSequence(),
               entry(Scalars.bytes(wire.getReturned().getEntry())),
-              Scalars.proof(wire.getReturned().getProof()));
+              proof(wire.getReturned()));
       case TRACKS -> TrackFrames.read(wire.getTracks());
       case KIND_NOT_SET ->
           throw wire.getUnknownFields().asMap().isEmpty()
@@ -155,6 +162,16 @@ public final class FrameCodec {
               : new Malformed(
                   Malformed.Why.UNKNOWN_KIND, "a frame of a kind that this version does not know");
     };
+  }
+
+  private static Proof proof(Carry wire) {
+    return Scalars.proof(wire.getProof())
+        .with(wire.hasOfficerProof() ? Scalars.officer(wire.getOfficerProof()) : null);
+  }
+
+  private static Proof proof(Return wire) {
+    return Scalars.proof(wire.getProof())
+        .with(wire.hasOfficerProof() ? Scalars.officer(wire.getOfficerProof()) : null);
   }
 
   private static Bytes entry(Bytes entry) {

@@ -4,6 +4,7 @@ package renkei.node.codec;
 import renkei.core.base.Malformed;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Grade;
+import renkei.core.entry.KeyKind;
 import renkei.core.entry.Relation;
 import renkei.core.entry.TrackField;
 
@@ -126,17 +127,19 @@ final class LocalEnums {
     };
   }
 
-  static renkei.wire.local.KeyKind keyKind(Domestic.KeyKind value) {
+  static renkei.wire.local.KeyKind keyKind(KeyKind value) {
     return switch (value) {
       case PASSKEY -> renkei.wire.local.KeyKind.KEY_KIND_PASSKEY;
       case BROWSER -> renkei.wire.local.KeyKind.KEY_KIND_BROWSER;
+      case FILE -> renkei.wire.local.KeyKind.KEY_KIND_FILE;
     };
   }
 
-  static Domestic.KeyKind keyKind(renkei.wire.local.KeyKind value) {
+  static KeyKind keyKind(renkei.wire.local.KeyKind value) {
     return switch (value) {
-      case KEY_KIND_PASSKEY -> Domestic.KeyKind.PASSKEY;
-      case KEY_KIND_BROWSER -> Domestic.KeyKind.BROWSER;
+      case KEY_KIND_PASSKEY -> KeyKind.PASSKEY;
+      case KEY_KIND_BROWSER -> KeyKind.BROWSER;
+      case KEY_KIND_FILE -> KeyKind.FILE;
       case KEY_KIND_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a kind of key");
     };
   }

@@ -32,8 +32,20 @@ public final class ProtoCodec implements EntryCodec {
     return Bytes.owning(bytes);
   }
 
+  @Override
+  public Bytes deed(Entry entry) {
+    renkei.wire.peer.Entry.Builder header = EntryHeader.write(entry).clearRecorded();
+    if (entry.effective().equals(entry.recorded())) {
+      header.clearEffective();
+    }
+    return Bytes.owning(write(header, entry));
+  }
+
   private static byte[] write(Entry entry) {
-    renkei.wire.peer.Entry.Builder header = EntryHeader.write(entry);
+    return write(EntryHeader.write(entry), entry);
+  }
+
+  private static byte[] write(renkei.wire.peer.Entry.Builder header, Entry entry) {
     return switch (entry.body()) {
       case Crossing crossing -> {
         CrossingBodies.write(crossing, header);

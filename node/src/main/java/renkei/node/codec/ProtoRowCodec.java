@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Malformed;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.Proof;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.SignedEntry;
@@ -87,11 +88,7 @@ public final class ProtoRowCodec implements RowCodec {
 
   private static Row read(renkei.wire.local.Row wire) {
     return switch (wire.getKindCase()) {
-      case OWN ->
-          new Row.Own(
-              signed(
-                  Scalars.bytes(wire.getOwn().getEntry()),
-                  wire.getOwn().hasProof() ? Scalars.proof(wire.getOwn().getProof()) : null));
+      case OWN -> new Row.Own(signed(Scalars.bytes(wire.getOwn().getEntry()), own(wire.getOwn())));
       case RECEIVED -> read(wire.getReceived());
       case SENT -> read(wire.getSent());
       case ACKNOWLEDGED -> read(wire.getAcknowledged());
@@ -107,6 +104,17 @@ public final class ProtoRowCodec implements RowCodec {
     };
   }
 
+  private static Proof proof(
+      renkei.wire.peer.Proof party, boolean signed, renkei.wire.peer.OfficerProof officer) {
+    return Scalars.proof(party).with(signed ? Scalars.officer(officer) : null);
+  }
+
+  private static @Nullable Proof own(OwnRow wire) {
+    return wire.hasProof()
+        ? proof(wire.getProof(), wire.hasOfficerProof(), wire.getOfficerProof())
+        : null;
+  }
+
   private static SignedEntry signed(Bytes bytes, @Nullable Proof proof) {
     return SignedEntry.of(ProtoCodec.reread(bytes), bytes, proof);
   }
@@ -116,6 +124,10 @@ public final class ProtoRowCodec implements RowCodec {
     Proof proof = own.entry().proof();
     if (proof != null) {
       out.setProof(Scalars.proof(proof));
+      OfficerProof officer = proof.officer();
+      if (officer != null) {
+        out.setOfficerProof(Scalars.officer(officer));
+      }
     }
     return out.build();
   }
@@ -132,6 +144,10 @@ public final class ProtoRowCodec implements RowCodec {
     Proof proof = received.proof();
     if (proof != null) {
       out.setProof(Scalars.proof(proof));
+      OfficerProof officer = proof.officer();
+      if (officer != null) {
+        out.setOfficerProof(Scalars.officer(officer));
+      }
     }
     return out.build();
   }
@@ -142,7 +158,9 @@ public final class ProtoRowCodec implements RowCodec {
         wire.getIncarnation(),
         wire.getSequence(),
         Scalars.bytes(wire.getEntry()),
-        wire.hasProof() ? Scalars.proof(wire.getProof()) : null,
+        wire.hasProof()
+            ? proof(wire.getProof(), wire.hasOfficerProof(), wire.getOfficerProof())
+            : null,
         read(wire.getVerdict()),
         Scalars.time(wire.getAt()));
   }
@@ -296,6 +314,10 @@ public final class ProtoRowCodec implements RowCodec {
     Proof proof = readmitted.entry().proof();
     if (proof != null) {
       out.setProof(Scalars.proof(proof));
+      OfficerProof officer = proof.officer();
+      if (officer != null) {
+        out.setOfficerProof(Scalars.officer(officer));
+      }
     }
     return out.build();
   }
@@ -304,7 +326,9 @@ public final class ProtoRowCodec implements RowCodec {
     return new Row.Readmitted(
         signed(
             Scalars.bytes(wire.getEntry()),
-            wire.hasProof() ? Scalars.proof(wire.getProof()) : null),
+            wire.hasProof()
+                ? proof(wire.getProof(), wire.hasOfficerProof(), wire.getOfficerProof())
+                : null),
         Scalars.party(wire.getFrom()),
         wire.getSequence());
   }

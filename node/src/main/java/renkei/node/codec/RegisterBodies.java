@@ -222,7 +222,8 @@ final class RegisterBodies {
           OfficerKey.newBuilder()
               .setKind(LocalEnums.keyKind(key.kind()))
               .setCredential(Scalars.bytes(key.credential()))
-              .setPublicKey(Scalars.bytes(key.publicKey())));
+              .setPublicKey(Scalars.bytes(key.publicKey()))
+              .setOrigin(key.origin()));
     }
     return out.build();
   }
@@ -242,6 +243,7 @@ final class RegisterBodies {
     return new Domestic.OfficerKey(
         LocalEnums.keyKind(wire.getKind()),
         Scalars.bytes(wire.getCredential()),
-        Scalars.bytes(wire.getPublicKey()));
+        Scalars.bytes(wire.getPublicKey()),
+        wire.getOrigin());
   }
 }

@@ -19,6 +19,7 @@ import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.Label;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Proof;
 import renkei.wire.peer.Codes;
@@ -135,6 +136,32 @@ final class Scalars {
 
   static Proof proof(renkei.wire.peer.Proof value) {
     return new Proof(hash(value.getKey()), bytes(value.getSignature()));
+  }
+
+  static renkei.wire.peer.OfficerProof officer(OfficerProof value) {
+    renkei.wire.peer.OfficerProof.Builder out =
+        renkei.wire.peer.OfficerProof.newBuilder()
+            .setKey(hash(value.key()))
+            .setSignature(bytes(value.signature()));
+    OfficerProof.Assertion assertion = value.assertion();
+    if (assertion != null) {
+      out.setAssertion(
+          renkei.wire.peer.Assertion.newBuilder()
+              .setAuthenticatorData(bytes(assertion.authenticatorData()))
+              .setClientData(bytes(assertion.clientData())));
+    }
+    return out.build();
+  }
+
+  static OfficerProof officer(renkei.wire.peer.OfficerProof value) {
+    return new OfficerProof(
+        hash(value.getKey()),
+        bytes(value.getSignature()),
+        value.hasAssertion()
+            ? new OfficerProof.Assertion(
+                bytes(value.getAssertion().getAuthenticatorData()),
+                bytes(value.getAssertion().getClientData()))
+            : null);
   }
 
   static renkei.wire.peer.Label label(Label value) {

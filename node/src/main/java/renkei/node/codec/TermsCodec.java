@@ -11,11 +11,14 @@ import renkei.core.base.Bytes;
 import renkei.core.base.Malformed;
 import renkei.core.entry.AuthenticText;
 import renkei.core.entry.Ceiling;
+import renkei.core.entry.CommandId;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.Level;
 import renkei.core.entry.LevelMap;
 import renkei.core.entry.Matter;
+import renkei.core.entry.OfficerId;
+import renkei.core.entry.RollKey;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
 import renkei.wire.peer.Identity;
@@ -163,24 +166,47 @@ final class TermsCodec {
   }
 
   static Identity write(Matter.Identity identity) {
-    return Identity.newBuilder()
-        .setParty(Scalars.party(identity.party()))
-        .setCode(identity.code())
-        .setNames(Scalars.names(identity.names()))
-        .setSigningKey(Scalars.bytes(identity.signingKey()))
-        .setLinkKey(Scalars.hash(identity.linkKey()))
-        .setAddress(identity.address())
+    Identity.Builder out =
+        Identity.newBuilder()
+            .setParty(Scalars.party(identity.party()))
+            .setCode(identity.code())
+            .setNames(Scalars.names(identity.names()))
+            .setSigningKey(Scalars.bytes(identity.signingKey()))
+            .setLinkKey(Scalars.hash(identity.linkKey()))
+            .setAddress(identity.address());
+    identity.roll().forEach(key -> out.addRoll(write(key)));
+    return out.build();
+  }
+
+  private static renkei.wire.peer.RollKey write(RollKey key) {
+    return renkei.wire.peer.RollKey.newBuilder()
+        .setOfficer(key.officer().code())
+        .setCommand(key.command().code())
+        .setKind(Enums.keyKind(key.kind()))
+        .setPublicKey(Scalars.bytes(key.publicKey()))
+        .setOrigin(key.origin())
         .build();
   }
 
+  private static RollKey read(renkei.wire.peer.RollKey wire) {
+    return new RollKey(
+        new OfficerId(wire.getOfficer()),
+        new CommandId(wire.getCommand()),
+        Enums.keyKind(wire.getKind()),
+        Scalars.bytes(wire.getPublicKey()),
+        wire.getOrigin());
+  }
+
   static Matter.Identity read(Identity wire) {
+    Scalars.capped(wire.getRollCount(), RollKey.KEYS_MAX, "keys of officers");
     return new Matter.Identity(
         Scalars.party(wire.getParty()),
         wire.getCode(),
         Scalars.names(wire.getNames()),
         Scalars.bytes(wire.getSigningKey()),
         Scalars.hash(wire.getLinkKey()),
-        wire.getAddress());
+        wire.getAddress(),
+        wire.getRollList().stream().map(TermsCodec::read).toList());
   }
 
   private static Support write(Matter.Support support) {

@@ -14,7 +14,7 @@ import static renkei.node.guard.Shape.upTo;
 /// field that is added to the contract does not leave before somebody decides so here as well.
 final class Contract {
   static final int ENTRY_BYTES_MAX = 1 << 20;
-  static final int FRAME_BYTES_MAX = ENTRY_BYTES_MAX + 1024;
+  static final int FRAME_BYTES_MAX = ENTRY_BYTES_MAX + 4096;
 
   private static final int HASH = 32;
   private static final int ID = 16;
@@ -24,12 +24,16 @@ final class Contract {
   private static final int PROSE = 3 * 20_000;
   private static final int PARTIES = 64;
   private static final int LEVEL = 5;
+  private static final int REFUSALS = 40;
 
   private Contract() {}
 
   // -------------------------------------------------------------------------------- small shapes
 
   static final Shape PROOF = of("proof", exactly(1, HASH), exactly(2, 64));
+  static final Shape ASSERTION = of("assertion", upTo(1, 512), upTo(2, 1_024));
+  static final Shape OFFICER_PROOF =
+      of("officer proof", exactly(1, HASH), upTo(2, 72), inner(3, ASSERTION));
   static final Shape CODES = of("codes", text(1, CODE).times(PARTIES));
   static final Shape LABEL =
       of(
@@ -46,6 +50,8 @@ final class Contract {
   // --------------------------------------------------------------------------------------- terms
 
   static final Shape TEXT = of("text", text(1, 3), text(2, PROSE));
+  static final Shape ROLL_KEY =
+      of("roll key", text(1, CODE), text(2, CODE), number(3, 3), upTo(4, 128), text(5, 200));
   static final Shape IDENTITY =
       of(
           "identity",
@@ -54,7 +60,8 @@ final class Contract {
           inner(3, NAMES),
           exactly(4, 32),
           exactly(5, HASH),
-          text(6, LINE));
+          text(6, LINE),
+          inner(7, ROLL_KEY).times(32));
   static final Shape MEANING = of("meaning", number(1, LEVEL), number(2, LEVEL));
   static final Shape CEILING =
       of(
@@ -226,12 +233,19 @@ final class Contract {
           inner(3, of("ping", number(1), number(2), number(3))),
           inner(4, of("pong", number(1), number(2))),
           inner(5, of("voided", number(1))),
-          inner(6, of("refused", number(1), number(2, 35))),
+          inner(6, of("refused", number(1), number(2, REFUSALS))),
           inner(7, of("head", inner(1, SIGNED_HEAD))),
           inner(8, of("ask return", number(1, INCARNATIONS), number(2))),
           inner(9, of("return end", number(1, INCARNATIONS), number(2), number(3, 1))),
-          inner(10, of("bye", number(1, 35))),
-          framed(16, of("carry", number(1), inner(2, OWN_ENTRY), inner(3, PROOF))),
+          inner(10, of("bye", number(1, REFUSALS))),
+          framed(
+              16,
+              of(
+                  "carry",
+                  number(1),
+                  inner(2, OWN_ENTRY),
+                  inner(3, PROOF),
+                  inner(4, OFFICER_PROOF))),
           framed(
               17,
               of(
@@ -239,7 +253,8 @@ final class Contract {
                   number(1, INCARNATIONS),
                   number(2),
                   inner(3, RETURNED_ENTRY),
-                  inner(4, PROOF))),
+                  inner(4, PROOF),
+                  inner(5, OFFICER_PROOF))),
           framed(
               18,
               of(

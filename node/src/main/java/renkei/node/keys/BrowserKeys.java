@@ -26,6 +26,13 @@ public final class BrowserKeys {
     ES256
   }
 
+  /// The SubjectPublicKeyInfo of a raw Ed25519 key.
+  static Bytes spki(byte[] raw) {
+    byte[] spki = Arrays.copyOf(ED25519_SPKI, ED25519_SPKI.length + raw.length);
+    System.arraycopy(raw, 0, spki, ED25519_SPKI.length, raw.length);
+    return Bytes.owning(spki);
+  }
+
   /// Whether the bytes are a public key of that kind: exactly the encoding that browsers export.
   public static boolean isKey(Bytes spki, Algorithm algorithm) {
     byte[] der = spki.unsafe();

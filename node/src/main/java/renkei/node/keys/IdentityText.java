@@ -15,7 +15,7 @@ import renkei.core.entry.PartyId;
 /// from the key.
 final class IdentityText {
   static final List<String> KEYS =
-      List.of("signing-key", "code", "name-en", "name-ja", "link-key", "address");
+      List.of("signing-key", "code", "name-en", "name-ja", "link-key", "address", "officers");
 
   private IdentityText() {}
 
@@ -26,6 +26,7 @@ final class IdentityText {
     fields.put("name-ja", who.names().ja());
     fields.put("link-key", who.linkKey().hex());
     fields.put("address", who.address());
+    fields.put("officers", RollText.write(who.roll()));
   }
 
   static Identity read(Map<String, String> fields) {
@@ -36,7 +37,8 @@ final class IdentityText {
         new Names(fields.getOrDefault("name-en", ""), fields.getOrDefault("name-ja", "")),
         key,
         Hash.fromHex(fields.getOrDefault("link-key", "")),
-        fields.getOrDefault("address", ""));
+        fields.getOrDefault("address", ""),
+        RollText.read(fields.getOrDefault("officers", "")));
   }
 
   /// Checks that the letter is signed by the key that it names.

@@ -31,7 +31,7 @@ public record Invite(Identity inviter, Offer gives, Offer takes, Bytes nonce, In
   /// Bytes of a nonce: 128 bits.
   public static final int NONCE_BYTES = 16;
 
-  private static final String TITLE = "renkei-invite 1";
+  private static final String TITLE = "renkei-invite 2";
   private static final List<String> KEYS = keys();
 
   /// Checks the form.

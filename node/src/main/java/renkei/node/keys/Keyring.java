@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.base.Limits;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Proof;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
+import renkei.core.entry.RollKey;
 import renkei.core.entry.Verifier;
 
 /// The signing keys that are pinned here for each party: the first, whose hash is the party, and
@@ -95,6 +97,11 @@ public final class Keyring implements Verifier {
   @Override
   public boolean verifyHead(PartyId party, Bytes head, Proof proof) {
     return verify(SignedFor.HEAD, party, head, proof);
+  }
+
+  @Override
+  public boolean verifyOfficer(RollKey key, Hash deed, OfficerProof proof) {
+    return OfficerSignatures.verify(key, deed, proof);
   }
 
   boolean verify(SignedFor context, PartyId party, Bytes content, Proof proof) {

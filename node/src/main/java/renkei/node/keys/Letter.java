@@ -18,7 +18,7 @@ import renkei.core.entry.Proof;
 /// letter, so any byte changed, added or left out is found.
 final class Letter {
   /// Bytes of a whole letter.
-  static final int SIZE_MAX = 16 << 10;
+  static final int SIZE_MAX = 32 << 10;
 
   private static final String SIGNATURE = "signature: ";
 

@@ -23,7 +23,7 @@ import renkei.core.entry.PartyId;
 /// @param nonce that of the invite
 /// @param invite hash of the invite ([Invite#hash])
 public record Reply(Identity invitee, Offer gives, Offer takes, Bytes nonce, Hash invite) {
-  private static final String TITLE = "renkei-reply 1";
+  private static final String TITLE = "renkei-reply 2";
   private static final List<String> KEYS = keys();
 
   /// The answer that takes an invite as it is.

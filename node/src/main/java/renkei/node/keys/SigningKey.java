@@ -79,14 +79,14 @@ public final class SigningKey implements Signer {
   ///
   /// @throws KeyFault when there is a file already, or it cannot be written
   public void create(Path file) {
-    SecretFile.create(file, pem());
+    SecretFile.create(file, pem(seed));
   }
 
   /// Writes the key in place of an older file, in one step; for `restore`.
   ///
   /// @throws KeyFault when it cannot be written
   public void replace(Path file) {
-    SecretFile.replace(file, pem());
+    SecretFile.replace(file, pem(seed));
   }
 
   @Override
@@ -132,13 +132,13 @@ public final class SigningKey implements Signer {
     return "signing key of " + party;
   }
 
-  private byte[] pem() {
+  static byte[] pem(byte[] seed) {
     byte[] der = Arrays.copyOf(PKCS8, PKCS8.length + seed.length);
     System.arraycopy(seed, 0, der, PKCS8.length, seed.length);
     return Pem.write(PEM_KIND, der).getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static byte[] seedIn(Path file) {
+  static byte[] seedIn(Path file) {
     byte[] der = Pem.read(PEM_KIND, SecretFile.read(file)).orElse(new byte[0]);
     boolean ours =
         der.length == PKCS8.length + Ed25519.SECRET_KEY_SIZE
@@ -149,7 +149,7 @@ public final class SigningKey implements Signer {
     return Arrays.copyOfRange(der, PKCS8.length, der.length);
   }
 
-  private static byte[] publicHalf(byte[] seed) {
+  static byte[] publicHalf(byte[] seed) {
     if (seed.length != Ed25519.SECRET_KEY_SIZE) {
       throw new IllegalArgumentException("an Ed25519 key has 32 secret bytes, not " + seed.length);
     }

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.base.Malformed;
-import renkei.core.entry.Domestic.KeyKind;
 import renkei.core.entry.Domestic.OfficerEnrolled;
 import renkei.core.entry.Domestic.OfficerKey;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.KeyKind;
 import renkei.core.entry.OfficerId;
 import renkei.core.turn.Draft;
 import renkei.node.keys.BrowserKeys;
@@ -174,7 +174,7 @@ final class Entrance {
 
   private OfficerKey nobodys(OfficerId officer) {
     Hash id = Hash.sha256(secret, officer.code().getBytes(StandardCharsets.UTF_8));
-    return new OfficerKey(KeyKind.PASSKEY, Bytes.owning(id.bytes()), Bytes.EMPTY);
+    return new OfficerKey(KeyKind.PASSKEY, Bytes.owning(id.bytes()), Bytes.EMPTY, "");
   }
 
   private ObjectNode begun(Ceremony ceremony) {
@@ -265,7 +265,8 @@ final class Entrance {
               ? Optional.empty()
               : Optional.ofNullable(shown.publicKey())
                   .filter(key -> signed(ceremony, key, shown))
-                  .map(key -> new OfficerKey(KeyKind.BROWSER, Bytes.EMPTY, key));
+                  .map(key -> new OfficerKey(KeyKind.BROWSER, Bytes.EMPTY, key, ""));
+      case FILE -> Optional.empty();
     };
   }
 
@@ -282,6 +283,7 @@ final class Entrance {
                       passkeys(ceremony, key)
                           .shown(java.util.Objects.requireNonNull(ceremony.request()), credential))
                   .isPresent();
+          case FILE -> false;
           case BROWSER -> settings.browserKeys() && signed(ceremony, key.publicKey(), shown);
         };
     return good ? Optional.of(key) : Optional.empty();

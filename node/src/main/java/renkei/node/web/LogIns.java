@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Clock;
 import renkei.core.base.Hash;
-import renkei.core.entry.Domestic.KeyKind;
+import renkei.core.entry.KeyKind;
 import renkei.core.entry.OfficerId;
 
 /// Who is logged in, by the hash of the cookie. A log-in is bound to the address that it was made

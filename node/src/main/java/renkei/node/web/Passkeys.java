@@ -16,6 +16,7 @@ import com.yubico.webauthn.data.ByteArray;
 import com.yubico.webauthn.data.PublicKeyCredential;
 import com.yubico.webauthn.data.PublicKeyCredentialCreationOptions;
 import com.yubico.webauthn.data.PublicKeyCredentialDescriptor;
+import com.yubico.webauthn.data.PublicKeyCredentialParameters;
 import com.yubico.webauthn.data.RelyingPartyIdentity;
 import com.yubico.webauthn.data.ResidentKeyRequirement;
 import com.yubico.webauthn.data.UserIdentity;
@@ -25,14 +26,15 @@ import com.yubico.webauthn.exception.RegistrationFailedException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
-import renkei.core.entry.Domestic.KeyKind;
 import renkei.core.entry.Domestic.OfficerKey;
+import renkei.core.entry.KeyKind;
 import renkei.core.entry.OfficerId;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,6 +44,7 @@ final class Passkeys {
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*]");
 
   private final RelyingParty party;
+  private final String origin;
   private final OfficerId officer;
 
   /// For one officer.
@@ -49,12 +52,15 @@ final class Passkeys {
   /// @param origin the page's, such as `https://node.example.org:8443`
   /// @param key the officer's key, or one that nobody has; null: none yet
   Passkeys(String origin, OfficerId officer, @Nullable OfficerKey key) {
+    this.origin = origin;
     this.officer = officer;
     this.party =
         RelyingParty.builder()
             .identity(RelyingPartyIdentity.builder().id(host(origin)).name("Renkei").build())
             .credentialRepository(new Keys(officer, key))
             .origins(Set.of(origin))
+            .preferredPubkeyParams(
+                List.of(PublicKeyCredentialParameters.ES256, PublicKeyCredentialParameters.EdDSA))
             .validateSignatureCounter(false)
             .build();
   }
@@ -114,7 +120,8 @@ final class Passkeys {
               new OfficerKey(
                   KeyKind.PASSKEY,
                   Bytes.of(made.getKeyId().getId().getBytes()),
-                  Bytes.of(made.getPublicKeyCose().getBytes())))
+                  Bytes.of(made.getPublicKeyCose().getBytes()),
+                  origin))
           : Optional.empty();
     } catch (RegistrationFailedException | IOException | IllegalArgumentException _) {
       return Optional.empty();

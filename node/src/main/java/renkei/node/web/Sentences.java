@@ -48,6 +48,9 @@ final class Sentences {
       case FULL -> "上限に達しています。";
       case READ_ONLY -> "このノードは現在、読み取り専用です。";
       case QUARANTINED -> "判定できないため、隔離して保存しました。";
+      case OFFICER_UNSIGNED -> "当事者を拘束する行為に、担当者本人の署名がありません。";
+      case OFFICER_KEY_UNKNOWN -> "署名した鍵は、その担当者・司令部の鍵として当事者の鍵名簿にありません。";
+      case OFFICER_SIGNATURE_BAD -> "担当者本人の署名が、この行為と一致しません。";
     };
   }
 

@@ -124,7 +124,7 @@ class FrameCodecTest {
     byte[] entry = new byte[Limits.ENTRY_BYTES_MAX];
     Arrays.fill(entry, (byte) 8);
     SignedEntry greatest =
-        SignedEntry.of(random.of(Kind.DOCUMENT_RELEASED), Bytes.of(entry), random.proof());
+        SignedEntry.of(random.of(Kind.DOCUMENT_RELEASED), Bytes.of(entry), random.entryProof());
     Bytes bytes =
         frames.encode(new OutFrame.Return(Integer.MAX_VALUE, Long.MAX_VALUE, permit(greatest)));
     assertThat(frames.decode(bytes)).isInstanceOf(InFrame.Returned.class);

@@ -26,7 +26,7 @@ class ProtoRowCodecTest {
     Entry entry = random.next();
     SignedEntry signed =
         SignedEntry.of(
-            entry, new ProtoCodec().encode(entry), random.chance() ? random.proof() : null);
+            entry, new ProtoCodec().encode(entry), random.chance() ? random.entryProof() : null);
     RefusalCode code = RefusalCode.values()[random.below(RefusalCode.values().length)];
     Verdict verdict =
         switch (random.below(3)) {
@@ -43,7 +43,7 @@ class ProtoRowCodecTest {
             incarnation,
             seq,
             random.bytes(random.below(300)),
-            random.chance() ? random.proof() : null,
+            random.chance() ? random.entryProof() : null,
             verdict,
             random.time()),
         new Row.Sent(

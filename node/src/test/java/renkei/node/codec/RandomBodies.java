@@ -15,6 +15,7 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Elector;
 import renkei.core.entry.Grade;
+import renkei.core.entry.KeyKind;
 import renkei.core.entry.Kind;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.Profile;
@@ -207,9 +208,10 @@ final class RandomBodies {
 
   private Domestic.OfficerKey key() {
     return new Domestic.OfficerKey(
-        any(Domestic.KeyKind.values()),
+        any(KeyKind.values()),
         draw.bytes(draw.below(Limits.PARTIES_MAX)),
-        draw.bytes(draw.below(100)));
+        draw.bytes(draw.below(100)),
+        draw.line(30));
   }
 
   private <T> T any(T[] values) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
@@ -24,6 +25,7 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
+import renkei.core.entry.KeyKind;
 import renkei.core.entry.Kind;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
@@ -31,11 +33,13 @@ import renkei.core.entry.LevelMap;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Names;
 import renkei.core.entry.OfficerId;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Position;
 import renkei.core.entry.Profile;
 import renkei.core.entry.Proof;
 import renkei.core.entry.ReleasedTrack;
+import renkei.core.entry.RollKey;
 import renkei.core.entry.Terms;
 import renkei.core.entry.TrackKind;
 import renkei.core.entry.UnitId;
@@ -149,7 +153,8 @@ public final class RandomEntries {
   public Matter.Identity identity() {
     Bytes key = bytes(32);
     PartyId party = new PartyId(Hash.sha256(key.unsafe()));
-    return new Matter.Identity(party, code(), names(), key, hash(), line(30));
+    List<RollKey> roll = Stream.generate(this::rollKey).limit(below(4)).distinct().toList();
+    return new Matter.Identity(party, code(), names(), key, hash(), line(30), roll);
   }
 
   private LevelMap levelMap() {
@@ -192,6 +197,31 @@ public final class RandomEntries {
   /// A proof whose signature is 64 random bytes.
   public Proof proof() {
     return new Proof(hash(), bytes(Proof.SIGNATURE_BYTES));
+  }
+
+  /// A proof of an entry: some carry an officer's signature, of a passkey or of another key.
+  public Proof entryProof() {
+    return switch (below(3)) {
+      case 0 -> proof();
+      case 1 -> proof().with(new OfficerProof(hash(), bytes(Proof.SIGNATURE_BYTES), null));
+      default ->
+          proof()
+              .with(
+                  new OfficerProof(
+                      hash(),
+                      bytes(8 + below(65)),
+                      new OfficerProof.Assertion(bytes(37 + below(476)), bytes(1 + below(1_024)))));
+    };
+  }
+
+  private RollKey rollKey() {
+    KeyKind kind = KeyKind.values()[below(KeyKind.values().length)];
+    return new RollKey(
+        new OfficerId(code()),
+        new CommandId(code()),
+        kind,
+        bytes(1 + below(RollKey.PUBLIC_BYTES_MAX)),
+        kind == KeyKind.PASSKEY ? "https://node.example.org:8443" : "");
   }
 
   Area area() {

@@ -79,7 +79,7 @@ public final class RandomFrames {
 
   /// The entry as signed bytes; the signature is 64 random bytes.
   public SignedEntry signed(Entry entry) {
-    return SignedEntry.of(entry, new ProtoCodec().encode(entry), draw.proof());
+    return SignedEntry.of(entry, new ProtoCodec().encode(entry), draw.entryProof());
   }
 
   private SignedHead head() {

@@ -164,8 +164,7 @@ class EntranceTest {
   void w6_a_cookie_holds_only_from_where_it_was_made() {
     Counters counters = new Counters();
     LogIns logIns = new LogIns(node::now, new java.security.SecureRandom(), counters);
-    String cookie =
-        logIns.begin(WebNode.CHIEF, renkei.core.entry.Domestic.KeyKind.PASSKEY, "192.0.2.1");
+    String cookie = logIns.begin(WebNode.CHIEF, renkei.core.entry.KeyKind.PASSKEY, "192.0.2.1");
     assertThat(logIns.use(cookie, "192.0.2.1")).isPresent();
     assertThat(logIns.use(cookie, "192.0.2.2")).isEmpty();
     assertThat(logIns.use(cookie, "192.0.2.1")).as("ended, not only refused").isEmpty();

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.consent;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import renkei.core.base.Hash;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Deed;
+import renkei.core.entry.Entry;
+import renkei.core.entry.EntryCodec;
+import renkei.core.entry.KeyKind;
+import renkei.core.entry.OfficerId;
+import renkei.core.entry.OfficerProof;
+import renkei.core.entry.Profile;
+import renkei.core.entry.Refusal;
+import renkei.core.entry.RefusalCode;
+import renkei.core.entry.RollKey;
+import renkei.core.entry.Verifier;
+
+/// The keys by which the officers of one party sign (鍵名簿), as its peers know them. A party without
+/// any signs with its own key alone.
+public final class Roll {
+  private final Map<Hash, RollKey> keys = new TreeMap<>();
+
+  /// A roll as it was exchanged at pairing.
+  public static Roll of(List<RollKey> keys) {
+    Roll roll = new Roll();
+    keys.forEach(roll::enter);
+    return roll;
+  }
+
+  /// Who checks what.
+  ///
+  /// @param codec makes the deed of an entry
+  /// @param verifier checks signatures
+  /// @param browserKeys whether keys kept in a browser are taken
+  /// @param proposals those that the acts are about
+  public record Checking(
+      EntryCodec codec, Verifier verifier, boolean browserKeys, Proposals proposals) {}
+
+  /// Enters a key; one that is on it stays as it is.
+  public void enter(RollKey key) {
+    keys.putIfAbsent(key.hash(), key);
+  }
+
+  /// Takes every key of an officer off.
+  public void remove(OfficerId officer) {
+    keys.values().removeIf(key -> key.officer().equals(officer));
+  }
+
+  /// The keys in their sequence.
+  public List<RollKey> keys() {
+    return List.copyOf(new TreeSet<>(keys.values()));
+  }
+
+  /// Whether nobody is on it.
+  public boolean isEmpty() {
+    return keys.isEmpty();
+  }
+
+  /// Why an entry of this party is not signed by its officer as it must be; empty: it is, or none
+  /// is needed.
+  ///
+  /// @param proof the officer's; null: none came
+  public Optional<Refusal> check(Entry entry, @Nullable OfficerProof proof, Checking by) {
+    if (proof == null) {
+      return !keys.isEmpty() && Deed.needed(entry.body()) && !spoken(entry, by.proposals())
+          ? because(
+              RefusalCode.OFFICER_UNSIGNED,
+              "it binds the party and no officer signed it; sign it with an own key")
+          : Optional.empty();
+    }
+    if (!Deed.needed(entry.body())) {
+      return because(
+          RefusalCode.OFFICER_SIGNATURE_BAD,
+          "no officer signs an entry of this kind; send it bare");
+    }
+    RollKey key = keys.get(proof.key());
+    if (key == null) {
+      return because(
+          RefusalCode.OFFICER_KEY_UNKNOWN,
+          "the key that signed it is not on the party's roll, or is no more");
+    }
+    if (!key.officer().equals(entry.officer()) || !key.command().equals(entry.command())) {
+      return because(
+          RefusalCode.OFFICER_KEY_UNKNOWN,
+          "the key that signed it is that of another officer or command than it names");
+    }
+    if (key.kind() == KeyKind.BROWSER && !by.browserKeys()) {
+      return because(
+          RefusalCode.OFFICER_KEY_UNKNOWN,
+          "it is signed with a key kept in a browser, which this node does not take");
+    }
+    return by.verifier().verifyOfficer(key, Deed.hash(by.codec().deed(entry)), proof)
+        ? Optional.empty()
+        : because(
+            RefusalCode.OFFICER_SIGNATURE_BAD,
+            "the officer's signature does not match the act: it was changed, or another was"
+                + " signed");
+  }
+
+  /// The first pairing with a party is agreed by people who read its words to each other; what the
+  /// node then states follows from that. It is from this pairing on that either knows the other's
+  /// officers.
+  private static boolean spoken(Entry entry, Proposals proposals) {
+    return entry.body() instanceof Crossing.ConsentGiven consent
+        && proposals
+            .find(consent.proposal())
+            .filter(view -> view.profile() == Profile.PAIRING)
+            .filter(view ->
+                proposals.agreements().stream()
+                    .noneMatch(held -> view.parties().contains(held.peer().party())))
+            .isPresent();
+  }
+
+  private static Optional<Refusal> because(RefusalCode code, String sentence) {
+    return Optional.of(new Refusal(code, sentence));
+  }
+}

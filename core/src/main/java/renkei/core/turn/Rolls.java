@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.turn;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import renkei.core.base.Malformed;
+import renkei.core.consent.Proposals;
+import renkei.core.consent.Roll;
+import renkei.core.entry.Body;
+import renkei.core.entry.Domestic;
+import renkei.core.entry.Domestic.OfficerKey;
+import renkei.core.entry.EntryCodec;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.RollKey;
+import renkei.core.entry.Verifier;
+
+/// By which keys the officers of each party sign: a fold. The own roll is what officers enrolled
+/// until the first peer was pinned; that peer then knows it, and only acts change it. Owner: the
+/// turn.
+public final class Rolls {
+  private final Setup setup;
+  private final EntryCodec codec;
+  private final Proposals proposals;
+  private final Map<PartyId, Roll> rolls = new TreeMap<>();
+  private boolean known;
+
+  Rolls(Setup setup, EntryCodec codec, Proposals proposals) {
+    this.setup = setup;
+    this.codec = codec;
+    this.proposals = proposals;
+  }
+
+  /// How officers' signatures are checked here.
+  Roll.Checking checking(Verifier verifier) {
+    return new Roll.Checking(codec, verifier, setup.browserKeys(), proposals);
+  }
+
+  /// Folds an own entry's body; other kinds change nothing.
+  void apply(Body body) {
+    if (body instanceof Domestic.PeerPinned pinned) {
+      known = true;
+      rolls.put(pinned.identity().party(), Roll.of(pinned.identity().roll()));
+    } else if (body instanceof Domestic.OfficerEnrolled enrolled && !known) {
+      enrolled(enrolled);
+    } else if (body instanceof Domestic.OfficerRevoked revoked && !known) {
+      own().remove(revoked.id());
+    }
+  }
+
+  private void enrolled(Domestic.OfficerEnrolled officer) {
+    OfficerKey key = officer.key();
+    own().remove(officer.id());
+    if (key != null && own().keys().size() < RollKey.KEYS_MAX) {
+      onRoll(officer, key).ifPresent(own()::enter);
+    }
+  }
+
+  /// What an older version enrolled, without its origin, signs nothing.
+  private static Optional<RollKey> onRoll(Domestic.OfficerEnrolled officer, OfficerKey key) {
+    try {
+      return Optional.of(
+          new RollKey(officer.id(), officer.command(), key.kind(), key.publicKey(), key.origin()));
+    } catch (Malformed _) {
+      return Optional.empty();
+    }
+  }
+
+  /// This party's own roll.
+  public Roll own() {
+    return of(setup.self());
+  }
+
+  /// The roll of a party; nobody is on it when it is not known.
+  public Roll of(PartyId party) {
+    return rolls.computeIfAbsent(party, _ -> new Roll());
+  }
+}
