@@ -157,7 +157,7 @@ final class Desk {
         Names.same(word(Canary.HOME)),
         command,
         Set.of(Domestic.Right.values()),
-        party.makeKey(id, command));
+        party.roll().of(id, command));
   }
 
   Domestic.UnitListed unit(CommandId command) {

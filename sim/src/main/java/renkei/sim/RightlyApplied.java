@@ -129,7 +129,8 @@ final class RightlyApplied implements Invariant {
     return proof != null
         && world
             .party(received.from())
-            .onRoll(proof.key())
+            .roll()
+            .find(proof.key())
             .filter(key -> key.officer().equals(entry.officer()))
             .filter(key -> key.command().equals(entry.command()))
             .filter(

@@ -15,16 +15,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
-import renkei.core.entry.CommandId;
-import renkei.core.entry.Deed;
-import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
-import renkei.core.entry.KeyKind;
 import renkei.core.entry.Matter.Identity;
 import renkei.core.entry.Names;
-import renkei.core.entry.OfficerId;
 import renkei.core.entry.PartyId;
-import renkei.core.entry.RollKey;
 import renkei.core.exchange.Control;
 import renkei.core.exchange.OutFrame;
 import renkei.core.journal.Row;
@@ -55,7 +49,7 @@ public final class SimParty {
   private final List<TurnOutput.Alarm> alarms = new ArrayList<>();
   private final Map<PartyId, Edge> edges = new TreeMap<>();
   private final List<Edge> edgeList = new ArrayList<>();
-  private final Map<OfficerId, RollKey> roll = new TreeMap<>();
+  private final SimRoll roll;
   private final Map<EntryId, Draft> inDoubt = new LinkedHashMap<>();
   private List<RowTap.Seen> durable = new ArrayList<>();
   private List<RowTap.Seen> doubtful = List.of();
@@ -79,6 +73,7 @@ public final class SimParty {
             Hash.sha256(code.getBytes(StandardCharsets.UTF_8), key.unsafe()),
             "");
     this.random = new SplittableRandom(seed);
+    this.roll = new SimRoll(world, code, random.split());
     this.disk = new SimDisk(seed);
   }
 
@@ -99,40 +94,12 @@ public final class SimParty {
 
   /// Its public identity with the keys of its officers, as it pairs with it.
   public Identity known() {
-    return identity.with(List.copyOf(roll.values()));
+    return identity.with(roll.keys());
   }
 
-  /// An officer's key on the roll of this party, by its hash.
-  Optional<RollKey> onRoll(Hash key) {
-    return roll.values().stream().filter(one -> one.hash().equals(key)).findFirst();
-  }
-
-  /// Makes an officer's own key; none where officers of this world have none.
-  Domestic.@Nullable OfficerKey makeKey(OfficerId officer, CommandId command) {
-    if (!world.rolls()) {
-      return null;
-    }
-    RollKey key =
-        roll.computeIfAbsent(
-            officer,
-            _ ->
-                new RollKey(
-                    officer,
-                    command,
-                    KeyKind.FILE,
-                    world.keys().makeOfficer(code() + "/" + officer.code(), random.nextLong()),
-                    ""));
-    return new Domestic.OfficerKey(KeyKind.FILE, Bytes.EMPTY, key.publicKey(), "");
-  }
-
-  /// The draft with the signature of its officer where it binds the party and the officer has a
-  /// key.
-  private Draft signed(Draft draft) {
-    RollKey key = roll.get(draft.by().officer());
-    if (key == null || draft.proof() != null || !Deed.needed(draft.body())) {
-      return draft;
-    }
-    return draft.signed(world.keys().signAs(key, Deed.hash(state().deed(draft))));
+  /// The own keys of its officers.
+  SimRoll roll() {
+    return roll;
   }
 
   /// Its disk.
@@ -354,7 +321,7 @@ public final class SimParty {
       return Optional.empty();
     }
     List<Answer> answers = new ArrayList<>(1);
-    boolean lived = turn(List.of(new Submission.Stated(signed(draft), answers::add)));
+    boolean lived = turn(List.of(new Submission.Stated(roll.signed(draft, state()), answers::add)));
     if (!lived || answers.isEmpty()) {
       return Optional.empty();
     }
@@ -371,7 +338,8 @@ public final class SimParty {
   void sayAll(List<Draft> drafts) {
     List<Submission> submissions = new ArrayList<>();
     List<Answer> answers = new ArrayList<>();
-    drafts.forEach(draft -> submissions.add(new Submission.Stated(signed(draft), answers::add)));
+    drafts.forEach(
+        draft -> submissions.add(new Submission.Stated(roll.signed(draft, state()), answers::add)));
     turn(submissions);
     for (Answer answer : answers) {
       if (answer instanceof Answer.Refused refused) {

@@ -78,7 +78,7 @@ public final class Officer {
         Names.same(by.officer().code()),
         by.command(),
         Set.of(Right.values()),
-        party.makeKey(by.officer(), by.command()));
+        party.roll().of(by.officer(), by.command()));
   }
 
   SimParty party() {

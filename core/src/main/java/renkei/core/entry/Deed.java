@@ -42,6 +42,7 @@ public final class Deed {
       case Crossing.ProposalAcknowledged _,
           Crossing.ProposalClosed _,
           Crossing.ProgressStated _,
+          Crossing.InformationGiven _,
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,
