@@ -77,6 +77,11 @@ public final class FunctionCommand implements ExtraCommand {
     @Option(names = "--name-ja", description = "Name in Japanese (default: as in English).")
     private @Nullable String nameJa;
 
+    @Option(
+        names = "--shared",
+        description = "What parties agreed to call it in requests (default: the same code).")
+    private @Nullable String shared;
+
     @Override
     public Integer call() {
       Map<String, Object> act = new LinkedHashMap<>();
@@ -84,6 +89,7 @@ public final class FunctionCommand implements ExtraCommand {
       act.put("code", code);
       act.put("names", Map.of("en", name, "ja", nameJa == null ? name : nameJa));
       act.put("coverage", List.of());
+      act.put("shared", shared);
       JsonNode done = node.state("/api/v1/register", Map.of("act", act));
       output.show(done, List.of(code + " is listed."));
       return 0;

@@ -73,11 +73,18 @@ public final class WhoCommand implements ExtraCommand {
             + (holding.path("until").isNull()
                 ? ""
                 : ", until " + holding.path("until").asString()));
+    List<String> delegates = new ArrayList<>();
+    holding.path("delegates").forEach(code -> delegates.add(code.asString()));
+    if (!delegates.isEmpty()) {
+      lines.add("  may decide too: " + String.join(", ", delegates));
+    }
     for (JsonNode step : holding.path("chain")) {
       lines.add(
           "    "
               + step.path("command").asString()
-              + " from "
+              + " ("
+              + step.path("way").asString().toLowerCase(java.util.Locale.ROOT)
+              + ") from "
               + step.path("from").asString()
               + (step.path("act").isNull() ? "" : " by act " + step.path("act").asString()));
     }
