@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /// Where the files of the house are.
 final class House {
   /// The modules with Java of our own.
-  static final List<String> MODULES = List.of("core", "node", "sim", "bench");
+  static final List<String> MODULES = List.of("core", "spec", "node", "sim", "bench");
 
   private static final List<String> NOT_OURS =
       List.of(".git", "target", "node_modules", ".idea", ".vscode", "data");

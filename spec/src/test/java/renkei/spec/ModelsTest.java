@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// TLC looks at every state within the bounds and finds nothing violated. With one guard left out
+/// it must find what that guard was for: a model that cannot fail shows nothing.
+class ModelsTest {
+  @ParameterizedTest
+  @CsvSource({
+    "Consent, crossing, 100_000",
+    "Consent, three, 40_000",
+    "Consent, own, 30_000",
+    "Consent, twice, 30_000",
+    "Consent, n-of-m, 90_000",
+    "Consent, terms, 25_000",
+    "Authority, gifts, 90_000",
+  })
+  void every_state_within_the_bounds_keeps_the_rules(String model, String bounds, String least) {
+    Tlc run = Tlc.check(model, bounds);
+    System.out.println("TLC: " + model + " (" + bounds + "): " + run.states() + " states");
+    assertThat(run.holds()).as(run.output()).isTrue();
+    assertThat(run.states()).isGreaterThan(Long.parseLong(least.replace("_", "")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // A consent to some terms would count for others.
+    "Consent, terms, hash, InForceByConsent",
+    // A reader would believe the keeper without looking at the acts that its closing lists.
+    "Consent, twice, check, InForceByConsent",
+    // Of two closings the one that came first would hold.
+    "Consent, twice, dispute, NothingAfterTwo",
+    // A keeper could close over its own consent that it took back.
+    "Consent, own, own, KeeperBoundByItself",
+    // A keeper would count consents that were taken back.
+    "Consent, crossing, standing, ClosesOnStandingConsents",
+    // Once time has passed, who said nothing would count as consenting.
+    "Consent, crossing, silence, ClosesOnStandingConsents",
+    // A settled proposal would be read by a counter that crossed with its closing.
+    "Consent, crossing, named, HonestKeeperSettles",
+    // Anybody's closing would count.
+    "Consent, n-of-m, keeper, OnlyTheKeeperSettles",
+    // An author's acts would come in another sequence than it stated them.
+    "Consent, crossing, order, HonestNeverRefused",
+    // An act could meet an interval that its giver already gave.
+    "Authority, gifts, meets, ExactlyOneHolder",
+    // What a command held that does not stand any more would be nobody's.
+    "Authority, gifts, residue, ExactlyOneHolder",
+    // A command that does not stand would hold.
+    "Authority, gifts, stands, HolderStands",
+    // An act could take effect before it is recorded.
+    "Authority, gifts, backdate, PastNeverChanges",
+    // So could a return.
+    "Authority, gifts, return, PastNeverChanges",
+    // What was known earlier would be told by what was recorded later.
+    "Authority, gifts, known, KnownNeverChanges",
+    // Another party's command could be given authority.
+    "Authority, gifts, stranger, NeverLeavesTheParty",
+    // Who does not hold could give.
+    "Authority, gifts, holder, OnlyTheGiverLoses",
+  })
+  void with_one_guard_left_out_a_rule_is_violated(
+      String model, String bounds, String guard, String violated) {
+    Tlc run = Tlc.checkWithout(model, bounds, guard);
+    assertThat(run.violated())
+        .as(run.output().lines().limit(60).toList().toString())
+        .isEqualTo(violated);
+  }
+}
