@@ -57,7 +57,7 @@ final class Expected implements Invariant {
   /// Something goes to a third party at a moment of its holder's clock.
   record PassOn(PartyId to, long atMillis) {}
 
-  private record Consented(EntryId proposal, PartyId by) {}
+  private record Consented(EntryId proposal, PartyId by, Matter to) {}
 
   private final Readings readings;
   private final Map<PartyId, Book> books = new HashMap<>();
@@ -78,9 +78,10 @@ final class Expected implements Invariant {
     return Optional.ofNullable(circles.get(proposal));
   }
 
-  /// Whether that party ever consented to that proposal in its own record.
-  boolean consented(EntryId proposal, PartyId by) {
-    return consents.contains(new Consented(proposal, by));
+  /// Whether that party ever consented to that matter in its own record, by a consent or by stating
+  /// the terms itself.
+  private boolean consented(EntryId proposal, PartyId by, Matter to) {
+    return consents.contains(new Consented(proposal, by, to));
   }
 
   /// The terms that were ever on the table of a proposal.
@@ -160,9 +161,17 @@ final class Expected implements Invariant {
         circles.putIfAbsent(entry.id(), new Circle(signed, parties));
         named(entry.id(), opened.terms());
       }
-      case Crossing.TermsCountered countered -> named(countered.proposal(), countered.terms());
-      case Crossing.ConsentGiven given ->
-          consents.add(new Consented(given.proposal(), entry.party()));
+      case Crossing.TermsCountered countered -> {
+        named(countered.proposal(), countered.terms());
+        Matter matter = countered.terms().terms().matter();
+        consents.add(new Consented(countered.proposal(), entry.party(), matter));
+      }
+      case Crossing.ConsentGiven given -> {
+        Matter matter = terms(given.proposal()).get(given.terms());
+        if (matter != null) {
+          consents.add(new Consented(given.proposal(), entry.party(), matter));
+        }
+      }
       case Crossing.ProposalClosed closing -> {
         Circle circle = circles.get(closing.proposal());
         if (circle != null && entry.party().equals(circle.keeper())) {
@@ -191,7 +200,10 @@ final class Expected implements Invariant {
                 && named.equals(paper.hash())
                 && third.equals(passOn.to())
                 && passOn.atMillis() < book.endsMillis(circle.opening().entry().id())
-                && consented(circle.opening().entry().id(), originator));
+                && consented(
+                    circle.opening().entry().id(),
+                    originator,
+                    circle.opened().terms().terms().matter()));
   }
 
   /// Everything about a party is read again from an older record.
