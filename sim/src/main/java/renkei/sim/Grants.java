@@ -38,7 +38,7 @@ final class Grants {
       this.until = scope.until() == null ? Instant.MAX : scope.until();
     }
 
-    boolean covers(FunctionId function, @Nullable UnitId unit, Instant at) {
+    boolean reaches(FunctionId function, @Nullable UnitId unit, Instant at) {
       boolean where = scope.units().isEmpty() || unit != null && scope.units().contains(unit);
       return scope.functions().contains(function)
           && where
@@ -61,6 +61,26 @@ final class Grants {
     }
   }
 
+  /// A time in which a command, or what one act gave, rests.
+  private static final class Rest {
+    final @Nullable CommandId command;
+    final @Nullable EntryId act;
+    final Instant from;
+    Instant until;
+
+    Rest(@Nullable CommandId command, @Nullable EntryId act, Domestic.AuthoritySuspended body) {
+      this.command = command;
+      this.act = act;
+      this.from = body.from();
+      this.until = body.until() == null ? Instant.MAX : body.until();
+    }
+
+    boolean at(Instant time) {
+      return !time.isBefore(from) && time.isBefore(until);
+    }
+  }
+
+  private final Map<EntryId, Rest> rests = new HashMap<>();
   private final Map<EntryId, Given> given = new HashMap<>();
   private final List<Given> sequence = new ArrayList<>();
   private final Map<CommandId, Domestic.CommandEstablished> commands = new HashMap<>();
@@ -91,10 +111,31 @@ final class Grants {
         if (what != null && back.from().isBefore(what.until)) {
           what.until = back.from();
         }
+        Rest rest = rests.get(back.given());
+        if (rest != null && back.from().isBefore(rest.until)) {
+          rest.until = back.from();
+        }
       }
+      case Domestic.AuthoritySuspended rests -> suspends(entry.id(), rests);
       case Domestic _, renkei.core.entry.Crossing _ -> {}
     }
     return Optional.empty();
+  }
+
+  private void suspends(EntryId id, Domestic.AuthoritySuspended body) {
+    switch (body.what()) {
+      case Domestic.Resting.Of(CommandId command) -> rests.put(id, new Rest(command, null, body));
+      case Domestic.Resting.Given(EntryId act) -> rests.put(id, new Rest(null, act, body));
+    }
+  }
+
+  private boolean rests(Given what, Instant at) {
+    return rests.values().stream()
+        .anyMatch(rest -> rest.act != null && given.get(rest.act) == what && rest.at(at));
+  }
+
+  private boolean covers(Given what, FunctionId function, @Nullable UnitId unit, Instant at) {
+    return what.reaches(function, unit, at) && !rests(what, at);
   }
 
   private Optional<String> gives(Entry entry, Given next) {
@@ -125,7 +166,8 @@ final class Grants {
     Domestic.CommandEstablished line = commands.get(command);
     return line != null
         && !at.isBefore(line.from())
-        && (line.until() == null || at.isBefore(line.until()));
+        && (line.until() == null || at.isBefore(line.until()))
+        && rests.values().stream().noneMatch(rest -> command.equals(rest.command) && rest.at(at));
   }
 
   /// The one holder then.
@@ -139,7 +181,7 @@ final class Grants {
         if (!next.delegated
             && next.giver != null
             && next.giver.equals(holder)
-            && next.covers(function, unit, at)
+            && covers(next, function, unit, at)
             && stands(next.taker, at)
             && been.add(next)) {
           holder = next.taker;
@@ -166,7 +208,7 @@ final class Grants {
                 && next.giver != null
                 && next.giver.equals(holder)
                 && next.taker.equals(command)
-                && next.covers(function, unit, at));
+                && covers(next, function, unit, at));
   }
 
   /// The unit that the catalogue names for a matter.

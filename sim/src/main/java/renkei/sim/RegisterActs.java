@@ -25,12 +25,13 @@ final class RegisterActs {
   }
 
   void act(Desk desk) {
-    switch (cast.random().nextInt(10)) {
+    switch (cast.random().nextInt(11)) {
       case 0 -> establish(desk);
       case 1 -> list(desk);
       case 2, 3, 4 -> transfer(desk);
       case 5, 6 -> delegate(desk);
       case 7 -> widen(desk);
+      case 8 -> suspend(desk);
       default -> giveBack(desk);
     }
   }
@@ -136,17 +137,37 @@ final class RegisterActs {
             new Domestic.Scope(Set.of(fresh), Set.of(), from, null), cast.one(desk.commands())));
   }
 
-  private void giveBack(Desk desk) {
+  private void suspend(Desk desk) {
+    Instant from = cast.soon(desk.party(), 15);
+    @Nullable Instant until =
+        cast.chance(70) ? from.plusSeconds(3 + cast.random().nextInt(30)) : null;
+    List<EntryId> given = given(desk);
+    Domestic.Resting what =
+        given.isEmpty() || cast.chance(50)
+            ? new Domestic.Resting.Of(cast.one(desk.commands()))
+            : new Domestic.Resting.Given(cast.one(given));
+    cast.submit(
+        desk, desk.byRoot(), Desk.home(), new Domestic.AuthoritySuspended(what, from, until));
+  }
+
+  /// Acts that can be ended or rest.
+  private static List<EntryId> given(Desk desk) {
     List<EntryId> given = new ArrayList<>();
     for (RegisterAct act : desk.party().state().register().history()) {
       switch (act.entry().body()) {
         case Domestic.AuthorityTransferred _,
             Domestic.AuthorityDelegated _,
-            Domestic.AuthorityWidened _ ->
+            Domestic.AuthorityWidened _,
+            Domestic.AuthoritySuspended _ ->
             given.add(act.entry().id());
         case renkei.core.entry.Body _ -> {}
       }
     }
+    return given;
+  }
+
+  private void giveBack(Desk desk) {
+    List<EntryId> given = given(desk);
     if (!given.isEmpty()) {
       cast.submit(
           desk,
