@@ -99,6 +99,24 @@ final class Contract {
     return findings;
   }
 
+  /// The name of the schema of an operation's answer 200.
+  String schema(String method, String path) {
+    JsonNode answer = resolve(operation(method, path).get("responses").get("200"));
+    String ref = answer.at("/content/application~1json/schema/$ref").asString("");
+    return ref.substring(ref.lastIndexOf('/') + 1);
+  }
+
+  /// What is wrong with the body that an operation takes.
+  List<String> body(String path, JsonNode body) {
+    List<String> findings = new ArrayList<>();
+    check(
+        operation("POST", path).at("/requestBody/content/application~1json/schema"),
+        body,
+        "$",
+        findings);
+    return findings;
+  }
+
   /// What is wrong with a problem.
   List<String> problem(JsonNode body) {
     return value("Problem", body);
