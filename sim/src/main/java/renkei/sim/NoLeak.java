@@ -128,7 +128,9 @@ final class NoLeak implements Invariant {
       case Crossing.InformationGiven answer -> answer(frame, book, entry, answer);
       case Crossing.CounterpartStated counterpart -> counterpart(frame, book, entry, counterpart);
       case Crossing.RecallNotice recall -> recall(frame, book, recall);
-      case Crossing.IncarnationStarted _ -> {}
+      case Crossing.IncarnationStarted _,
+          Crossing.OfficerKeyEntered _,
+          Crossing.OfficerKeyRevoked _ -> {}
       case Crossing.ProposalOpened _,
           Crossing.ProposalAcknowledged _,
           Crossing.ConsentGiven _,

@@ -72,6 +72,17 @@ public final class Officer {
     return other;
   }
 
+  /// Enrols somebody else of the own command, with every right.
+  Officer second(String code) {
+    Officer other = new Officer(party, code, by.command().code());
+    says(other.enrolment());
+    return other;
+  }
+
+  Draft.By by() {
+    return by;
+  }
+
   private Domestic.OfficerEnrolled enrolment() {
     return new Domestic.OfficerEnrolled(
         by.officer(),

@@ -44,6 +44,7 @@ class OwnSignatureTest {
   private World world;
   private Officer jpn;
   private Officer usa;
+  private Officer second;
   private EntryId request;
   private Hash terms;
 
@@ -56,6 +57,7 @@ class OwnSignatureTest {
     world.parties().forEach(SimParty::start);
     jpn = Officer.found(a, "JJOC");
     usa = Officer.found(b, "INDOPACOM");
+    second = usa.second("second");
     usa.says(new Domestic.FunctionListed(AIRLIFT, Names.same("relief airlift"), List.of()));
     Officer.pair(jpn, usa);
     world.connect(a, b);
@@ -225,7 +227,10 @@ class OwnSignatureTest {
   }
 
   private static RollKey keyOf(Officer officer) {
-    return officer.party().known().roll().getFirst();
+    return officer.party().roll().keys().stream()
+        .filter(key -> key.officer().equals(officer.by().officer()))
+        .findFirst()
+        .orElseThrow();
   }
 
   private Draft signed(Draft draft, RollKey key) {
@@ -357,5 +362,128 @@ class OwnSignatureTest {
 
   private Hash deed(Entry entry) {
     return Deed.hash(usa.party().codec().deed(entry));
+  }
+
+  // ------------------------------------------------------------------------------ other keys
+
+  private RollKey fresh(String officer) {
+    Bytes open = world.keys().makeOfficer(officer, 77);
+    return new RollKey(new OfficerId(officer), DUTY.command(), KeyKind.FILE, open, "");
+  }
+
+  private boolean onRoll(RollKey key) {
+    world.pass(Duration.ofSeconds(2));
+    boolean here = usa.party().state().rolls().own().keys().contains(key);
+    boolean there = jpn.party().state().rolls().of(usa.party().id()).keys().contains(key);
+    assertThat(there).isEqualTo(here);
+    return here;
+  }
+
+  private void enrol(OfficerId officer) {
+    usa.says(
+        new Domestic.OfficerEnrolled(
+            officer, Names.same(officer.code()), DUTY.command(), Set.of(Right.values()), null));
+  }
+
+  private static RefusalCode refused(Answer answer) {
+    return ((Answer.Refused) answer).refusal().code();
+  }
+
+  @Test
+  void a_key_is_on_the_roll_when_two_officers_stated_it_and_then_signs() {
+    RollKey key = fresh("tanaka");
+    usa.says(new Crossing.OfficerKeyEntered(key), "JPN");
+    assertThat(onRoll(key)).isFalse();
+    usa.says(new Crossing.OfficerKeyEntered(key), "JPN");
+    assertThat(onRoll(key)).as("stated twice by one").isFalse();
+    second.says(new Crossing.OfficerKeyEntered(key), "JPN");
+    assertThat(onRoll(key)).isTrue();
+    enrol(key.officer());
+    Draft draft = signed(consent(new Draft.By(key.officer(), key.command())), key);
+    assertThat(stated(draft)).isInstanceOf(Answer.Accepted.class);
+    world.pass(Duration.ofSeconds(2));
+    assertThat(jpn.party().state().proposals().find(request).orElseThrow().state())
+        .isEqualTo(ProposalState.IN_FORCE);
+  }
+
+  @Test
+  void a_revoked_key_signs_nothing_more_and_what_it_signed_stays() {
+    usa.says(new Crossing.ConsentGiven(request, terms), "JPN");
+    world.pass(Duration.ofSeconds(2));
+    RollKey lost = keyOf(usa);
+    RollKey next = fresh("next");
+    for (Officer officer : List.of(usa, second)) {
+      officer.says(new Crossing.OfficerKeyEntered(next), "JPN");
+    }
+    assertThat(onRoll(next)).isTrue();
+    for (Officer officer : List.of(usa, second)) {
+      officer.says(new Crossing.OfficerKeyRevoked(lost.hash(), "lost"), "JPN");
+    }
+    assertThat(onRoll(lost)).isFalse();
+    assertThat(refused(usa.says(new Crossing.OfficerKeyEntered(lost), "JPN")))
+        .isEqualTo(RefusalCode.OFFICER_KEY_UNKNOWN);
+    assertThat(jpn.party().state().proposals().find(request).orElseThrow().state())
+        .isEqualTo(ProposalState.IN_FORCE);
+    jpn.party().crash();
+    jpn.party().start();
+    assertThat(jpn.party().state().proposals().find(request).orElseThrow().state())
+        .isEqualTo(ProposalState.IN_FORCE);
+  }
+
+  @Test
+  void o29_a_revoked_key_is_refused_at_home_and_at_the_peer() {
+    RollKey lost = keyOf(second);
+    for (Officer officer : List.of(usa, second)) {
+      officer.says(new Crossing.OfficerKeyRevoked(lost.hash(), "lost"), "JPN");
+    }
+    assertThat(onRoll(lost)).isFalse();
+    Draft.By by = second.by();
+    refusedAtHome(signed(consent(by), lost), RefusalCode.OFFICER_KEY_UNKNOWN);
+    Entry entry = forged(by, new Crossing.ConsentGiven(request, terms));
+    refusedThere(entry, world.keys().signAs(lost, deed(entry)), RefusalCode.OFFICER_KEY_UNKNOWN);
+  }
+
+  @Test
+  void o30_no_operator_enters_or_revokes_a_key() {
+    RollKey own = fresh("root");
+    Entry bare = forged(DUTY, new Crossing.OfficerKeyEntered(own));
+    refusedThere(bare, null, RefusalCode.OFFICER_UNSIGNED);
+    Entry self = forged(DUTY, new Crossing.OfficerKeyEntered(own));
+    refusedThere(self, world.keys().signAs(own, deed(self)), RefusalCode.OFFICER_KEY_UNKNOWN);
+    Entry gone = forged(DUTY, new Crossing.OfficerKeyRevoked(keyOf(second).hash(), "gone"));
+    refusedThere(gone, null, RefusalCode.OFFICER_UNSIGNED);
+    Entry others = forged(second.by(), new Crossing.OfficerKeyEntered(own));
+    refusedThere(
+        others, world.keys().signAs(keyOf(usa), deed(others)), RefusalCode.OFFICER_KEY_UNKNOWN);
+    assertThat(jpn.party().state().rolls().of(usa.party().id()).keys()).hasSize(2);
+    assertThat(jpn.party().state().rolls().of(usa.party().id()).waiting()).isEmpty();
+  }
+
+  @Test
+  void o31_two_officers_who_state_different_things_of_one_key_state_nothing_together() {
+    RollKey one = fresh("tanaka");
+    RollKey other =
+        new RollKey(
+            one.officer(),
+            one.command(),
+            KeyKind.PASSKEY,
+            one.publicKey(),
+            "https://evil.example.org");
+    usa.says(new Crossing.OfficerKeyEntered(one), "JPN");
+    second.says(new Crossing.OfficerKeyEntered(other), "JPN");
+    assertThat(onRoll(one)).isFalse();
+    assertThat(onRoll(other)).isFalse();
+  }
+
+  @Test
+  void o32_the_last_key_of_a_roll_stays() {
+    RollKey kept = keyOf(second);
+    for (Officer officer : List.of(usa, second)) {
+      officer.says(new Crossing.OfficerKeyRevoked(keyOf(usa).hash(), "gone"), "JPN");
+    }
+    assertThat(onRoll(keyOf(usa))).isFalse();
+    assertThat(refused(second.says(new Crossing.OfficerKeyRevoked(kept.hash(), "gone"), "JPN")))
+        .isEqualTo(RefusalCode.STALE);
+    assertThat(onRoll(kept)).isTrue();
   }
 }

@@ -114,7 +114,9 @@ final class ActCheck {
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,
-          Crossing.IncarnationStarted _ ->
+          Crossing.IncarnationStarted _,
+          Crossing.OfficerKeyEntered _,
+          Crossing.OfficerKeyRevoked _ ->
           Optional.empty();
     };
   }

@@ -80,7 +80,9 @@ public final class Proposals {
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,
-          Crossing.IncarnationStarted _ ->
+          Crossing.IncarnationStarted _,
+          Crossing.OfficerKeyEntered _,
+          Crossing.OfficerKeyRevoked _ ->
           Optional.empty();
     };
   }

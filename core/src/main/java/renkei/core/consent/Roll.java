@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.consent;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
+import renkei.core.entry.Body;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Deed;
 import renkei.core.entry.Entry;
@@ -24,7 +27,13 @@ import renkei.core.entry.Verifier;
 /// The keys by which the officers of one party sign (鍵名簿), as its peers know them. A party without
 /// any signs with its own key alone.
 public final class Roll {
+  /// How many officers must state a change before it counts.
+  public static final int OFFICERS_NEEDED = 2;
+
   private final Map<Hash, RollKey> keys = new TreeMap<>();
+  private final Set<Hash> revoked = new TreeSet<>();
+  private final Map<RollKey, Set<OfficerId>> entering = new LinkedHashMap<>();
+  private final Map<Hash, Set<OfficerId>> revoking = new TreeMap<>();
 
   /// A roll as it was exchanged at pairing.
   public static Roll of(List<RollKey> keys) {
@@ -61,6 +70,97 @@ public final class Roll {
   public boolean isEmpty() {
     return keys.isEmpty();
   }
+
+  // ------------------------------------------------------------------------------------ changes
+
+  /// Why a change of this roll cannot be; empty: it can, or it is none.
+  public Optional<Refusal> change(Entry entry) {
+    return switch (entry.body()) {
+      case Crossing.OfficerKeyEntered entered -> entering(entered.key());
+      case Crossing.OfficerKeyRevoked taken -> revoking(taken.key());
+      case Body _ -> Optional.empty();
+    };
+  }
+
+  private Optional<Refusal> entering(RollKey key) {
+    if (keys.isEmpty()) {
+      return because(
+          RefusalCode.OFFICER_KEY_UNKNOWN,
+          "a party without a roll has nobody who could enter a key");
+    }
+    if (revoked.contains(key.hash())) {
+      return because(
+          RefusalCode.OFFICER_KEY_UNKNOWN, "that key was revoked and does not come back");
+    }
+    if (keys.containsKey(key.hash())) {
+      return because(RefusalCode.STALE, "that key is on the roll");
+    }
+    return keys.size() < RollKey.KEYS_MAX && entering.size() < RollKey.KEYS_MAX
+        ? Optional.empty()
+        : because(RefusalCode.FULL, "a roll has at most " + RollKey.KEYS_MAX + " keys");
+  }
+
+  private Optional<Refusal> revoking(Hash key) {
+    if (!keys.containsKey(key)) {
+      return because(RefusalCode.NOT_LISTED, "that key is not on the roll");
+    }
+    return keys.size() > 1
+        ? Optional.empty()
+        : because(
+            RefusalCode.STALE,
+            "it is the last key of the roll: enter another before it is revoked");
+  }
+
+  /// Folds an entry of this party that counts; only acts about keys change the roll.
+  public void changed(Entry entry) {
+    if (change(entry).isPresent()) {
+      return;
+    }
+    switch (entry.body()) {
+      case Crossing.OfficerKeyEntered(RollKey key) -> {
+        if (enough(entering.computeIfAbsent(key, _ -> new TreeSet<>()), entry.officer())) {
+          enter(key);
+          entering.keySet().removeIf(other -> other.hash().equals(key.hash()));
+        }
+      }
+      case Crossing.OfficerKeyRevoked(Hash key, String _) -> {
+        if (enough(revoking.computeIfAbsent(key, _ -> new TreeSet<>()), entry.officer())) {
+          keys.remove(key);
+          revoked.add(key);
+          revoking.remove(key);
+        }
+      }
+      case Body _ -> {}
+    }
+  }
+
+  /// Whether with this officer as many state it as must, of those who are on the roll now.
+  private boolean enough(Set<OfficerId> stated, OfficerId by) {
+    stated.add(by);
+    stated.removeIf(officer -> !officers().contains(officer));
+    return stated.size() >= Math.min(OFFICERS_NEEDED, officers().size());
+  }
+
+  private Set<OfficerId> officers() {
+    Set<OfficerId> officers = new TreeSet<>();
+    keys.values().forEach(key -> officers.add(key.officer()));
+    return officers;
+  }
+
+  /// Forgets what not enough officers stated yet.
+  public void forget() {
+    entering.clear();
+    revoking.clear();
+  }
+
+  /// Keys that officers stated, and who did; not enough of them yet.
+  public Map<RollKey, Set<OfficerId>> waiting() {
+    Map<RollKey, Set<OfficerId>> waiting = new TreeMap<>();
+    entering.forEach((key, officers) -> waiting.put(key, Set.copyOf(officers)));
+    return waiting;
+  }
+
+  // ----------------------------------------------------------------------------------- checking
 
   /// Why an entry of this party is not signed by its officer as it must be; empty: it is, or none
   /// is needed.

@@ -72,7 +72,9 @@ final class Voice {
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,
-          Crossing.IncarnationStarted _ ->
+          Crossing.IncarnationStarted _,
+          Crossing.OfficerKeyEntered _,
+          Crossing.OfficerKeyRevoked _ ->
           true;
     };
   }

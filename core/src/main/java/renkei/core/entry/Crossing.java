@@ -262,6 +262,34 @@ public sealed interface Crossing extends Body {
     }
   }
 
+  /// An officer states that a key belongs on the party's roll. It is there when as many officers on
+  /// the roll stated it as must.
+  ///
+  /// @param key whose key, for which command
+  record OfficerKeyEntered(RollKey key) implements Crossing {
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// An officer states that a key signs nothing more: lost, or its officer has gone. What it signed
+  /// before stays.
+  ///
+  /// @param key hash of the public key
+  /// @param reason why, one line
+  record OfficerKeyRevoked(Hash key, String reason) implements Crossing {
+    /// Checks the form.
+    public OfficerKeyRevoked {
+      Form.line("a reason", reason);
+    }
+
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
   /// The proposal that an act belongs to; null for everything else.
   default @Nullable EntryId proposal() {
     return null;

@@ -37,7 +37,9 @@ public final class Deed {
           Crossing.ConsentWithdrawn _,
           Crossing.TermsCountered _,
           Crossing.ProposalDeclined _,
-          Crossing.ProposalWithdrawn _ ->
+          Crossing.ProposalWithdrawn _,
+          Crossing.OfficerKeyEntered _,
+          Crossing.OfficerKeyRevoked _ ->
           true;
       case Crossing.ProposalAcknowledged _,
           Crossing.ProposalClosed _,

@@ -17,6 +17,8 @@ public enum Kind {
   RECALL_NOTICE,
   COUNTERPART_STATED,
   INCARNATION_STARTED,
+  OFFICER_KEY_ENTERED,
+  OFFICER_KEY_REVOKED,
   COMMAND_ESTABLISHED,
   UNIT_LISTED,
   FUNCTION_LISTED,
@@ -61,6 +63,8 @@ public enum Kind {
       case Crossing.RecallNotice _ -> RECALL_NOTICE;
       case Crossing.CounterpartStated _ -> COUNTERPART_STATED;
       case Crossing.IncarnationStarted _ -> INCARNATION_STARTED;
+      case Crossing.OfficerKeyEntered _ -> OFFICER_KEY_ENTERED;
+      case Crossing.OfficerKeyRevoked _ -> OFFICER_KEY_REVOKED;
     };
   }
 

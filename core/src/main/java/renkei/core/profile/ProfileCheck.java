@@ -46,7 +46,9 @@ public final class ProfileCheck {
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,
-          Crossing.IncarnationStarted _ ->
+          Crossing.IncarnationStarted _,
+          Crossing.OfficerKeyEntered _,
+          Crossing.OfficerKeyRevoked _ ->
           Optional.empty();
     };
   }

@@ -85,7 +85,10 @@ final class StatementCover {
       return;
     }
     switch (statement.entry().body()) {
-      case Crossing.IncarnationStarted _ -> noticed();
+      case Crossing.IncarnationStarted _,
+          Crossing.OfficerKeyEntered _,
+          Crossing.OfficerKeyRevoked _ ->
+          noticed();
       case Crossing.RecallNotice(EntryId released, String _) -> {
         if (about.policy.didCross(released, about.recipient)) {
           noticed();

@@ -83,6 +83,9 @@ final class Admission {
       audience.add(opened.keeper());
     } else if (body instanceof Crossing.IncarnationStarted) {
       audience.addAll(state.linked());
+    } else if (body instanceof Crossing.OfficerKeyEntered
+        || body instanceof Crossing.OfficerKeyRevoked) {
+      audience.addAll(state.desk().policy().agreements().keySet());
     } else if (isAct(body)) {
       view(body).ifPresent(view -> audience.addAll(view.parties()));
     }
@@ -171,6 +174,12 @@ final class Admission {
                   RefusalCode.NOT_YOUR_MATTER,
                   "the node itself makes this from a release decision or rule");
       case Crossing.IncarnationStarted started -> begins(started);
+      case Crossing.OfficerKeyEntered _, Crossing.OfficerKeyRevoked _ ->
+          state.pairingsWaiting().isEmpty()
+              ? state.rolls().own().change(entry)
+              : because(
+                  RefusalCode.STALE,
+                  "a pairing is under way, whose terms hold the roll: wait until it is settled");
       case Crossing _ -> act(draft, entry);
       case Domestic.TaskIssued _, Domestic.TaskReported _ -> state.tasks().check(entry);
       case Domestic _ -> Optional.empty();

@@ -35,7 +35,10 @@ final class Grounds {
   Optional<Ground> of(SignedEntry signed) {
     EntryId ground = grounds.get(signed.entry().id());
     return switch (signed.entry().body()) {
-      case Crossing.RecallNotice _, Crossing.IncarnationStarted _ ->
+      case Crossing.RecallNotice _,
+          Crossing.IncarnationStarted _,
+          Crossing.OfficerKeyEntered _,
+          Crossing.OfficerKeyRevoked _ ->
           Optional.of(new Ground.Notice());
       case Crossing.DocumentReleased _ ->
           ground == null || decidedItems.get(ground) == null

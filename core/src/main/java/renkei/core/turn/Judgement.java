@@ -125,6 +125,8 @@ final class Judgement {
           Crossing.CounterpartStated _,
           Crossing.IncarnationStarted _ ->
           Optional.empty();
+      case Crossing.OfficerKeyEntered _, Crossing.OfficerKeyRevoked _ ->
+          state.rolls().of(from).change(signed.entry());
     };
   }
 

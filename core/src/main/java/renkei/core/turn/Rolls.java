@@ -10,6 +10,7 @@ import renkei.core.consent.Roll;
 import renkei.core.entry.Body;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Domestic.OfficerKey;
+import renkei.core.entry.Entry;
 import renkei.core.entry.EntryCodec;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.RollKey;
@@ -40,6 +41,8 @@ public final class Rolls {
   void apply(Body body) {
     if (body instanceof Domestic.PeerPinned pinned) {
       known = true;
+      // The peer learns the roll as it stands, and nothing of what one officer alone stated.
+      own().forget();
       rolls.put(pinned.identity().party(), Roll.of(pinned.identity().roll()));
     } else if (body instanceof Domestic.OfficerEnrolled enrolled && !known) {
       enrolled(enrolled);
@@ -64,6 +67,11 @@ public final class Rolls {
     } catch (Malformed _) {
       return Optional.empty();
     }
+  }
+
+  /// Folds an entry of any party; only acts about keys change a roll.
+  void changed(Entry entry) {
+    of(entry.party()).changed(entry);
   }
 
   /// This party's own roll.

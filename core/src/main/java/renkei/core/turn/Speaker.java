@@ -71,10 +71,6 @@ final class Speaker {
         entry.body().act() || entry.body() instanceof Crossing ? ports.signer().sign(bytes) : null;
     SignedEntry signed =
         SignedEntry.of(entry, bytes, proof == null ? null : proof.with(draft.proof()));
-    refusal = state.rolls().own().check(entry, draft.proof(), checking);
-    if (refusal.isPresent()) {
-      return new Said.Refused(refusal.get());
-    }
     refusal = Admission.isAct(entry.body()) ? state.proposals().check(signed) : Optional.empty();
     if (refusal.isPresent()) {
       return new Said.Refused(refusal.get());
@@ -84,6 +80,11 @@ final class Speaker {
       return new Said.Refused(Settling.noProgressRule(state, entry));
     }
     refusal = withheld(signed, by, now);
+    if (refusal.isPresent()) {
+      return new Said.Refused(refusal.get());
+    }
+    // Last, so that nobody is asked to sign what would be refused for another reason.
+    refusal = state.rolls().own().check(entry, draft.proof(), checking);
     if (refusal.isPresent()) {
       return new Said.Refused(refusal.get());
     }
@@ -128,7 +129,11 @@ final class Speaker {
   private @Nullable Ground standingGround(Entry entry) {
     return switch (entry.body()) {
       case Crossing.ProposalOpened _ -> new Ground.Electorate(entry.id());
-      case Crossing.RecallNotice _, Crossing.IncarnationStarted _ -> new Ground.Notice();
+      case Crossing.RecallNotice _,
+          Crossing.IncarnationStarted _,
+          Crossing.OfficerKeyEntered _,
+          Crossing.OfficerKeyRevoked _ ->
+          new Ground.Notice();
       case Crossing.ProgressStated _ -> Settling.progressRule(state, entry).orElse(null);
       case Crossing.InformationGiven given -> new Ground.Asked(given.proposal());
       case Crossing.DocumentReleased _, Crossing.CounterpartStated _ -> null;

@@ -190,6 +190,7 @@ public final class State {
   }
 
   private void both(SignedEntry signed, long position) {
+    rolls.changed(signed.entry());
     proposals.apply(signed, position);
     desk.apply(signed);
     holdings.apply(signed, position);

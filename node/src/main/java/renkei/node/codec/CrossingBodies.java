@@ -18,6 +18,8 @@ import renkei.wire.peer.DocumentReleased;
 import renkei.wire.peer.Entry;
 import renkei.wire.peer.IncarnationStarted;
 import renkei.wire.peer.InformationGiven;
+import renkei.wire.peer.OfficerKeyEntered;
+import renkei.wire.peer.OfficerKeyRevoked;
 import renkei.wire.peer.ProgressStated;
 import renkei.wire.peer.ProposalAcknowledged;
 import renkei.wire.peer.ProposalClosed;
@@ -85,19 +87,30 @@ final class CrossingBodies {
               RecallNotice.newBuilder()
                   .setReleased(Scalars.id(notice.released()))
                   .setReason(notice.reason()));
-      case Crossing.CounterpartStated stated ->
-          out.setCounterpartStated(
-              CounterpartStated.newBuilder()
-                  .setFunction(stated.function().code())
-                  .setCommand(stated.command().code())
-                  .setNames(Scalars.names(stated.names()))
-                  .setFrom(Scalars.time(stated.from())));
+      case Crossing.CounterpartStated stated -> out.setCounterpartStated(write(stated));
       case Crossing.IncarnationStarted started ->
           out.setIncarnationStarted(
               IncarnationStarted.newBuilder()
                   .setNumber(started.number())
                   .setReason(started.reason()));
+      case Crossing.OfficerKeyEntered entered ->
+          out.setOfficerKeyEntered(
+              OfficerKeyEntered.newBuilder().setKey(TermsCodec.write(entered.key())));
+      case Crossing.OfficerKeyRevoked revoked ->
+          out.setOfficerKeyRevoked(
+              OfficerKeyRevoked.newBuilder()
+                  .setKey(Scalars.hash(revoked.key()))
+                  .setReason(revoked.reason()));
     }
+  }
+
+  private static CounterpartStated write(Crossing.CounterpartStated stated) {
+    return CounterpartStated.newBuilder()
+        .setFunction(stated.function().code())
+        .setCommand(stated.command().code())
+        .setNames(Scalars.names(stated.names()))
+        .setFrom(Scalars.time(stated.from()))
+        .build();
   }
 
   private static ProposalOpened write(Crossing.ProposalOpened opened) {
@@ -177,6 +190,12 @@ final class CrossingBodies {
       case INCARNATION_STARTED ->
           new Crossing.IncarnationStarted(
               wire.getIncarnationStarted().getNumber(), wire.getIncarnationStarted().getReason());
+      case OFFICER_KEY_ENTERED ->
+          new Crossing.OfficerKeyEntered(TermsCodec.read(wire.getOfficerKeyEntered().getKey()));
+      case OFFICER_KEY_REVOKED ->
+          new Crossing.OfficerKeyRevoked(
+              Scalars.hash(wire.getOfficerKeyRevoked().getKey()),
+              wire.getOfficerKeyRevoked().getReason());
       case BODY_NOT_SET -> throw bodiless(wire.getUnknownFields().asMap().isEmpty());
     };
   }

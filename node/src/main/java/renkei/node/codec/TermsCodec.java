@@ -178,7 +178,7 @@ final class TermsCodec {
     return out.build();
   }
 
-  private static renkei.wire.peer.RollKey write(RollKey key) {
+  static renkei.wire.peer.RollKey write(RollKey key) {
     return renkei.wire.peer.RollKey.newBuilder()
         .setOfficer(key.officer().code())
         .setCommand(key.command().code())
@@ -188,7 +188,7 @@ final class TermsCodec {
         .build();
   }
 
-  private static RollKey read(renkei.wire.peer.RollKey wire) {
+  static RollKey read(renkei.wire.peer.RollKey wire) {
     return new RollKey(
         new OfficerId(wire.getOfficer()),
         new CommandId(wire.getCommand()),

@@ -148,6 +148,9 @@ final class Contract {
   static final Shape INCARNATION =
       of("incarnation started", number(1, Integer.MAX_VALUE), text(2, LINE));
 
+  static final Shape KEY_ENTERED = of("officer key entered", inner(1, ROLL_KEY));
+  static final Shape KEY_REVOKED = of("officer key revoked", exactly(1, HASH), text(2, LINE));
+
   /// An entry of ours: everything in it is in the table.
   static final Shape OWN_ENTRY = entry(inner(1, TERMS), inner(3, TERMS));
 
@@ -192,7 +195,9 @@ final class Contract {
         inner(26, RECALL),
         inner(27, COUNTERPART),
         inner(28, INCARNATION),
-        inner(29, INFORMATION_GIVEN));
+        inner(29, INFORMATION_GIVEN),
+        inner(30, KEY_ENTERED),
+        inner(31, KEY_REVOKED));
   }
 
   // -------------------------------------------------------------------------------------- frames

@@ -21,7 +21,7 @@ public final class OutboundGuard {
   private static final int RETURN = 17;
   private static final int TRACKS = 18;
   private static final int FIRST_BODY = 16;
-  private static final int LAST_BODY = 29;
+  private static final int LAST_BODY = 31;
 
   /// Kinds that are made for one recipient: progress, document, counterpart.
   private static final Set<Integer> FOR_ONE = Set.of(24, 25, 27);

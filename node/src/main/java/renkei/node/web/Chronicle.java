@@ -192,7 +192,8 @@ final class Chronicle {
           List.of(Part.REGISTER, Part.PROPOSALS);
       case RELEASE_RULE_ADOPTED, RELEASE_RULE_REVOKED -> List.of(Part.RULES);
       case TASK_ISSUED, TASK_REPORTED -> List.of(Part.TASKS);
-      case OFFICER_ENROLLED, OFFICER_REVOKED -> List.of(Part.OFFICERS);
+      case OFFICER_ENROLLED, OFFICER_REVOKED, OFFICER_KEY_ENTERED, OFFICER_KEY_REVOKED ->
+          List.of(Part.OFFICERS);
       case INCARNATION_STARTED -> List.of(Part.NODE, Part.PEERS);
       case PEER_PINNED, PEER_SUSPENDED -> List.of(Part.PEERS);
     };

@@ -340,7 +340,9 @@ final class ProposalPages {
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,
-          Crossing.IncarnationStarted _ -> {}
+          Crossing.IncarnationStarted _,
+          Crossing.OfficerKeyEntered _,
+          Crossing.OfficerKeyRevoked _ -> {}
     }
   }
 

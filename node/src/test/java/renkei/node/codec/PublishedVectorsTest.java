@@ -34,9 +34,12 @@ import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.base.Malformed;
 import renkei.core.entry.Crossing;
+import renkei.core.entry.Deed;
 import renkei.core.entry.Entry;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SealedTerms;
+import renkei.node.keys.OfficerSignatures;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +50,10 @@ class PublishedVectorsTest {
   /// Secret key of RFC 8032 section 7.1 test 1. Published there, so it protects nothing.
   private static final byte[] SECRET =
       HexFormat.of().parseHex("9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+
+  /// Secret key of test 2, with which the officer signs.
+  private static final byte[] OFFICER =
+      HexFormat.of().parseHex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb");
 
   private static final byte[] CONTEXT = "renkei entry 1\0".getBytes(StandardCharsets.US_ASCII);
 
@@ -91,6 +98,26 @@ class PublishedVectorsTest {
   }
 
   @Test
+  void every_published_officers_signature_is_over_the_deed_that_any_reader_makes_of_the_bytes()
+      throws Exception {
+    List<Good> signed =
+        read().entries().stream().filter(good -> good.values().containsKey("deed_hash")).toList();
+    assertThat(signed).hasSizeGreaterThan(10);
+    for (Good good : signed) {
+      Entry entry =
+          codec.decodeCrossing(Bytes.of(HexFormat.of().parseHex(good.values().get("bytes"))));
+      Hash deed = Deed.hash(codec.deed(entry));
+      assertThat(deed.hex()).as(good.about()).isEqualTo(good.values().get("deed_hash"));
+      OfficerProof proof =
+          new OfficerProof(
+              SampleEntries.FILE.hash(),
+              Bytes.of(HexFormat.of().parseHex(good.values().get("officer_signature"))),
+              null);
+      assertThat(OfficerSignatures.verify(SampleEntries.FILE, deed, proof)).isTrue();
+    }
+  }
+
+  @Test
   void every_published_refusal_is_refused_under_its_code() throws Exception {
     Vectors vectors = read();
     assertThat(vectors.refused()).hasSizeGreaterThan(8);
@@ -112,6 +139,9 @@ class PublishedVectorsTest {
     PrivateKey secret =
         KeyFactory.getInstance("Ed25519")
             .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, SECRET));
+    PrivateKey officer =
+        KeyFactory.getInstance("Ed25519")
+            .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, OFFICER));
     List<Good> entries = new ArrayList<>();
     for (SampleEntries.Sample sample : SampleEntries.all()) {
       Bytes bytes = codec.encode(sample.entry());
@@ -120,6 +150,11 @@ class PublishedVectorsTest {
       values.put("hash", Hash.sha256(bytes.unsafe()).hex());
       terms(sample.entry()).forEach(terms -> values.put("terms_hash", terms.hash().hex()));
       values.put("signature", hex(signed(secret, bytes.unsafe())));
+      if (Deed.needed(sample.entry().body())) {
+        Hash deed = Deed.hash(codec.deed(sample.entry()));
+        values.put("deed_hash", deed.hex());
+        values.put("officer_signature", hex(plain(officer, Deed.signedForm(deed).unsafe())));
+      }
       entries.add(new Good(sample.about(), sample.entry().kind().name(), values));
     }
     return new Vectors(
@@ -210,6 +245,13 @@ class PublishedVectorsTest {
     Signature signature = Signature.getInstance("Ed25519");
     signature.initSign(secret);
     signature.update(CONTEXT);
+    signature.update(bytes);
+    return signature.sign();
+  }
+
+  private static byte[] plain(PrivateKey secret, byte[] bytes) throws GeneralSecurityException {
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initSign(secret);
     signature.update(bytes);
     return signature.sign();
   }

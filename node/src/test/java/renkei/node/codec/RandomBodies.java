@@ -69,6 +69,8 @@ final class RandomBodies {
       case COUNTERPART_STATED ->
           new Crossing.CounterpartStated(
               draw.function(), draw.command(), draw.names(), draw.time());
+      case OFFICER_KEY_ENTERED -> new Crossing.OfficerKeyEntered(draw.rollKey());
+      case OFFICER_KEY_REVOKED -> new Crossing.OfficerKeyRevoked(draw.hash(), draw.line(50));
       case INCARNATION_STARTED ->
           new Crossing.IncarnationStarted(1 + draw.below(Integer.MAX_VALUE), draw.line(50));
       case COMMAND_ESTABLISHED,

@@ -214,7 +214,8 @@ public final class RandomEntries {
     };
   }
 
-  private RollKey rollKey() {
+  /// A key on a roll.
+  public RollKey rollKey() {
     KeyKind kind = KeyKind.values()[below(KeyKind.values().length)];
     return new RollKey(
         new OfficerId(code()),

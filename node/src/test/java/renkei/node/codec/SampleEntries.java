@@ -21,6 +21,7 @@ import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
+import renkei.core.entry.KeyKind;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.LevelMap;
@@ -30,6 +31,7 @@ import renkei.core.entry.OfficerId;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Progress;
+import renkei.core.entry.RollKey;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
 
@@ -51,6 +53,17 @@ final class SampleEntries {
   static final Bytes OTHER_KEY =
       hex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
 
+  /// The key of the officer, whose secret is that of test 2.
+  static final RollKey FILE =
+      new RollKey(
+          new OfficerId("duty-1"),
+          new CommandId("JJOC"),
+          KeyKind.FILE,
+          hex(
+              "302a300506032b6570032100"
+                  + "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c"),
+          "");
+
   private static final PartyId STATER = party(STATER_KEY);
   private static final PartyId OTHER = party(OTHER_KEY);
   private static final PartyId THIRD = party(hex("00".repeat(32)));
@@ -70,6 +83,7 @@ final class SampleEntries {
     made.acts();
     made.statements();
     made.questions();
+    made.officers();
     return List.copyOf(made.samples);
   }
 
@@ -159,6 +173,29 @@ final class SampleEntries {
     add(
         "answers a question by a document that was released to the asker",
         new Crossing.InformationGiven(PROPOSAL, "", id(0x63)));
+  }
+
+  private void officers() {
+    opened("opens a pairing between parties whose officers have keys", rolled(), true);
+    add("enters a key that an officer keeps in a file", new Crossing.OfficerKeyEntered(FILE));
+    add("enters a passkey", new Crossing.OfficerKeyEntered(passkey()));
+    add("revokes a key", new Crossing.OfficerKeyRevoked(FILE.hash(), "lost 紛失"));
+  }
+
+  /// Coordinates that are on no curve: the form is checked here, the key where it is entered.
+  private static RollKey passkey() {
+    return new RollKey(
+        new OfficerId("duty-2"),
+        new CommandId("JJOC"),
+        KeyKind.PASSKEY,
+        hex("a5010203262001215820" + "11".repeat(32) + "225820" + "22".repeat(32)),
+        "https://node.example:8443");
+  }
+
+  private static Matter rolled() {
+    Matter.Pairing bare = (Matter.Pairing) pairing();
+    return new Matter.Pairing(
+        bare.inviter().with(List.of(passkey(), FILE)), bare.invitee(), bare.ceilings());
   }
 
   private void add(String about, Crossing body) {
