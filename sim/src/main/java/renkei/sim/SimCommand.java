@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.sim;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +43,19 @@ public final class SimCommand implements ExtraCommand {
   @Option(names = "--json", description = "Answer in JSON.")
   private boolean json;
 
+  @Option(names = "--ledger", description = "Add the run, if all held, to this page of sums.")
+  private @Nullable Path ledger;
+
+  @Option(
+      names = "--commit",
+      defaultValue = "-",
+      description = "What is run, for the page of sums: a short commit id.")
+  private String commit;
+
   @Spec private CommandSpec command;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     PrintWriter out = command.commandLine().getOut();
     Long given = from;
     long first = given == null ? new SplittableRandom().nextInt(1_000_000_000) : given;
@@ -51,6 +64,10 @@ public final class SimCommand implements ExtraCommand {
     Schedule.Trial broken = run(first, totals, out);
     boolean idle = seeds >= EVERYTHING_HAPPENS_MIN && !totals.never().isEmpty();
     report(out, first, totals, broken);
+    Path page = ledger;
+    if (page != null && broken == null) {
+      new Ledger(page).add(LocalDate.now(ZoneOffset.UTC), commit, totals);
+    }
     return broken != null || idle ? 1 : 0;
   }
 

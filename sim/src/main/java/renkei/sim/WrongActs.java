@@ -29,13 +29,13 @@ final class WrongActs {
   }
 
   void act(Desk desk) {
-    switch (cast.random().nextInt(12)) {
+    switch (cast.random().nextInt(13)) {
       case 0 -> strangers(desk);
       case 1 -> otherDomain(desk);
       case 2, 3 -> otherTerms(desk);
       case 4, 5 -> stale(desk);
       case 6 -> backdated(desk);
-      case 7 -> overlapping(desk);
+      case 7, 12 -> overlapping(desk);
       case 8 -> notMade(desk);
       case 9 -> unlisted(desk);
       case 10 -> tooHigh(desk);
@@ -160,7 +160,8 @@ final class WrongActs {
         "a transfer that takes effect before it is recorded");
   }
 
-  /// What was given is given again by the same command for the same time.
+  /// What was given is given again by the same command: for the same time, or, where nothing ends
+  /// the giver's own hold, for a time that runs into it.
   private void overlapping(Desk desk) {
     Instant now = desk.party().now();
     for (RegisterAct act : desk.party().state().register().history().reversed()) {
@@ -171,13 +172,19 @@ final class WrongActs {
             moved.to().equals(desk.commands().get(2))
                 ? desk.commands().get(1)
                 : desk.commands().get(2);
+        boolean into = moved.from().equals(desk.root()) && cast.chance(70);
+        Domestic.Scope scope =
+            into
+                ? new Domestic.Scope(
+                    moved.scope().functions(), moved.scope().units(), now.plusMillis(500), null)
+                : moved.scope();
         if (!to.equals(moved.from())) {
           cast.wrongly(
               desk,
               desk.draft(
                   desk.byRoot(),
                   Desk.home(),
-                  new Domestic.AuthorityTransferred(moved.scope(), moved.from(), to)),
+                  new Domestic.AuthorityTransferred(scope, moved.from(), to)),
               "a transfer of what its giver gave before");
         }
         return;

@@ -12,7 +12,6 @@ enum Planted {
   ACKNOWLEDGED_BEFORE_THE_FORCE(without("core.journal.Journal", "write", "force", Answer.NOTHING)),
   SEQUENCE_NUMBER_REUSED(answers("core.exchange.OutFrame$Carry", "seq", Answer.ONE)),
   LOST_NUMBER_NEVER_ASKED_FOR(answers("core.exchange.Incoming", "askMissing", Answer.NO_REFUSAL)),
-  SAME_ENTRY_APPLIED_TWICE(without("core.turn.State", "received", "isPresent", Answer.NO)),
   SILENCE_COUNTS(answers("core.consent.Tally", "missing", Answer.NOBODY)),
   CONSENT_TO_OTHER_TERMS_TAKEN(answers("core.consent.ActCheck", "answer", Answer.NO_REFUSAL)),
   UNFOUNDED_CLOSING_TAKEN(without("core.consent.ActCheck", "closed", "refuse", Answer.NO_REFUSAL)),
