@@ -69,8 +69,8 @@ final class UnitTree {
 
   /// The unit above it by what was recorded until then; null: none.
   private @Nullable UnitId parent(UnitId unit, long then) {
-    List<Place> all = places.get(unit);
-    for (int i = all == null ? -1 : all.size() - 1; i >= 0; i--) {
+    List<Place> all = places.getOrDefault(unit, List.of());
+    for (int i = all.size() - 1; i >= 0; i--) {
       Place place = all.get(i);
       if (place.recorded <= then) {
         return place.parent;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import renkei.core.entry.Area;
 import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
@@ -25,6 +26,7 @@ final class StoryRegister {
           "transfers",
           "delegates",
           "widens",
+          "suspends",
           "returns",
           "tasks",
           "reports");
@@ -55,15 +57,20 @@ final class StoryRegister {
       }
       case "lists-unit" ->
           new Domestic.UnitListed(
-              new UnitId(first), Names.same(first), new CommandId(word(rest, "of", "ROOT")));
+              new UnitId(first),
+              Names.same(first),
+              new CommandId(word(rest, "of", "ROOT")),
+              unit(Story.after(rest, "below")));
       case "lists-function" -> {
         String unit = Story.after(rest, "falls-to");
+        String shared = Story.after(rest, "shared-as");
         yield new Domestic.FunctionListed(
             new FunctionId(first),
             Names.same(first),
             unit == null
                 ? List.of()
-                : List.of(new Domestic.Coverage(new Area(34, 138, 37, 141), new UnitId(unit))));
+                : List.of(new Domestic.Coverage(new Area(34, 138, 37, 141), new UnitId(unit))),
+            shared == null ? null : new FunctionId(shared));
       }
       case "transfers" ->
           new Domestic.AuthorityTransferred(
@@ -78,6 +85,16 @@ final class StoryRegister {
       case "widens" ->
           new Domestic.AuthorityWidened(
               scope(first, rest), new CommandId(word(rest, "taker", "ROOT")));
+      case "suspends" -> {
+        String until = Story.after(rest, "until");
+        String act = Story.after(rest, "act");
+        yield new Domestic.AuthoritySuspended(
+            act == null
+                ? new Domestic.Resting.Of(new CommandId(first))
+                : new Domestic.Resting.Given(story.named(act)),
+            Party.at(Long.parseLong(word(rest, "from", "0"))),
+            until == null ? null : Party.at(Long.parseLong(until)));
+      }
       case "returns" ->
           new Domestic.AuthorityReturned(
               story.named(first), Party.at(Long.parseLong(word(rest, "from", "0"))));
@@ -90,6 +107,10 @@ final class StoryRegister {
           new Domestic.TaskReported(story.named(first), Progress.valueOf(rest.getFirst()), "");
       default -> throw new IllegalArgumentException("no such verb: " + verb);
     };
+  }
+
+  private static @Nullable UnitId unit(@Nullable String code) {
+    return code == null ? null : new UnitId(code);
   }
 
   private static Domestic.Scope scope(String functions, List<String> words) {
