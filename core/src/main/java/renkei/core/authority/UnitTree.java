@@ -69,9 +69,11 @@ final class UnitTree {
 
   /// The unit above it by what was recorded until then; null: none.
   private @Nullable UnitId parent(UnitId unit, long then) {
-    List<Place> all = places.getOrDefault(unit, List.of());
-    for (int i = all.size() - 1; i >= 0; i--) {
-      Place place = all.get(i);
+    List<Place> all = places.get(unit);
+    if (all == null) {
+      return null;
+    }
+    for (Place place : all.reversed()) {
       if (place.recorded <= then) {
         return place.parent;
       }
