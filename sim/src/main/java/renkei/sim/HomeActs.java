@@ -10,6 +10,7 @@ import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Profile;
 import renkei.core.entry.Progress;
+import renkei.core.profile.Alarms;
 import renkei.core.profile.Tasks;
 import renkei.core.turn.Peers;
 
@@ -23,8 +24,10 @@ final class HomeActs {
 
   void act(Desk desk) {
     int dice = cast.random().nextInt(100);
-    if (dice < 45) {
+    if (dice < 37) {
       task(desk);
+    } else if (dice < 45) {
+      takes(desk);
     } else if (dice < 75) {
       report(desk);
     } else if (dice < 88) {
@@ -45,6 +48,17 @@ final class HomeActs {
         desk.byRoot(),
         Desk.home(),
         new Domestic.TaskIssued(cast.one(desk.units()), desk.word(Canary.HOME), proposal));
+  }
+
+  /// An officer takes an alarm; now and then one that somebody else took before.
+  private void takes(Desk desk) {
+    List<Alarms.Line> alarms =
+        cast.chance(80)
+            ? desk.party().state().requests().alarms().standing(desk.party().now())
+            : desk.party().state().requests().alarms().last(20);
+    if (!alarms.isEmpty()) {
+      cast.submit(desk, desk.byRoot(), Desk.home(), new Domestic.AlarmTaken(cast.one(alarms).id()));
+    }
   }
 
   private void report(Desk desk) {

@@ -33,8 +33,10 @@ final class ProposalActs {
 
   void act(Desk desk) {
     int dice = cast.random().nextInt(100);
-    if (dice < 12) {
+    if (dice < 10) {
       support(desk);
+    } else if (dice < 12) {
+      calls(desk);
     } else if (dice < 16) {
       information(desk);
     } else if (dice < 22) {
@@ -67,6 +69,31 @@ final class ProposalActs {
           FunctionId function = cast.chance(50) ? Desk.AIRLIFT : cast.one(Desk.WHOLE);
           opens(desk, desk.support(function), asked.id(), new Elector(asked.id(), function));
         });
+  }
+
+  /// One need put to several parties; none of them is told of the others.
+  private void calls(Desk desk) {
+    Matter.Support need = desk.support(Desk.AIRLIFT);
+    List<Domestic.Called> asked = new ArrayList<>();
+    for (SimParty other : cast.world().parties()) {
+      boolean linked = desk.party().state().findLink(other.id()).isPresent();
+      if (linked && cast.chance(60)) {
+        cast.submit(
+                desk,
+                desk.byRoot(),
+                Desk.to(other.code()),
+                desk.opening(need, other.id(), new Elector(other.id(), Desk.AIRLIFT)))
+            .ifPresent(yes -> asked.add(new Domestic.Called(other.id(), yes.id())));
+      }
+    }
+    if (!asked.isEmpty()) {
+      cast.submit(
+          desk,
+          desk.byRoot(),
+          Desk.home(),
+          new Domestic.NeedCalled(
+              need.function(), need.capability(), 1 + cast.random().nextInt(20), asked));
+    }
   }
 
   private void information(Desk desk) {

@@ -322,6 +322,82 @@ public sealed interface Domestic extends Body {
     }
   }
 
+  /// One need that was put to several parties. Each was asked by a proposal of its own, which tells
+  /// nothing of the others; only this entry, which never leaves, ties them.
+  ///
+  /// @param function the matter it belongs to
+  /// @param capability what is wanted
+  /// @param quantity how many of it in all, 1 to 1,000,000
+  /// @param asked who was asked, each once, by which proposal
+  record NeedCalled(FunctionId function, String capability, int quantity, List<Called> asked)
+      implements Domestic {
+    /// Checks the form.
+    public NeedCalled {
+      Form.line("a capability", capability);
+      Malformed.unless(
+          quantity >= 1 && quantity <= 1_000_000, "a quantity is between 1 and 1,000,000");
+      asked = List.copyOf(asked);
+      Malformed.unless(
+          !asked.isEmpty()
+              && asked.size() <= Limits.PARTIES_MAX
+              && asked.stream().map(Called::party).distinct().count() == asked.size()
+              && asked.stream().map(Called::proposal).distinct().count() == asked.size(),
+          "a call names each party and each proposal once, and at most " + Limits.PARTIES_MAX);
+    }
+
+    @Override
+    public boolean act() {
+      return false;
+    }
+  }
+
+  /// One party of a call.
+  ///
+  /// @param party who is asked
+  /// @param proposal entry id of the opening by which it is asked
+  record Called(PartyId party, EntryId proposal) {}
+
+  /// A clock of a proposal nears or ran out, and somebody here must act. Stated by the node itself;
+  /// alarms are numbered in the sequence of the journal.
+  ///
+  /// @param proposal entry id of the opening
+  /// @param clock which clock
+  /// @param stage whether it nears or ran out
+  record AlarmRaised(EntryId proposal, AlarmClock clock, AlarmStage stage) implements Domestic {
+    @Override
+    public boolean act() {
+      return false;
+    }
+  }
+
+  /// An officer takes an alarm: "I have it". It stands no more.
+  ///
+  /// @param alarm entry id of the alarm
+  record AlarmTaken(EntryId alarm) implements Domestic {
+    @Override
+    public boolean act() {
+      return false;
+    }
+  }
+
+  /// The clocks that alarms speak of.
+  enum AlarmClock {
+    /// Until when the party asked says that it has it.
+    ACKNOWLEDGE,
+    /// Until when it answers.
+    ANSWER,
+    /// Until when it stays open.
+    VALID
+  }
+
+  /// How a clock stands.
+  enum AlarmStage {
+    /// It runs out soon.
+    NEAR,
+    /// It ran out.
+    PASSED
+  }
+
   /// An officer may use this node.
   ///
   /// @param id the officer's code

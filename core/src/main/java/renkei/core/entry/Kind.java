@@ -34,6 +34,9 @@ public enum Kind {
   RELEASE_REVOKED,
   TASK_ISSUED,
   TASK_REPORTED,
+  NEED_CALLED,
+  ALARM_RAISED,
+  ALARM_TAKEN,
   OFFICER_ENROLLED,
   OFFICER_REVOKED,
   PEER_PINNED,
@@ -85,6 +88,9 @@ public enum Kind {
       case Domestic.ReleaseRevoked _ -> RELEASE_REVOKED;
       case Domestic.TaskIssued _ -> TASK_ISSUED;
       case Domestic.TaskReported _ -> TASK_REPORTED;
+      case Domestic.NeedCalled _ -> NEED_CALLED;
+      case Domestic.AlarmRaised _ -> ALARM_RAISED;
+      case Domestic.AlarmTaken _ -> ALARM_TAKEN;
       case Domestic.OfficerEnrolled _ -> OFFICER_ENROLLED;
       case Domestic.OfficerRevoked _ -> OFFICER_REVOKED;
       case Domestic.PeerPinned _ -> PEER_PINNED;

@@ -4,12 +4,14 @@ package renkei.core.profile;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
+import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.PartyId;
 
@@ -27,6 +29,7 @@ public final class Counterparts {
 
   private final PartyId self;
   private final Map<Key, NavigableSet<Entry>> held = new HashMap<>();
+  private final Map<EntryId, Long> positions = new HashMap<>();
   private long dropped;
 
   /// Nothing told yet.
@@ -46,8 +49,9 @@ public final class Counterparts {
         held.computeIfAbsent(
             new Key(entry.party(), stated.function()), _ -> new TreeSet<>(BY_FROM));
     same.add(entry);
+    positions.put(entry.id(), position);
     if (same.size() > KEPT_MAX) {
-      same.pollFirst();
+      positions.remove(same.removeFirst().id());
       dropped++;
     }
   }
@@ -62,6 +66,31 @@ public final class Counterparts {
         .map(Counterparts::stated)
         .filter(stated -> !stated.from().isAfter(at))
         .findFirst();
+  }
+
+  /// Everything that the party told us of the function, by from when it holds.
+  public List<Crossing.CounterpartStated> all(PartyId party, FunctionId function) {
+    return held.getOrDefault(new Key(party, function), new TreeSet<>(BY_FROM)).stream()
+        .map(Counterparts::stated)
+        .toList();
+  }
+
+  /// Which other command than the one we were told of states an act; empty: the one told, or
+  /// nothing was told by then. What the party told later does not smooth it over.
+  ///
+  /// @param act an act of that party
+  /// @param here position of the act in our own journal
+  public Optional<Crossing.CounterpartStated> differs(Entry act, FunctionId function, long here) {
+    NavigableSet<Entry> same = held.get(new Key(act.party(), function));
+    if (same == null) {
+      return Optional.empty();
+    }
+    return same.descendingSet().stream()
+        .filter(told -> positions.getOrDefault(told.id(), Long.MAX_VALUE) < here)
+        .map(Counterparts::stated)
+        .filter(stated -> !stated.from().isAfter(act.recorded()))
+        .findFirst()
+        .filter(stated -> !stated.command().equals(act.command()));
   }
 
   /// Statements given up because there were too many.

@@ -37,6 +37,8 @@ public final class Requests {
   private final Counterparts counterparts;
   private final Map<EntryId, Entry> progress = new HashMap<>();
   private final Map<EntryId, List<EntryId>> answers = new HashMap<>();
+  private final Calls calls;
+  private final Alarms alarms;
 
   /// Nothing stated yet.
   public Requests(PartyId self, Proposals proposals, Routing routing, Counterparts counterparts) {
@@ -44,16 +46,40 @@ public final class Requests {
     this.proposals = proposals;
     this.routing = routing;
     this.counterparts = counterparts;
+    this.calls = new Calls(proposals);
+    this.alarms = new Alarms(self, proposals);
   }
 
-  /// Why a statement of progress, own or received, is refused; empty for every other entry. Only
-  /// the party asked states how far it has come, and only of what is in force.
+  /// The needs that were put to several parties.
+  public Calls calls() {
+    return calls;
+  }
+
+  /// Every need that was put to several parties, with what was offered in sum.
+  public List<Calls.Line> callLines(Instant at) {
+    Map<EntryId, Progress> stages = new HashMap<>();
+    progress.forEach((proposal, entry) -> {
+      if (entry.body() instanceof Crossing.ProgressStated stated) {
+        stages.put(proposal, stated.progress());
+      }
+    });
+    return calls.lines(at, stages);
+  }
+
+  /// The alarms of the three clocks.
+  public Alarms alarms() {
+    return alarms;
+  }
+
+  /// Why a statement of progress or an answer, own or received, or the taking of an alarm, is
+  /// refused; empty for every other entry. Only the party asked states how far it has come, and
+  /// only of what is in force.
   public Optional<Refusal> check(Entry entry) {
     if (entry.body() instanceof Crossing.InformationGiven given) {
       return answered(entry, given);
     }
     if (!(entry.body() instanceof Crossing.ProgressStated stated)) {
-      return Optional.empty();
+      return alarms.check(entry);
     }
     Optional<ProposalView> view = proposals.find(stated.proposal());
     if (view.isEmpty()) {
@@ -100,6 +126,8 @@ public final class Requests {
 
   /// Takes a statement of progress into account; the later one by its author's clock stands.
   public void apply(Entry entry, long position) {
+    calls.apply(entry);
+    alarms.apply(entry);
     if (entry.body() instanceof Crossing.ProgressStated stated) {
       progress.merge(
           stated.proposal(), entry, (a, b) -> b.recorded().isBefore(a.recorded()) ? a : b);

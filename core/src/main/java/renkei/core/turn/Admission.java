@@ -182,6 +182,11 @@ final class Admission {
                   "a pairing is under way, whose terms hold the roll: wait until it is settled");
       case Crossing _ -> act(draft, entry);
       case Domestic.TaskIssued _, Domestic.TaskReported _ -> state.tasks().check(entry);
+      case Domestic.AlarmTaken _ -> state.requests().check(entry);
+      case Domestic.AlarmRaised _ ->
+          draft.by().officer().equals(Draft.NODE)
+              ? Optional.empty()
+              : because(RefusalCode.NOT_YOUR_MATTER, "the node itself raises alarms");
       case Domestic _ -> Optional.empty();
     };
   }

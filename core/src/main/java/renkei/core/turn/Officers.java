@@ -94,7 +94,13 @@ public final class Officers {
           Domestic.ReleaseDecided _,
           Domestic.ReleaseRevoked _ ->
           Right.RELEASE;
-      case Domestic.DocumentFiled _, Domestic.TaskIssued _, Domestic.TaskReported _ -> Right.ANSWER;
+      case Domestic.DocumentFiled _,
+          Domestic.TaskIssued _,
+          Domestic.TaskReported _,
+          Domestic.NeedCalled _,
+          Domestic.AlarmRaised _,
+          Domestic.AlarmTaken _ ->
+          Right.ANSWER;
       case Domestic.OfficerEnrolled _,
           Domestic.OfficerRevoked _,
           Domestic.PeerPinned _,

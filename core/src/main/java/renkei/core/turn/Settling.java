@@ -14,6 +14,7 @@ import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Crossing.CounterpartStated;
+import renkei.core.entry.Domestic.AlarmRaised;
 import renkei.core.entry.Domestic.DocumentFiled;
 import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
@@ -40,6 +41,9 @@ import renkei.core.release.Reduction;
 /// keeps, the consent to a pairing whose terms were accepted with the invite, released documents,
 /// recall notices, counterparts. Owner: the turn.
 final class Settling {
+  /// Proposals that one turn looks at for alarms.
+  private static final int ALARMS_MAX = 200;
+
   private final State state;
   private final Ports ports;
   private final Speaker speaker;
@@ -63,6 +67,9 @@ final class Settling {
       recall(due, now, batch);
     }
     counterparts(now, batch);
+    for (AlarmRaised alarm : state.requests().alarms().due(now, ALARMS_MAX)) {
+      say(alarm, root(), lowest(List.of()), now, batch);
+    }
   }
 
   private void pairings(Instant now, Batch batch) {

@@ -6,6 +6,7 @@ import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.UnitId;
+import renkei.wire.local.AlarmTaken;
 import renkei.wire.local.AuthorityReturned;
 import renkei.wire.local.DocumentFiled;
 import renkei.wire.local.LocalEntry;
@@ -74,6 +75,10 @@ final class DomesticBodies {
                   .setTask(Scalars.id(reported.task()))
                   .setProgress(Enums.progress(reported.progress()))
                   .setNote(reported.note()));
+      case Domestic.NeedCalled called -> out.setNeedCalled(CallBodies.write(called));
+      case Domestic.AlarmRaised raised -> out.setAlarmRaised(CallBodies.write(raised));
+      case Domestic.AlarmTaken taken ->
+          out.setAlarmTaken(AlarmTaken.newBuilder().setAlarm(Scalars.id(taken.alarm())));
       case Domestic.OfficerEnrolled enrolled ->
           out.setOfficerEnrolled(RegisterBodies.write(enrolled));
       case Domestic.OfficerRevoked revoked ->
@@ -137,6 +142,9 @@ final class DomesticBodies {
               Scalars.id(wire.getTaskReported().getTask()),
               Enums.progress(wire.getTaskReported().getProgress()),
               wire.getTaskReported().getNote());
+      case NEED_CALLED -> CallBodies.read(wire.getNeedCalled());
+      case ALARM_RAISED -> CallBodies.read(wire.getAlarmRaised());
+      case ALARM_TAKEN -> new Domestic.AlarmTaken(Scalars.id(wire.getAlarmTaken().getAlarm()));
       case OFFICER_ENROLLED -> RegisterBodies.read(wire.getOfficerEnrolled());
       case OFFICER_REVOKED ->
           new Domestic.OfficerRevoked(

@@ -8,6 +8,8 @@ final class Api {
   private final TrackPages tracks;
   private final ProposalPages proposals;
   private final ProposalActs acts;
+  private final BoardPages board;
+  private final Called called;
   private final TaskPages tasks;
   private final ReleasePages release;
   private final RegisterPages register;
@@ -21,6 +23,8 @@ final class Api {
     this.tracks = new TrackPages(desk);
     this.proposals = new ProposalPages(desk);
     this.acts = new ProposalActs(desk);
+    this.board = new BoardPages(desk);
+    this.called = new Called(desk);
     this.tasks = new TaskPages(desk);
     this.release = new ReleasePages(desk);
     this.register = new RegisterPages(desk);
@@ -58,6 +62,11 @@ final class Api {
       case WITHDRAW -> acts.withdraw(call);
       case PROGRESS -> acts.progress(call);
       case ANSWER -> acts.answer(call);
+      case ALARMS -> board.alarms(call);
+      case TAKE_ALARM -> board.take(call);
+      case CALLS -> board.calls(call);
+      case CALL -> called.call(call);
+      case TURNAROUND -> board.turnaround(call);
       case RECORD -> proposals.record(call);
       case VISITS -> tasks.visits(call);
       case TASKS -> tasks.tasks(call);

@@ -27,6 +27,7 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.SignedEntry;
 import renkei.core.journal.Row;
+import renkei.core.profile.Turnaround;
 import renkei.core.turn.RecordedRow;
 
 /// What the screens show of the journal beside the state: who decided what when, what crossed under
@@ -54,12 +55,15 @@ final class Chronicle {
   private final Map<OfficerId, OfficerFact> officers = new TreeMap<>();
   private final Map<EntryId, Hash> contents = new HashMap<>();
   private final Map<EntryId, Revoked> recalls = new HashMap<>();
+  private final Map<EntryId, Instant> arrived = new HashMap<>();
+  private final Turnaround turnaround;
   private final Deque<Line> lines = new ArrayDeque<>();
   private final Map<Part, Long> changed = new EnumMap<>(Part.class);
   private Instant latest = Instant.EPOCH;
 
-  Chronicle(EntryCodec codec) {
+  Chronicle(EntryCodec codec, PartyId self) {
     this.codec = codec;
+    this.turnaround = new Turnaround(self);
   }
 
   /// Parts of what screens show, each loaded by itself.
@@ -192,6 +196,7 @@ final class Chronicle {
           List.of(Part.REGISTER, Part.PROPOSALS);
       case RELEASE_RULE_ADOPTED, RELEASE_RULE_REVOKED -> List.of(Part.RULES);
       case TASK_ISSUED, TASK_REPORTED -> List.of(Part.TASKS);
+      case NEED_CALLED, ALARM_RAISED, ALARM_TAKEN -> PROPOSED;
       case OFFICER_ENROLLED, OFFICER_REVOKED, OFFICER_KEY_ENTERED, OFFICER_KEY_REVOKED ->
           List.of(Part.OFFICERS);
       case INCARNATION_STARTED -> List.of(Part.NODE, Part.PEERS);
@@ -247,6 +252,7 @@ final class Chronicle {
       return;
     }
     stated.put(entry.id(), new Stated(position, entry.kind(), entry.recorded(), entry.officer()));
+    turnaround.stated(entry);
     switch (entry.body()) {
       case Domestic.TaskReported report ->
           reports
@@ -310,6 +316,12 @@ final class Chronicle {
     PeerFacts facts = facts(received.from());
     Kind kind = entry == null ? null : entry.kind();
     facts.lastReceived = new Sight(received.seq(), received.at(), kind);
+    if (entry != null && received.verdict().refusal() == null) {
+      turnaround.came(entry, received.at());
+      if (entry.body() instanceof Crossing.ProposalOpened) {
+        arrived.putIfAbsent(entry.id(), received.at());
+      }
+    }
     Refusal refusal = received.verdict().refusal();
     if (refusal != null) {
       facts.refusals.addFirst(new RefusalSeen(received.at(), refusal, kind, position));
@@ -342,6 +354,7 @@ final class Chronicle {
 
   private void sent(Row.Sent sent) {
     Stated what = stated.get(sent.entry());
+    turnaround.sent(sent.entry(), sent.at());
     facts(sent.to()).lastSent = new Sight(sent.seq(), sent.at(), what == null ? null : what.kind());
     crossed
         .computeIfAbsent(sent.entry(), _ -> new ArrayList<>(1))
@@ -353,6 +366,16 @@ final class Chronicle {
   }
 
   // ------------------------------------------------------------------------------------- asking
+
+  /// How long requests take.
+  Turnaround turnaround() {
+    return turnaround;
+  }
+
+  /// When the opening of a proposal came here, by our clock; empty: it is our own.
+  Optional<Instant> arrived(EntryId proposal) {
+    return Optional.ofNullable(arrived.get(proposal));
+  }
 
   /// For each part the position that changed it last.
   Map<Part, Long> changed() {

@@ -108,6 +108,7 @@ final class ProposalPages {
       row.put("function", asked.function().code());
     }
     row.set("electorate", Json.list(view.electorate(), Values::elector));
+    state.requests().calls().of(view.id()).ifPresent(call -> row.put("call", call.hex()));
     state
         .routing()
         .answers(view, now)
@@ -178,6 +179,7 @@ final class ProposalPages {
     Explain explain = new Explain(party -> desk.code(state, party));
     node.set("why", Json.sentences(explain.en(view), explain.ja(view)));
     counterpart(state, view, now).ifPresent(found -> node.set("counterpart", counterpart(found)));
+    node.set("moves", new Histories(desk).moves(state, view, now));
     return node;
   }
 
@@ -272,6 +274,9 @@ final class ProposalPages {
     line.put("hash", said.act().hash().hex());
     if (entry.body() instanceof Crossing body) {
       body(line, body);
+      new Histories(desk)
+          .differs(state, view, entry)
+          .ifPresent(found -> line.set("differs", found));
       EntryId document = body instanceof Crossing.InformationGiven given ? given.document() : null;
       if (document != null) {
         line.set("document", enclosed.row(state, view, document));

@@ -56,7 +56,7 @@ public final class WebEdge implements AutoCloseable {
   /// An edge that does not listen yet.
   public WebEdge(WebSettings settings, WebPort port, Clock clock, SecureRandom random) {
     this.settings = settings;
-    this.chronicle = new Chronicle(new ProtoCodec());
+    this.chronicle = new Chronicle(new ProtoCodec(), port.identity().party());
     this.desk = new Desk(port, clock, chronicle);
     this.logIns = new LogIns(clock, random, counters);
     this.streams = new Streams(desk, counters);

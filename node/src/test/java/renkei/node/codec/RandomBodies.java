@@ -143,6 +143,18 @@ final class RandomBodies {
           new Domestic.TaskIssued(draw.unit(), draw.prose(100), draw.chance() ? draw.id() : null);
       case TASK_REPORTED ->
           new Domestic.TaskReported(draw.id(), any(Progress.values()), draw.line(100));
+      case NEED_CALLED ->
+          new Domestic.NeedCalled(
+              draw.function(),
+              draw.line(40),
+              1 + draw.below(1_000_000),
+              draw.set(1, 4, draw::party).stream()
+                  .map(party -> new Domestic.Called(party, draw.id()))
+                  .toList());
+      case ALARM_RAISED ->
+          new Domestic.AlarmRaised(
+              draw.id(), any(Domestic.AlarmClock.values()), any(Domestic.AlarmStage.values()));
+      case ALARM_TAKEN -> new Domestic.AlarmTaken(draw.id());
       case OFFICER_ENROLLED ->
           new Domestic.OfficerEnrolled(
               draw.officer(),

@@ -134,6 +134,9 @@ class AnswersTest {
             "rules",
             "documents",
             "register",
+            "alarms",
+            "calls",
+            "turnaround",
             "officers")) {
       calls.add(new String[] {"/api/v1/" + same, "/api/v1/" + same});
     }
