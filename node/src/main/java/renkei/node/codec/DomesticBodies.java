@@ -50,13 +50,7 @@ final class DomesticBodies {
               ReleaseRuleRevoked.newBuilder()
                   .setRule(Scalars.id(revoked.rule()))
                   .setReason(revoked.reason()));
-      case Domestic.DocumentFiled filed ->
-          out.setDocumentFiled(
-              DocumentFiled.newBuilder()
-                  .setTitle(filed.title())
-                  .setMediaType(filed.mediaType())
-                  .setContent(Scalars.bytes(filed.content()))
-                  .addAllOriginators(Scalars.parties(filed.originators())));
+      case Domestic.DocumentFiled filed -> out.setDocumentFiled(write(filed));
       case Domestic.ReleaseDecided decided ->
           out.setReleaseDecided(
               ReleaseDecided.newBuilder()
@@ -95,6 +89,15 @@ final class DomesticBodies {
                   .setPeer(Scalars.party(suspended.peer()))
                   .setReason(suspended.reason()));
     }
+  }
+
+  private static DocumentFiled write(Domestic.DocumentFiled filed) {
+    return DocumentFiled.newBuilder()
+        .setTitle(filed.title())
+        .setMediaType(filed.mediaType())
+        .setContent(Scalars.bytes(filed.content()))
+        .addAllOriginators(Scalars.parties(filed.originators()))
+        .build();
   }
 
   private static TaskIssued write(Domestic.TaskIssued issued) {
