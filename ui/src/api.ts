@@ -242,11 +242,11 @@ export type RegisterBody =
   | { kind: 'AUTHORITY_SUSPENDED'; command?: Code | null; given?: Id | null; from: OpenEnd; until: OpenEnd }
   | { kind: 'AUTHORITY_RETURNED'; given: Id; from: OpenEnd };
 export interface RegisterAct {
-  id: Id; kind: Kind; at: Time; officer: Code; command: Code; basis: string; position: number; act: RegisterBody;
+  id: Id; kind: Kind; word: Names; at: Time; officer: Code; command: Code; basis: string; position: number; act: RegisterBody;
   endedAt?: Time;
 }
 export interface Register {
-  at: Time; knownAt: Time; relations: Relation[];
+  at: Time; knownAt: Time; relations: Relation[]; holdingsCut: boolean;
   commands: Command[]; units: Unit[]; functions: RenkeiFunction[]; holdings: Holding[]; acts: RegisterAct[];
   counterparts: Counterpart[];
 }

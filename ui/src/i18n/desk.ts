@@ -220,6 +220,8 @@ export const desk = {
   'register.from': ['from', '開始'],
   'register.ended': ['returned', '返還'],
   'register.residue': ['(residue: no act gave it away)', '（残余：移管なし）'],
+  'register.byResidue': ['residue', '残余'],
+  'register.cut': ['Too many units to show all: ask for a single one beside this list.', '部隊が多く、すべては表示できません。個別に照会してください。'],
   'register.nobody': ['nobody', 'なし'],
   'register.root': ['root', '最上位'],
   'register.under': ['under {code}', '{code} 隷下'],

@@ -41,7 +41,7 @@ export function Register() {
       <div class="screen-col">
         <Panel title={query === '' ? t('register.now') : t('register.then')} aside={
           <div class="tools">
-            <input ref={search} type="search" class="search" value={text} maxLength={100} aria-label={t('register.search')}
+            <input ref={search} type="search" class="search search-wide" value={text} maxLength={100} aria-label={t('register.search')}
               placeholder={t('register.search') + ' (/)'} onInput={(e) => setText(e.currentTarget.value)} />
             {may('REGISTER') && <button type="button" class="primary" onClick={() => setActing(true)} data-testid="act">{t('register.act')}</button>}
           </div>
@@ -50,6 +50,7 @@ export function Register() {
           {query !== '' && <Waiting of={then} />}
           {query !== '' && <p class="note">{t('register.at')} <At time={it.at} /> · {t('register.knownAt')} <At time={it.knownAt} /></p>}
           <Waiting of={register} empty={it.holdings.length === 0} none={<p>{t('register.empty')}</p>} />
+          {it.holdingsCut && <p class="note">{t('register.cut')}</p>}
           {text.trim() !== '' && rows.length === 0 && <p class="empty" aria-live="polite">{t('register.notFound')}</p>}
           <div class="scroll">
             <table class="lines" data-testid="holdings">

@@ -49,7 +49,7 @@ export function WhoForm(props: { register: Register }) {
             [t('register.until'), answer.until ? <At time={answer.until} /> : t('app.open')],
             answer.delegates.length > 0 && [t('register.delegates'), answer.delegates.map(name).join(', ')],
             [t('register.chain'), <ol class="plain">{answer.chain.map((step, i) => (
-              <li key={i}>{name(step.command)} <span class="muted"><At time={step.from} />{step.position !== undefined && ` · ${t('request.row', { n: step.position })}`}</span></li>
+              <li key={i}>{name(step.command)} <span class="muted">{step.way === 'RESIDUE' ? t('register.byResidue') : t(`kind.AUTHORITY_${step.way}`)} · <At time={step.from} />{step.position !== undefined && ` · ${t('request.row', { n: step.position })}`}</span></li>
             ))}</ol>],
           ]} />
         </section>

@@ -12,6 +12,7 @@ import renkei.core.entry.CommandId;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Entry;
+import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.Position;
 import renkei.core.entry.Refusal;
@@ -289,6 +290,32 @@ public final class AuthorityRegister {
   /// Every act, in the sequence of recording. A copy.
   public List<RegisterAct> history() {
     return List.copyOf(history);
+  }
+
+  /// The newest acts that were recorded until then, newest first, at most so many.
+  public List<RegisterAct> history(Instant knownAt, int most) {
+    List<RegisterAct> newest = new ArrayList<>();
+    for (int i = history.size() - 1; i >= 0 && newest.size() < most; i--) {
+      RegisterAct act = history.get(i);
+      if (!act.entry().recorded().isAfter(knownAt)) {
+        newest.add(act);
+      }
+    }
+    return newest;
+  }
+
+  /// When what the act gave, or let rest, ends by a return, as known then; empty: by none.
+  public Optional<Instant> ended(EntryId act, Instant knownAt) {
+    Ledger.Act given = ledger.act(act);
+    return given == null
+        ? Optional.empty()
+        : Optional.ofNullable(given.ended(knownAt.toEpochMilli()));
+  }
+
+  /// The units that an act names, and those below them: for every other unit a function is held as
+  /// it is over every unit.
+  public Set<UnitId> unitsCovered() {
+    return ledger.tree().covered();
   }
 
   /// The commands that an act of the register may be entered under, for whoever drafts one.

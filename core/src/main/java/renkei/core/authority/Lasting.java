@@ -42,6 +42,16 @@ abstract sealed class Lasting permits Grant, Rest {
     return answer;
   }
 
+  /// Whether it was known then that this ends earlier than the act said.
+  final boolean returned(long known) {
+    for (Ending change = ending; change != null; change = change.earlier) {
+      if (change.recorded <= known) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// When it was recorded that this ends before it begins; [#OPEN] when it was not.
   final long cancelled() {
     return cancelled;

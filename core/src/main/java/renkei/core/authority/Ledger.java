@@ -44,6 +44,15 @@ final class Ledger {
       }
       return end;
     }
+
+    /// The latest end of what ends earlier than the act said, as known then; null: nothing does.
+    @Nullable Instant ended(long known) {
+      long end = rest != null && rest.returned(known) ? rest.end(known) : Long.MIN_VALUE;
+      for (Grant grant : grants) {
+        end = grant.returned(known) ? Math.max(end, grant.end(known)) : end;
+      }
+      return end == Long.MIN_VALUE ? null : Instant.ofEpochMilli(end);
+    }
   }
 
   boolean lists(FunctionId function) {

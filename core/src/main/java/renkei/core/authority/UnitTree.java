@@ -62,6 +62,15 @@ final class UnitTree {
     return null;
   }
 
+  /// The units that an act names, and those below them.
+  Set<UnitId> covered() {
+    Set<UnitId> covered = new TreeSet<>(named.keySet());
+    for (UnitId unit : List.copyOf(covered)) {
+      covered.addAll(below(unit));
+    }
+    return covered;
+  }
+
   /// The unit above it now; null: none.
   @Nullable UnitId parent(UnitId unit) {
     return parent(unit, Lasting.OPEN);

@@ -153,6 +153,17 @@ class UnitTreeTest {
   }
 
   @Test
+  void what_screens_ask_for_leaves_out_only_units_that_are_held_as_every_unit_is() {
+    Entry act = take(1, "HQ", transfer("wing", 2, "A"));
+    take(3, "HQ", new Domestic.AuthorityReturned(act.id(), at(5)));
+    assertThat(register.unitsCovered()).containsExactly(unit("squadron"), unit("wing"));
+    assertThat(register.history(at(2), 9).getFirst().entry()).isEqualTo(act);
+    assertThat(register.history(at(9), 2)).hasSize(2);
+    assertThat(register.ended(act.id(), at(2))).isEmpty();
+    assertThat(register.ended(act.id(), at(3))).contains(at(5));
+  }
+
+  @Test
   void a_shared_code_stands_for_one_function() {
     take(1, "HQ", shared("g", "relief-airlift"));
     assertThat(register.named(function("relief-airlift"))).isEqualTo(function("g"));

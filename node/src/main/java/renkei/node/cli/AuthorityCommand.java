@@ -364,7 +364,7 @@ public final class AuthorityCommand implements ExtraCommand {
       JsonNode act = row.path("act");
       List<String> words = new ArrayList<>();
       words.add(row.path("at").asString());
-      words.add(row.path("kind").asString());
+      words.add(row.at("/word/en").asString() + " " + row.at("/word/ja").asString());
       for (String name : List.of("code", "command", "given", "parent", "giver", "taker")) {
         if (act.path(name).isString()) {
           words.add(name + " " + act.path(name).asString());

@@ -2,9 +2,7 @@
 package renkei.node.web;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.AuthorityRegister;
@@ -16,7 +14,6 @@ import renkei.core.authority.Step;
 import renkei.core.authority.Suspension;
 import renkei.core.authority.UnitLine;
 import renkei.core.entry.CommandId;
-import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.PartyId;
@@ -32,6 +29,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class RegisterPages {
   /// Acts of the history that one answer shows at most.
   private static final int ACTS_SHOWN = 1_000;
+
+  /// Units asked about for one answer, over all functions.
+  private static final int QUESTIONS_MAX = 20_000;
 
   private final Desk desk;
 
@@ -60,7 +60,7 @@ final class RegisterPages {
     body.set("commands", Json.list(register.commands(), line -> command(register, line, times)));
     body.set("units", Json.list(register.units(), RegisterPages::unit));
     body.set("functions", Json.list(register.functions(), RegisterPages::function));
-    body.set("holdings", holdings(state, times));
+    holdings(body, state, times);
     body.set("acts", acts(state, times.knownAt()));
     body.set("relations", Json.list(List.of(Relation.values()), RegisterPages::relation));
     ArrayNode told = body.putArray("counterparts");
@@ -141,21 +141,27 @@ final class RegisterPages {
     return node;
   }
 
-  /// Each function over every unit, and each unit for which it differs.
-  private static ArrayNode holdings(State state, Times times) {
+  /// Each function over every unit, and each unit for which it differs. Whether there is more than
+  /// one answer shows stands beside it.
+  private static void holdings(ObjectNode body, State state, Times times) {
     AuthorityRegister register = state.register();
-    ArrayNode all = Json.list();
+    Set<UnitId> units = register.unitsCovered();
+    ArrayNode all = body.putArray("holdings");
+    long asked = 0;
     for (FunctionLine function : register.functions()) {
       Holding wide = register.who(function.id(), null, times.at(), times.knownAt());
       all.add(holding(state, new Asked(function.id(), null, times), wide));
-      for (UnitLine unit : register.units()) {
-        Holding one = register.who(function.id(), unit.id(), times.at(), times.knownAt());
+      for (UnitId unit : units) {
+        if (++asked > QUESTIONS_MAX) {
+          break;
+        }
+        Holding one = register.who(function.id(), unit, times.at(), times.knownAt());
         if (!one.holder().equals(wide.holder()) || !one.delegates().equals(wide.delegates())) {
-          all.add(holding(state, new Asked(function.id(), unit.id(), times), one));
+          all.add(holding(state, new Asked(function.id(), unit, times), one));
         }
       }
     }
-    return all;
+    body.put("holdingsCut", asked > QUESTIONS_MAX);
   }
 
   /// What was asked of the register.
@@ -206,20 +212,10 @@ final class RegisterPages {
   }
 
   private static ArrayNode acts(State state, Instant knownAt) {
-    List<RegisterAct> history =
-        state.register().history().stream()
-            .filter(act -> !act.entry().recorded().isAfter(knownAt))
-            .toList();
-    Map<EntryId, Instant> ended = new HashMap<>();
-    for (RegisterAct act : history) {
-      if (act.entry().body() instanceof Domestic.AuthorityReturned back) {
-        ended.put(back.given(), back.from());
-      }
-    }
-    List<RegisterAct> newest = history.reversed();
+    AuthorityRegister register = state.register();
     ArrayNode acts = Json.list();
-    for (RegisterAct act : Values.page(newest, ACTS_SHOWN)) {
-      acts.add(act(act, ended.get(act.entry().id())));
+    for (RegisterAct act : register.history(knownAt, ACTS_SHOWN)) {
+      acts.add(act(act, register.ended(act.entry().id(), knownAt).orElse(null)));
     }
     return acts;
   }
@@ -228,6 +224,7 @@ final class RegisterPages {
     ObjectNode node = Json.object();
     node.put("id", act.entry().id().hex());
     node.put("kind", act.entry().kind().name());
+    node.set("word", Values.names(Sentences.word(act.entry().kind())));
     node.put("at", Json.time(act.entry().recorded()));
     node.put("officer", act.entry().officer().code());
     node.put("command", act.entry().command().code());

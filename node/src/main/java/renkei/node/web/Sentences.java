@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.node.web;
 
+import renkei.core.entry.Kind;
 import renkei.core.entry.Level;
+import renkei.core.entry.Names;
 import renkei.core.entry.RefusalCode;
 
 /// The Japanese of what the core says by code. The English sentence of a refusal holds the data.
@@ -51,6 +53,21 @@ final class Sentences {
       case OFFICER_UNSIGNED -> "当事者を拘束する行為に、担当者本人の署名がありません。";
       case OFFICER_KEY_UNKNOWN -> "署名した鍵は、その担当者・司令部の鍵として当事者の鍵名簿にありません。";
       case OFFICER_SIGNATURE_BAD -> "担当者本人の署名が、この行為と一致しません。";
+    };
+  }
+
+  /// What an act of the register is called, each by a word of its own.
+  static Names word(Kind kind) {
+    return switch (kind) {
+      case COMMAND_ESTABLISHED -> new Names("command established", "司令部新編");
+      case UNIT_LISTED -> new Names("unit listed", "部隊登録");
+      case FUNCTION_LISTED -> new Names("function listed", "所掌登録");
+      case AUTHORITY_TRANSFERRED -> new Names("authority transferred", "権限移管");
+      case AUTHORITY_DELEGATED -> new Names("authority delegated", "権限委任");
+      case AUTHORITY_WIDENED -> new Names("authority widened", "権限付与");
+      case AUTHORITY_SUSPENDED -> new Names("authority suspended", "権限停止");
+      case AUTHORITY_RETURNED -> new Names("authority returned", "権限返還");
+      default -> Names.same(kind.name());
     };
   }
 

@@ -169,15 +169,15 @@ class AuthorityCommandTest {
     String history = at("authority", "history").out();
     assertThat(history)
         .contains(
-            "AUTHORITY_TRANSFERRED",
+            "authority transferred 権限移管",
             "relation OPCON",
-            "AUTHORITY_DELEGATED",
-            "AUTHORITY_WIDENED",
-            "AUTHORITY_SUSPENDED  command USFJ",
-            "AUTHORITY_SUSPENDED  given " + moved,
-            "AUTHORITY_RETURNED  given " + rests,
-            "COMMAND_ESTABLISHED",
-            "UNIT_LISTED  code 36AS  command USFJ  parent 374AW");
+            "authority delegated 権限委任",
+            "authority widened 権限付与",
+            "authority suspended 権限停止  command USFJ",
+            "authority suspended 権限停止  given " + moved,
+            "authority returned 権限返還  given " + rests,
+            "command established 司令部新編",
+            "unit listed 部隊登録  code 36AS  command USFJ  parent 374AW");
   }
 
   @Test
