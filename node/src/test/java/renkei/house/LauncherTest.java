@@ -115,6 +115,20 @@ class LauncherTest {
   }
 
   @Test
+  void what_warm_kept_is_used_and_passed_over_in_silence_when_it_does_not_fit() throws Exception {
+    Path launcher = unpacked();
+    Path kept = folder.resolve("lib/renkei.aot");
+    assertThat(run(launcher, Map.of("JAVA_HOME", JDK), "warm").status).isZero();
+    assertThat(kept).isNotEmptyFile();
+    assertThat(run(launcher, Map.of("JAVA_HOME", JDK), "run").err).isEmpty();
+    Files.writeString(kept, "of another Java");
+    Said said = run(launcher, Map.of("JAVA_HOME", JDK), "run");
+    assertThat(said.status).as(said.err).isZero();
+    assertThat(said.err).isEmpty();
+    assertThat(said.out).contains("words [run]").doesNotContain("AOT");
+  }
+
+  @Test
   void an_older_java_home_is_passed_over_for_one_on_the_path() throws Exception {
     Path old = temp.resolve("old");
     Files.createDirectories(old.resolve("bin"));

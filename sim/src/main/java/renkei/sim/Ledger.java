@@ -4,14 +4,13 @@ package renkei.sim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /// The page that sums up all runs: a row for each, and under them the sums.
 final class Ledger {
-  /// The counts that make the columns behind date and commit, as [Totals#all] names them.
+  /// The counts that make the columns behind the name of the run, as [Totals#all] names them.
   private static final List<String> COLUMNS =
       List.of(
           "work.schedules",
@@ -25,7 +24,7 @@ final class Ledger {
           "fault.link_cut",
           "fault.hostile_frame");
 
-  private static final String SUMS = "| **sum** |";
+  private static final String SUMS = "| **sum** ";
 
   private final Path page;
 
@@ -35,16 +34,14 @@ final class Ledger {
 
   /// Adds a run in which everything held.
   ///
-  /// @param commit what was run, a short commit id
+  /// @param run its date and commit, as it shall stand in the table
   /// @throws IOException when the page cannot be read or written
-  void add(LocalDate on, String commit, Totals totals) throws IOException {
+  void add(String run, Totals totals) throws IOException {
     List<String> lines = new ArrayList<>(Files.readAllLines(page));
     lines.removeIf(line -> line.startsWith(SUMS));
     lines.add(
         "| "
-            + on
-            + " | "
-            + commit
+            + run.replace('|', ' ')
             + " | "
             + COLUMNS.stream()
                 .map(column -> Long.toString(totals.all().getOrDefault(column, 0L)))
@@ -58,13 +55,13 @@ final class Ledger {
     long[] sums = new long[COLUMNS.size()];
     for (String line : lines) {
       String[] cells = line.split("\\|");
-      if (cells.length == COLUMNS.size() + 3 && cells[1].strip().startsWith("20")) {
+      if (cells.length == COLUMNS.size() + 2 && cells[2].strip().matches("[0-9]+")) {
         for (int i = 0; i < sums.length; i++) {
-          sums[i] += Long.parseLong(cells[i + 3].strip());
+          sums[i] += Long.parseLong(cells[i + 2].strip());
         }
       }
     }
-    StringBuilder row = new StringBuilder(SUMS).append(' ');
+    StringBuilder row = new StringBuilder(SUMS);
     for (long sum : sums) {
       row.append("| ").append(sum).append(' ');
     }

@@ -4,8 +4,6 @@ package renkei.sim;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +45,10 @@ public final class SimCommand implements ExtraCommand {
   private @Nullable Path ledger;
 
   @Option(
-      names = "--commit",
+      names = "--run",
       defaultValue = "-",
-      description = "What is run, for the page of sums: a short commit id.")
-  private String commit;
+      description = "The name of the run on the page of sums: its date and commit.")
+  private String name;
 
   @Spec private CommandSpec command;
 
@@ -66,7 +64,7 @@ public final class SimCommand implements ExtraCommand {
     report(out, first, totals, broken);
     Path page = ledger;
     if (page != null && broken == null) {
-      new Ledger(page).add(LocalDate.now(ZoneOffset.UTC), commit, totals);
+      new Ledger(page).add(name, totals);
     }
     return broken != null || idle ? 1 : 0;
   }

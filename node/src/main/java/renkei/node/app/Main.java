@@ -24,6 +24,7 @@ import renkei.node.store.FolderRefused;
       InitCommand.class,
       RunCommand.class,
       VersionCommand.class,
+      WarmCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     })
