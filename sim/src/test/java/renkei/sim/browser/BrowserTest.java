@@ -370,41 +370,14 @@ class BrowserTest {
   @Test
   @Order(11)
   void the_register_says_who_holds_a_function() throws IOException {
-    usa.go("register");
-    usa.pick(".register", "Function", "relief-airlift");
-    usa.clickWords(".register form button", "Ask");
-    usa.await("the answer", () -> usa.text(Tab.mark("who")).contains("USFJ"));
-    assertThat(usa.text(Tab.mark("holdings"))).contains("INDOPACOM", "USFJ");
+    new RegisterScreen(usa).says_who_holds();
     pair(usa, "register");
   }
 
   @Test
   @Order(11)
   void the_register_is_searched_and_moved_through_time_by_keys() {
-    usa.go("register");
-    usa.press("/", "relief-airlift");
-    usa.await(
-        "what was searched",
-        () -> {
-          String rows = usa.text(Tab.mark("holdings") + " tbody");
-          return rows.contains("relief-airlift") && !rows.contains("ship-movement");
-        });
-    usa.press(" no such thing");
-    usa.await("nothing found", () -> usa.shows(".register .panel .empty"));
-    usa.press(Keys.BACK_SPACE, "relief-airlift no such thing".length());
-
-    usa.element(Tab.mark("timebar") + " input[type=range]").sendKeys(Keys.HOME);
-    usa.await(
-        "the time before the cutover",
-        () -> usa.text(".register h2").contains("then") && !holders().contains("USFJ"));
-    usa.pick(Tab.mark("timebar"), "As known at", "THEN");
-    usa.await("as known then", () -> usa.text(".register .note").contains("As known at"));
-    usa.clickWords(Tab.mark("timebar") + " button", "Back to now");
-    usa.await("now", () -> holders().contains("USFJ"));
-  }
-
-  private static String holders() {
-    return usa.text(Tab.mark("holdings"));
+    new RegisterScreen(usa).is_searched_and_moved_through_time();
   }
 
   // ------------------------------------------------------------------------------- every screen
