@@ -46,6 +46,7 @@ public final class Alarms {
   private final PartyId self;
   private final Proposals proposals;
   private final Map<EntryId, Line> lines = new LinkedHashMap<>();
+  private final List<EntryId> numbered = new ArrayList<>();
   private final Map<EntryId, Set<AlarmRaised>> raised = new HashMap<>();
   private final NavigableMap<Instant, Set<EntryId>> wakes = new TreeMap<>();
   private final Map<EntryId, Instant> wakeOf = new HashMap<>();
@@ -76,6 +77,7 @@ public final class Alarms {
   void apply(Entry entry) {
     if (entry.body() instanceof AlarmRaised body) {
       lines.put(entry.id(), new Line(lines.size() + 1L, entry.id(), body, entry.recorded(), null));
+      numbered.add(entry.id());
       raised.computeIfAbsent(body.proposal(), _ -> new HashSet<>()).add(body);
       untaken.add(entry.id());
     } else if (entry.body() instanceof Domestic.AlarmTaken(EntryId alarm)) {
@@ -179,8 +181,20 @@ public final class Alarms {
 
   /// The last alarms, standing or not, the newest first.
   public List<Line> last(int most) {
-    List<Line> all = new ArrayList<>(lines.values());
-    return List.copyOf(all.subList(Math.max(0, all.size() - most), all.size()).reversed());
+    return since(Math.max(0, numbered.size() - most)).reversed();
+  }
+
+  /// The alarms with a greater number, in sequence.
+  public List<Line> since(long number) {
+    int from = (int) Math.min(number, numbered.size());
+    return numbered.subList(from, numbered.size()).stream()
+        .flatMap(id -> Optional.ofNullable(lines.get(id)).stream())
+        .toList();
+  }
+
+  /// How many were raised so far: the number of the newest.
+  public long count() {
+    return numbered.size();
   }
 
   /// Whether it asks for something then: not taken, and not done.

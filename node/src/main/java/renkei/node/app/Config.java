@@ -2,6 +2,7 @@
 package renkei.node.app;
 
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -15,8 +16,14 @@ import renkei.core.entry.OfficerId;
 /// @param peerListen where other parties' nodes reach this one; null: it only dials
 /// @param web where officers reach it
 /// @param feed which feed makes the picture
+/// @param alarms by which ways alarms may leave the node
 public record Config(
-    Party party, boolean exercise, @Nullable InetSocketAddress peerListen, Web web, Feed feed) {
+    Party party,
+    boolean exercise,
+    @Nullable InetSocketAddress peerListen,
+    Web web,
+    Feed feed,
+    AlarmWays alarms) {
 
   /// The party's names.
   public record Party(String code, String en, String ja, String policy, String peerAddress) {}
@@ -84,6 +91,10 @@ public record Config(
           "web.browser-keys",
           "web.metrics-anywhere",
           "web.command-line-officer",
+          "alarm.webhook",
+          "alarm.mail-host",
+          "alarm.mail-from",
+          "alarm.mail-to",
           "feed.kind",
           "feed.file",
           "feed.tcp",
@@ -110,7 +121,36 @@ public record Config(
         file.flag("node.exercise", true),
         peers(file, web),
         web,
-        feed(file));
+        feed(file),
+        alarms(file));
+  }
+
+  private static AlarmWays alarms(ConfigFile file) {
+    String webhook = file.text("alarm.webhook", "");
+    if (!webhook.isEmpty()) {
+      AlarmWays.wrong(webhook)
+          .ifPresent(wrong -> {
+            throw file.refused("alarm.webhook", "has a URL that " + wrong);
+          });
+    }
+    String host = file.text("alarm.mail-host", "");
+    AlarmWays.Mail mail =
+        host.isEmpty()
+            ? null
+            : new AlarmWays.Mail(
+                address(file, "alarm.mail-host", host),
+                mailAddress(file, "alarm.mail-from"),
+                mailAddress(file, "alarm.mail-to"));
+    return new AlarmWays(webhook.isEmpty() ? null : URI.create(webhook), mail);
+  }
+
+  private static String mailAddress(ConfigFile file, String key) {
+    String text = file.required(key);
+    if (!AlarmWays.isAddress(text)) {
+      throw file.refused(
+          key, "has '" + text + "' where one address such as a@b.example must stand");
+    }
+    return text;
   }
 
   private static @Nullable InetSocketAddress peers(ConfigFile file, Web web) {
@@ -213,6 +253,14 @@ public record Config(
     web.metrics-anywhere = false
     # In whose name the command line of this machine acts unless it says otherwise.
     web.command-line-officer = %s
+
+    # Alarms of the three clocks stand on the board. They may also leave, as a number and nothing
+    # else: posted to a URL (http:// on this machine only, https:// elsewhere; never redirected),
+    # or as a letter by plain SMTP. Nothing leaves unless it is set here.
+    #alarm.webhook = http://127.0.0.1:9100/alarm
+    #alarm.mail-host = 127.0.0.1:25
+    #alarm.mail-from = renkei@example.org
+    #alarm.mail-to = watch@example.org
 
     # The picture: none, exercise (invented ships), file (recorded AIS) or tcp (an AIS receiver).
     feed.kind = none

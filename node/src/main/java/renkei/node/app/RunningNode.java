@@ -45,6 +45,7 @@ final class RunningNode implements AutoCloseable {
   private @Nullable PeerLinks links;
   private @Nullable Feed feed;
   private final OfficersDoor door;
+  private final AlarmOut alarms;
   private final SpaceLimit space;
   private final Metrics metrics;
   private boolean restored;
@@ -84,6 +85,7 @@ final class RunningNode implements AutoCloseable {
           "cannot listen for peers at " + config.peerListen() + ": " + fault.getMessage(), fault);
     }
     this.feed = new Feeds(config, clock).feed(this::takes).orElse(null);
+    this.alarms = AlarmOut.of(config.alarms());
     this.metrics = new Metrics(new Metrics.Parts(turn, links, feed, space, keys), clock);
     this.door =
         new OfficersDoor(
@@ -126,6 +128,7 @@ final class RunningNode implements AutoCloseable {
 
   private void start() {
     kernel.opening().notes().forEach(note -> LOG.warn("journal: {}", note));
+    alarms.start(kernel.state().requests().alarms(), clock.now());
     turn.start();
     door.start();
     Feed reading = feed;
@@ -147,6 +150,9 @@ final class RunningNode implements AutoCloseable {
     }
     output.replies().forEach(Runnable::run);
     output.alarms().forEach(alarm -> LOG.warn("alarm {}: {}", alarm.peer(), alarm.sentence()));
+    if (output.changed() && kernel.state().readOnly().isEmpty()) {
+      alarms.turned(kernel.state().requests().alarms());
+    }
     port.turned(output);
     metrics.turned(output);
     if (restored && !kernel.state().recovering()) {
@@ -184,6 +190,7 @@ final class RunningNode implements AutoCloseable {
   private Map<String, Long> counters() {
     Map<String, Long> counters = new TreeMap<>();
     counters.put("inbox_refused", turn.refusedFull());
+    counters.putAll(alarms.counters());
     PeerLinks peers = links;
     if (peers != null) {
       long[] guarded = peers.guarded();
@@ -212,6 +219,7 @@ final class RunningNode implements AutoCloseable {
     }
     closed = true;
     door.close();
+    alarms.close();
     Feed reading = feed;
     if (reading != null) {
       reading.close();
