@@ -44,7 +44,7 @@ export const KINDS = [
   'PROPOSAL_WITHDRAWN', 'PROPOSAL_CLOSED', 'PROGRESS_STATED', 'INFORMATION_GIVEN', 'DOCUMENT_RELEASED', 'RECALL_NOTICE', 'COUNTERPART_STATED',
   'INCARNATION_STARTED', 'COMMAND_ESTABLISHED', 'UNIT_LISTED', 'FUNCTION_LISTED', 'AUTHORITY_TRANSFERRED',
   'AUTHORITY_DELEGATED', 'AUTHORITY_WIDENED', 'AUTHORITY_SUSPENDED', 'AUTHORITY_RETURNED', 'RELEASE_RULE_ADOPTED', 'RELEASE_RULE_REVOKED',
-  'DOCUMENT_FILED', 'RELEASE_DECIDED', 'RELEASE_REVOKED', 'TASK_ISSUED', 'TASK_REPORTED', 'OFFICER_ENROLLED',
+  'DOCUMENT_FILED', 'RELEASE_DECIDED', 'RELEASE_REVOKED', 'TASK_ISSUED', 'TASK_REPORTED', 'NEED_CALLED', 'ALARM_RAISED', 'ALARM_TAKEN', 'OFFICER_ENROLLED',
   'OFFICER_REVOKED', 'PEER_PINNED', 'PEER_SUSPENDED', 'OFFICER_KEY_ENTERED', 'OFFICER_KEY_REVOKED',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -152,7 +152,7 @@ export interface Answerer { command: Code; names: Names; since?: Time; sentence?
 export interface ProposalRow {
   id: Id; profile: Profile; state: ProposalState; opener: PartyId; keeper: PartyId; summary: Sentence; clocks: Clocks;
   openedAt: Time; version: number; awaitsUs: boolean; acknowledged?: boolean; priority?: Priority; function?: Code;
-  electorate?: Elector[]; answersHere?: Answerer; progress?: Progress;
+  electorate?: Elector[]; answersHere?: Answerer; progress?: Progress; call?: Id;
 }
 export interface Proposals { rows: ProposalRow[]; next: string | null }
 export interface Terms { texts: AuthenticText[]; matter: Matter; documents: Id[]; hash: Hash; whole: boolean }
@@ -160,7 +160,7 @@ export interface Verdict { state: 'APPLIED' | 'QUARANTINED' | 'REFUSED'; code?: 
 export interface ActLine {
   id: Id; kind: Kind; party: PartyId; command?: Code; officer?: Code; at: Time; position: number; hash: Hash; terms?: Hash;
   newTerms?: Terms; reason?: string; basis?: string; outcome?: Outcome; restsOn?: Hash[]; progress?: Progress; note?: string;
-  text?: string; document?: Enclosed; verdict: Verdict; crossed?: { party: PartyId; sequence: number; acknowledged: boolean }[];
+  text?: string; document?: Enclosed; differs?: { told: Code; names: Names; from: Time; sentence: Sentence }; verdict: Verdict; crossed?: { party: PartyId; sequence: number; acknowledged: boolean }[];
 }
 export type ActName = 'acknowledge' | 'consent' | 'withdraw-consent' | 'counter' | 'decline' | 'withdraw' | 'progress' | 'answer';
 export interface May { act: ActName; allowed: boolean; sentence?: Sentence }
@@ -175,7 +175,25 @@ export interface Enclosed {
 export interface Proposal {
   row: ProposalRow; basis: string; label: Label; terms: Terms; documents: Enclosed[]; rule: { kind: 'ALL' | 'AT_LEAST' | 'NONE'; count?: number };
   electorate: Elector[]; missing: Elector[]; acts: ActLine[]; closing: ActLine | null; may: May[]; why: Sentence[];
-  counterpart?: Counterpart;
+  counterpart?: Counterpart; moves: Move[];
+}
+/** Authority for its function moved while it was open. */
+export interface Move { party: PartyId; at: Time; from: string; to: string; act: number; sentence: Sentence }
+export interface ClockAlarm {
+  id: Id; number: number; proposal: Id; clock: 'ACKNOWLEDGE' | 'ANSWER' | 'VALID'; stage: 'NEAR' | 'PASSED'; at: Time; summary?: Sentence;
+  profile?: Profile; opener?: PartyId; keeper?: PartyId; taken: { officer: Code; at: Time } | null;
+}
+export interface CallPart {
+  party: PartyId; proposal: Id; state: ProposalState | null; firm: number; offered: number; otherCapability: boolean;
+  progress: Progress | null;
+}
+export interface CallRow {
+  id: Id; at: Time; function: Code; capability: string; quantity: number; firm: number; offered: number; open: number; beyond: number;
+  offeredBeyond: number; parts: CallPart[]; position: number;
+}
+export interface Spans { count: number; medianMillis: number | null; worstMillis: number | null }
+export interface Turnaround {
+  function: Code; peer: PartyId; direction: 'IN' | 'OUT'; crossed: number; acknowledged: Spans; answered: Spans;
 }
 export interface OpenDraft {
   id: Id; to?: PartyId; matter: Matter; texts: AuthenticText[]; clocks: Clocks; basis?: string; label?: Label; documents?: Id[];

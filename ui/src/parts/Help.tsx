@@ -4,7 +4,7 @@ import { Dialog } from './Panel';
 
 const KEYS: [string, Key][] = [
   ['?', 'help.help'], ['g', 'help.go'], ['j  k', 'help.move'], ['Enter', 'help.openRow'], ['/', 'help.search'], ['a', 'help.ack'], ['c', 'help.consent'],
-  ['o', 'help.counter'], ['x', 'help.decline'], ['u  Esc', 'help.undo'], ['Esc', 'help.esc'], ['p', 'help.place'], ['t', 'help.lang'], ['↑ ↓ ← → + −', 'help.map'],
+  ['o', 'help.counter'], ['x', 'help.decline'], ['h', 'help.take'], ['u  Esc', 'help.undo'], ['Esc', 'help.esc'], ['p', 'help.place'], ['t', 'help.lang'], ['↑ ↓ ← → + −', 'help.map'],
 ];
 const SCREENS: [string, Key][] = [
   ['m', 'nav.watch'], ['r', 'nav.requests'], ['p', 'nav.release'], ['v', 'nav.visits'], ['a', 'nav.register'], ['l', 'nav.links'], ['j', 'nav.journal'],

@@ -101,6 +101,9 @@ function Detail(props: { proposal: Proposal; reload: () => void }) {
               counterpart && [t('request.counterpart'), <>
                 {of(counterpart.names)} <div class="muted">{t('register.from')} <At time={counterpart.from} /></div>
               </>],
+              props.proposal.moves.length > 0 && [t('request.moves'), <ul class="plain" data-testid="moves">{props.proposal.moves.map((one) => (
+                <li key={one.party + one.at}>{told(one.sentence)}</li>
+              ))}</ul>],
               [t('label.title'), <LabelLine label={props.proposal.label} />],
               [t('request.basis'), props.proposal.basis || t('app.none')],
               closing && [t('request.closing'), <>

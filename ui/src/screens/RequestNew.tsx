@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { Id, Matter, OpenDraft, PartyId } from '../api';
 import { post } from '../call';
 import { useSpeech } from '../i18n';
-import { Choice, Line, Send, useSending } from '../parts/Form';
+import { Choice, Line, Send, Ticks, useSending } from '../parts/Form';
 import { emptyLabel, LabelEditor } from '../parts/Label';
 import { Panel } from '../parts/Panel';
 import { useDraft } from '../state/drafts';
@@ -46,7 +46,7 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' })
   useCell(peers);
   const visiting = props.kind === 'VISIT';
   const draft = useDraft('open.' + props.kind, {
-    to: '' as PartyId, matter: FIRST[props.kind](), texts: { ja: '', en: '' } as Texts, basis: '', documents: [] as Id[],
+    to: '' as PartyId, matter: FIRST[props.kind](), texts: { ja: '', en: '' } as Texts, basis: '', documents: [] as Id[], also: [] as PartyId[],
     acknowledgeBy: later(1), answerBy: later(4), validUntil: later(48), label: null as OpenDraft['label'] | null,
   });
   const [tried, setTried] = useState(false);
@@ -66,12 +66,21 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' })
         id: draft.id, to: it.to, matter, texts, clocks: { acknowledgeBy, answerBy, validUntil },
         documents: it.documents, ...(it.basis ? { basis: it.basis } : {}), ...(it.label ? { label: it.label } : {}),
       };
+      const also = it.also.filter((one) => one !== it.to);
+      if (props.kind === 'SUPPORT' && also.length > 0) {
+        const { label, ...need } = body;
+        await post('/calls', { ...need, to: [it.to, ...also], ...(label ? { level: label.level } : {}) });
+        draft.clear();
+        go('requests');
+        return;
+      }
       await post('/proposals', body);
       draft.clear();
       go('requests', body.id);
     });
   };
   const own = node.read()?.code ?? '';
+  const others = (peers.read()?.rows ?? []).filter((row) => row.party !== it.to).map((row) => [row.party, row.code] as const);
   return (
     <Panel title={t(TITLES[props.kind])} class="screen narrow" aside={
       <span class="tools">
@@ -85,6 +94,12 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' })
       <form class="form" noValidate onSubmit={(e) => { e.preventDefault(); send(); }}>
         <Choice label={t(visiting ? 'visit.host' : 'request.to')} required wrong={tried && it.to === ''} value={it.to} onPick={(to) => draft.put({ to })}
           options={(peers.read()?.rows ?? []).map((row) => [row.party, `${row.code} · ${of(row.names)}`] as const)} />
+        {props.kind === 'SUPPORT' && it.to !== '' && others.length > 0 && (
+          <>
+            <Ticks label={t('call.also')} values={it.also} onPick={(also) => draft.put({ also })} options={others} />
+            <p class="hint">{t('call.alsoHint')}</p>
+          </>
+        )}
         <MatterEditor matter={it.matter} onMatter={(matter) => draft.put({ matter })} wrong={tried} />
         <TextsEditor texts={it.texts} onTexts={(next) => draft.put({ texts: next })} />
         <EnclosedPicker to={it.to} values={it.documents} onPick={(documents) => draft.put({ documents })} />

@@ -10,6 +10,7 @@ import { useKeys } from '../state/keys';
 import { useLoaded } from '../state/loaded';
 import { codeOf, may, node } from '../state/me';
 import { go, path } from '../state/route';
+import { CallBoard, TurnaroundBoard } from './CallBoard';
 import { StateWords, Way } from './proposal/lines';
 
 type Shelf = 'ours' | 'new' | 'acknowledged' | 'deciding' | 'inForce' | 'closed' | 'all';
@@ -44,6 +45,7 @@ export function Requests() {
   const lines = useLines(rows, (row) => row.id, (row) => go('requests', row.id));
   useKeys({ '/': () => search.current?.focus() });
   return (
+    <>
     <Panel
       title={t('nav.requests')} class="screen"
       aside={
@@ -100,5 +102,8 @@ export function Requests() {
         </div>
       )}
     </Panel>
+    <CallBoard />
+    <TurnaroundBoard />
+    </>
   );
 }

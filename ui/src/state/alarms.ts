@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Proposals, ProposalRow } from '../api';
+import type { ClockAlarm, Proposals, ProposalRow } from '../api';
 import type { Grave } from '../parts/Status';
-import { gravity } from '../parts/Time';
 import { useCell } from '../store';
-import { nodeNow, second } from '../time';
 import { useLoaded } from './loaded';
 import { node, peers } from './me';
 import { path } from './route';
@@ -11,7 +9,7 @@ import { path } from './route';
 export type Alarm =
   | { key: string; grave: Grave; to: string; what: 'readOnly' }
   | { key: string; grave: Grave; to: string; what: 'link'; code: string; state: 'DOWN' | 'ROLLED_BACK' }
-  | { key: string; grave: Grave; to: string; what: 'due'; row: ProposalRow; clock: 'acknowledgeBy' | 'answerBy' }
+  | { key: string; grave: Grave; to: string; what: 'clock'; alarm: ClockAlarm }
   | { key: string; grave: Grave; to: string; what: 'disputed'; row: ProposalRow };
 
 const RANK: Record<Grave, number> = { critical: 0, serious: 1, caution: 2, normal: 3, standby: 4, off: 5 };
@@ -21,8 +19,7 @@ export function useAlarms(): Alarm[] {
   const proposals = useLoaded<Proposals>('/proposals?limit=500', 'proposals').value?.rows ?? [];
   const links = useCell(peers)?.rows ?? [];
   const readOnly = useCell(node)?.readOnly;
-  useCell(second);
-  const now = nodeNow().getTime();
+  const clocks = useLoaded<{ rows: ClockAlarm[] }>('/alarms', 'proposals').value?.rows ?? [];
   const found: Alarm[] = readOnly ? [{ key: 'readOnly', grave: 'critical', to: path('links'), what: 'readOnly' }] : [];
   for (const row of links) {
     if (row.state === 'DOWN' || row.state === 'ROLLED_BACK') {
@@ -33,9 +30,10 @@ export function useAlarms(): Alarm[] {
   for (const row of proposals) {
     const to = path('requests', row.id);
     if (row.state === 'DISPUTED') found.push({ key: row.id, grave: 'critical', to, what: 'disputed', row });
-    if (!row.awaitsUs) continue;
-    const late = (['acknowledgeBy', 'answerBy'] as const).find((clock) => ['serious', 'critical', 'caution'].includes(gravity(row, clock, now)));
-    if (late) found.push({ key: row.id, grave: gravity(row, late, now), to, what: 'due', row, clock: late });
+  }
+  for (const alarm of clocks) {
+    const grave = alarm.stage === 'NEAR' ? 'caution' : alarm.clock === 'ACKNOWLEDGE' ? 'serious' : 'critical';
+    found.push({ key: alarm.id, grave, to: path('requests', alarm.proposal), what: 'clock', alarm });
   }
   return found.sort((a, b) => RANK[a.grave] - RANK[b.grave]);
 }

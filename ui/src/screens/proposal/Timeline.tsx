@@ -27,6 +27,7 @@ export function Timeline(props: { acts: ActLine[] }) {
             <Status grave="serious">{t(`verdict.${one.verdict.state}`)} {one.verdict.code}: {told(one.verdict.sentence)}</Status>
           )}
           {(one.reason || one.note || one.text) && <p class="prose">{one.reason || one.note || one.text}</p>}
+          {one.differs && <Status grave="caution">{told(one.differs.sentence)}</Status>}
           {one.document && <EnclosedList documents={[one.document]} />}
           {one.newTerms && one.kind === 'TERMS_COUNTERED' && (
             <details>
