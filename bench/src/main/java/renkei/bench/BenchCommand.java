@@ -56,6 +56,8 @@ public final class BenchCommand implements ExtraCommand {
         new Areas(),
         new LiveLane(),
         new RequestToAnswer(),
+        new SlowLink(),
+        new Closed(),
         new Start(),
         new Memory());
   }

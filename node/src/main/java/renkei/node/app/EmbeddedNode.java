@@ -46,6 +46,13 @@ public final class EmbeddedNode implements AutoCloseable {
   /// @param code of the party in labels
   /// @param root code of its root command; its first officer has every right
   public static EmbeddedNode found(Path folder, String code, String root) {
+    return behind(folder, code, root, 0);
+  }
+
+  /// The same, where peers dial a wire of the caller's that leads to the node.
+  ///
+  /// @param wirePort on loopback; 0: they dial the node itself
+  public static EmbeddedNode behind(Path folder, String code, String root, int wirePort) {
     CommandId command = new CommandId(root);
     OfficerId officer = new OfficerId("duty-" + root.toLowerCase(Locale.ROOT));
     Config.Party party = new Config.Party(code, code, code, "COALITION", "");
@@ -53,7 +60,7 @@ public final class EmbeddedNode implements AutoCloseable {
         new Founding(party, true, command, Names.same(root), officer)
             .in(folder, Instant::now, new SecureRandom());
     try {
-      Files.writeString(data.config(), settings(code, officer));
+      Files.writeString(data.config(), settings(code, officer, wirePort));
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
@@ -71,7 +78,7 @@ public final class EmbeddedNode implements AutoCloseable {
     return start(folder, code, officer);
   }
 
-  private static String settings(String code, OfficerId officer) throws IOException {
+  private static String settings(String code, OfficerId officer, int wirePort) throws IOException {
     int port = freePort();
     return """
     party.code = %s
@@ -84,7 +91,7 @@ public final class EmbeddedNode implements AutoCloseable {
     web.command-line-officer = %s
     feed.kind = none
     """
-        .formatted(code, code, port, port, freePort(), officer.code());
+        .formatted(code, code, port, wirePort == 0 ? port : wirePort, freePort(), officer.code());
   }
 
   private static int freePort() throws IOException {
