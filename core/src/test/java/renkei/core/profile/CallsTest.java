@@ -64,7 +64,7 @@ class CallsTest {
   }
 
   /// The asker with everybody's acts, as they came to it.
-  private final class Asker {
+  private static final class Asker {
     private final Party self = new Party("JPN");
     private final Random random;
     private final List<Domestic.Called> asked = new ArrayList<>();
