@@ -35,7 +35,7 @@ function useFunctions(): Map<string, string> {
   const { of } = useSpeech();
   const register = useLoaded<Register>('/register', 'register').value;
   const known = new Map<string, string>();
-  for (const one of register?.functions ?? []) known.set(one.code, of(one.names));
+  for (const one of register?.functions ?? []) known.set(one.shared ?? one.code, of(one.names));
   for (const one of register?.counterparts ?? []) if (!known.has(one.function)) known.set(one.function, one.function);
   return known;
 }

@@ -60,7 +60,7 @@ export function RuleForm(props: { onClose: () => void; onDone: () => void }) {
           </>
         ) : (
           <Ticks label={t('support.function')} required values={it.functions} onPick={(next) => draft.put({ functions: next })}
-            options={functions.map((one) => [one.code, of(one.names)] as const)} />
+            options={functions.map((one) => [one.shared ?? one.code, of(one.names)] as const)} />
         )}
         <div class="fields">
           <Zulu label={t('support.from')} hint={t('form.emptyNow')} value={it.from} onText={(from) => draft.put({ from })} />

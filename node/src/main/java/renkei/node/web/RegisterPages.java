@@ -14,6 +14,7 @@ import renkei.core.authority.Step;
 import renkei.core.authority.Suspension;
 import renkei.core.authority.UnitLine;
 import renkei.core.entry.CommandId;
+import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.PartyId;
@@ -79,7 +80,13 @@ final class RegisterPages {
   /// Functions of ours and of every proposal: those under which somebody may answer us.
   private static Set<FunctionId> functionsAsked(State state) {
     Set<FunctionId> all = new java.util.TreeSet<>();
-    state.register().functions().forEach(line -> all.add(line.id()));
+    for (FunctionLine line : state.register().functions()) {
+      FunctionId shared = line.shared();
+      all.add(line.id());
+      if (shared != null) {
+        all.add(shared);
+      }
+    }
     state
         .proposals()
         .all()
@@ -277,7 +284,23 @@ final class RegisterPages {
                     act.basis(),
                     Set.of(),
                     desk.home(state),
-                    act.act().made().apply(from),
+                    act.act().from() == null
+                        ? begun(state, act.act().made().apply(from))
+                        : act.act().made().apply(from),
                     null)));
+  }
+
+  /// A command that is stated again without a beginning keeps the one that it has.
+  private static Domestic begun(State state, Domestic made) {
+    if (!(made instanceof Domestic.CommandEstablished body)) {
+      return made;
+    }
+    return state.register().commands().stream()
+        .filter(line -> line.id().equals(body.id()))
+        .findFirst()
+        .<Domestic>map(line ->
+            new Domestic.CommandEstablished(
+                body.id(), body.names(), body.parent(), line.from(), body.until()))
+        .orElse(made);
   }
 }

@@ -181,6 +181,23 @@ class AuthorityCommandTest {
   }
 
   @Test
+  void a_command_that_is_stated_again_keeps_its_beginning_and_gets_its_end() {
+    at("authority", "establish", "JTF", "--name", "JTF", "--under", "HQ");
+    at(
+        "authority",
+        "establish",
+        "JTF",
+        "--name",
+        "JTF",
+        "--under",
+        "HQ",
+        "--until",
+        "2099-01-01T00:00:00Z");
+    assertThat(at("authority", "history").out())
+        .contains("code JTF  parent HQ", "until 2099-01-01T00:00:00.000Z");
+  }
+
+  @Test
   void what_cannot_be_recorded_is_refused_with_a_sentence() {
     assertThat(refused("authority", "widen", "--function", "nothing", "--to", "USFJ"))
         .contains("NOT_LISTED", "The function nothing");
