@@ -20,7 +20,7 @@ export const RIGHTS = ['READ', 'ANSWER', 'RELEASE', 'REGISTER', 'ADMINISTER'] as
 export type Right = (typeof RIGHTS)[number];
 /** LOCAL: by the command line's token, on the node's own machine. */
 export type KeyKind = 'PASSKEY' | 'BROWSER' | 'LOCAL';
-export const PROFILES = ['PAIRING', 'SUPPORT', 'INFORMATION', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL'] as const;
+export const PROFILES = ['PAIRING', 'SUPPORT', 'INFORMATION', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL', 'AGREEMENT', 'ACCESSION', 'LEAVING'] as const;
 export type Profile = (typeof PROFILES)[number];
 export const PROPOSAL_STATES = [
   'OPEN', 'ACKNOWLEDGED', 'COUNTERED', 'CONSENTED', 'IN_FORCE', 'DECLINED', 'WITHDRAWN', 'LAPSED', 'VOID', 'DISPUTED',
@@ -146,7 +146,12 @@ export interface Visit {
 }
 export interface OnwardRelease { profile: 'ONWARD_RELEASE'; entry: Hash; to: PartyId }
 export interface Withdrawal { profile: 'WITHDRAWAL'; proposal: Id; from: OpenEnd }
-export type Matter = Pairing | Support | Information | Visit | OnwardRelease | Withdrawal;
+export interface Agreement { profile: 'AGREEMENT'; parties: PartyId[]; depositary: PartyId; pillars: Code[] }
+export interface Accession {
+  profile: 'ACCESSION'; agreement: Id; pillar: string; number: number; applicant: PartyId; sponsor: PartyId;
+}
+export interface Leaving { profile: 'LEAVING'; agreement: Id; pillar: string; number: number; from: OpenEnd }
+export type Matter = Pairing | Support | Information | Visit | OnwardRelease | Withdrawal | Agreement | Accession | Leaving;
 export interface Elector { party: PartyId; function: Code }
 export interface Answerer { command: Code; names: Names; since?: Time; sentence?: Sentence }
 export interface ProposalRow {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Ceiling, Matter } from '../../api';
+import type { Accession, Ceiling, Leaving, Matter } from '../../api';
 import { useSpeech, type Speaker } from '../../i18n';
 import { Facts } from '../../parts/Panel';
 import { At } from '../../parts/Time';
@@ -12,6 +12,14 @@ type Rows = Parameters<typeof Facts>[0]['rows'];
 /** Every field of a proposal's terms: who consents must have seen all of them. */
 export function MatterFacts(props: { matter: Matter }) {
   return <Facts rows={rowsOf(props.matter, useSpeech())} />;
+}
+
+function membership(matter: Accession | Leaving, t: Speaker['t']): Rows {
+  return [
+    [t('membership.agreement'), <a href={path('requests', matter.agreement)}>{matter.agreement.slice(0, 8)}</a>],
+    [t('membership.pillar'), matter.pillar || t('membership.itself')],
+    [t('membership.number'), String(matter.number)],
+  ];
 }
 
 function rowsOf(matter: Matter, { t, of }: Speaker): Rows {
@@ -51,6 +59,20 @@ function rowsOf(matter: Matter, { t, of }: Speaker): Rows {
         [t('withdrawal.what'), <a href={path('requests', matter.proposal)}>{matter.proposal.slice(0, 8)}</a>],
         [t('withdrawal.from'), matter.from ? <At time={matter.from} age /> : t('app.now')],
       ];
+    case 'AGREEMENT':
+      return [
+        [t('agreement.parties'), matter.parties.map(codeOf).join(', ')],
+        [t('agreement.depositary'), codeOf(matter.depositary)],
+        [t('agreement.pillars'), matter.pillars.join(', ') || t('app.none')],
+      ];
+    case 'ACCESSION':
+      return [
+        ...membership(matter, t),
+        [t('accession.applicant'), codeOf(matter.applicant)],
+        [t('accession.sponsor'), codeOf(matter.sponsor)],
+      ];
+    case 'LEAVING':
+      return [...membership(matter, t), [t('withdrawal.from'), matter.from ? <At time={matter.from} age /> : t('app.now')]];
     case 'ONWARD_RELEASE':
       return [
         [t('onward.entry'), <code class="selectable">{matter.entry}</code>],

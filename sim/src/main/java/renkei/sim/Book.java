@@ -187,7 +187,13 @@ final class Book {
       }
       case Matter.Withdrawal notice ->
           ends.merge(notice.proposal(), notice.from().toEpochMilli(), Math::min);
-      case Matter.Support _, Matter.Information _, Matter.Visit _, Matter.OnwardRelease _ -> {}
+      case Matter.Support _,
+          Matter.Information _,
+          Matter.Visit _,
+          Matter.OnwardRelease _,
+          Matter.Agreement _,
+          Matter.Accession _,
+          Matter.Leaving _ -> {}
     }
   }
 }

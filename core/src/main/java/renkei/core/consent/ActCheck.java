@@ -10,6 +10,7 @@ import renkei.core.base.Hash;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
+import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
@@ -101,7 +102,10 @@ final class ActCheck {
     return switch (body) {
       case Crossing.ProposalAcknowledged _ -> acknowledged();
       case Crossing.ConsentGiven given ->
-          asked().or(() -> answer(given.terms(), true)).or(() -> given(given.terms()));
+          asked()
+              .or(() -> answer(given.terms(), true))
+              .or(() -> given(given.terms()))
+              .or(this::number);
       case Crossing.ConsentWithdrawn taken -> withdrawnConsent(taken.terms());
       case Crossing.TermsCountered countered -> asked().or(() -> countered(countered));
       case Crossing.ProposalDeclined declined ->
@@ -177,6 +181,11 @@ final class ActCheck {
     return own && stance == Stance.CONSENTED
         ? refuse(RefusalCode.STALE, "This party has consented to these terms already.")
         : Optional.empty();
+  }
+
+  /// Nobody here consents by a number that is not the present one.
+  private Optional<Refusal> number() {
+    return own ? new NumberCheck(self, dossier.memberships()).consent(opening) : Optional.empty();
   }
 
   private Optional<Refusal> declined(Hash terms) {
@@ -293,7 +302,22 @@ final class ActCheck {
                 + ". Both are kept; when both are borne out neither holds.");
       }
     }
-    return Optional.empty();
+    return closing().outcome() == Outcome.IN_FORCE ? taken() : Optional.empty();
+  }
+
+  /// A number is made once.
+  private Optional<Refusal> taken() {
+    return Numbered.of(opening)
+        .flatMap(
+            found -> dossier.memberships().rival(found.membership(), found.makes(), dossier.id()))
+        .flatMap(rival ->
+            refuse(
+                RefusalCode.EQUIVOCATION,
+                "The depositary "
+                    + author
+                    + " made that number by act "
+                    + rival.entry().id()
+                    + " before. Both are kept; neither holds."));
   }
 
   private Crossing.ProposalClosed closing() {

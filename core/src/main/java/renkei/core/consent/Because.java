@@ -22,6 +22,10 @@ public record Because(
     RULE_ALL,
     /// The rule: at least so many electors.
     RULE_AT_LEAST,
+    /// The rule: those named, so many of them.
+    RULE_NAMED,
+    /// The rule: every member at that number of the membership.
+    RULE_MEMBERS,
     /// The rule: a notice, which asks for nobody's consent.
     RULE_NOTICE,
     /// Other terms were put on the table.
@@ -40,6 +44,12 @@ public record Because(
     OPENER_WITHDREW,
     /// Nothing is missing but the keeper's closing.
     WAITS_FOR_KEEPER,
+    /// The membership has moved on from the number that it was opened on.
+    NUMBER_PASSED,
+    /// The closing that makes the number that it was opened on is not held here yet.
+    NUMBER_UNKNOWN,
+    /// The depositary closed another proposal for the same number; neither holds.
+    NUMBER_CONTESTED,
     /// The keeper closed it.
     CLOSED,
     /// A closing rests on acts that are not held here yet; so many are missing.

@@ -10,12 +10,14 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import renkei.core.base.Hash;
 import renkei.core.base.Limits;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Membership;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
@@ -24,11 +26,13 @@ import renkei.core.entry.SignedEntry;
 /// which others lapse, are kept apart, so that asking is cheap when nothing is due.
 final class Closings {
   private final PartyId self;
+  private final NumberCheck numbers;
   private final Set<EntryId> ready = new LinkedHashSet<>();
   private final NavigableMap<Instant, Set<EntryId>> lapsing = new TreeMap<>();
 
-  Closings(PartyId self) {
+  Closings(PartyId self, Memberships memberships) {
     this.self = self;
+    this.numbers = new NumberCheck(self, memberships);
   }
 
   /// Looks again at one proposal after its set of acts changed.
@@ -57,16 +61,27 @@ final class Closings {
     Set<EntryId> ids = new LinkedHashSet<>(ready);
     lapsing.headMap(now, true).values().forEach(ids::addAll);
     List<Crossing.ProposalClosed> due = new ArrayList<>();
+    Set<Membership> moved = new TreeSet<>();
     for (EntryId id : ids) {
       Dossier dossier = dossiers.get(id);
       if (dossier != null) {
-        close(dossier, now).ifPresent(due::add);
+        close(dossier, now).filter(closing -> first(dossier, closing, moved)).ifPresent(due::add);
       }
     }
     return due;
   }
 
-  private static Optional<Crossing.ProposalClosed> close(Dossier dossier, Instant now) {
+  /// Of two that would make one number the first in this party's journal makes it; the other is
+  /// looked at again once that is recorded.
+  private static boolean first(
+      Dossier dossier, Crossing.ProposalClosed closing, Set<Membership> moved) {
+    return closing.outcome() != Outcome.IN_FORCE
+        || Numbered.of(dossier.opened().entry())
+            .map(found -> moved.add(found.membership()))
+            .orElse(true);
+  }
+
+  private Optional<Crossing.ProposalClosed> close(Dossier dossier, Instant now) {
     Optional<Outcome> outcome = outcome(dossier);
     Crossing.ProposalOpened opened = Parties.opened(dossier.opened().entry());
     boolean over = !now.isBefore(opened.clocks().validUntil());
@@ -80,14 +95,18 @@ final class Closings {
   }
 
   /// What the acts held come to; empty: nothing yet.
-  private static Optional<Outcome> outcome(Dossier dossier) {
+  private Optional<Outcome> outcome(Dossier dossier) {
     Reading reading = dossier.reading();
     Entry opening = dossier.opened().entry();
     if (reading.voice(opening.party()).withdrawn().isPresent()) {
       return Optional.of(Outcome.WITHDRAWN);
     }
+    if (numbers.passed(opening)) {
+      return Optional.of(Outcome.VOID);
+    }
     Hash table = reading.table();
-    if (reading.missing().isEmpty() && reading.onTable().whole()) {
+    boolean agreed = reading.missing().isEmpty() && reading.onTable().whole();
+    if (agreed && numbers.free(opening)) {
       return Optional.of(Outcome.IN_FORCE);
     }
     return reading.tally().impossible(reading.declined(table))

@@ -25,13 +25,34 @@ final class Dossier {
           .thenComparing(SignedEntry::hash);
 
   private final EntryId id;
+  private final Memberships memberships;
   private final Map<Hash, SignedEntry> acts = new HashMap<>();
   private final List<SignedEntry> sorted = new ArrayList<>();
   private @Nullable SignedEntry opening;
   private @Nullable Reading reading;
+  private @Nullable ProposalState told;
 
-  Dossier(EntryId id) {
+  Dossier(EntryId id, Memberships memberships) {
     this.id = id;
+    this.memberships = memberships;
+  }
+
+  /// What the numbers that its closings rest on are.
+  Memberships memberships() {
+    return memberships;
+  }
+
+  /// Whether its state is another than when this was asked last.
+  boolean moved() {
+    ProposalState now = reading().state();
+    boolean moved = now != told;
+    told = now;
+    return moved;
+  }
+
+  /// Something beside its acts changed that its reading rests on.
+  void readAgain() {
+    reading = null;
   }
 
   EntryId id() {
@@ -41,6 +62,10 @@ final class Dossier {
   void open(SignedEntry act) {
     opening = act;
     reading = null;
+    // Who takes part was not known before: what others stated early is no part of it.
+    List<PartyId> parties = Parties.of(act.entry());
+    acts.values().removeIf(early -> !parties.contains(early.entry().party()));
+    sorted.removeIf(early -> !parties.contains(early.entry().party()));
   }
 
   void add(SignedEntry act) {

@@ -37,6 +37,12 @@ public final class Explain {
     return switch (because.cause()) {
       case RULE_ALL -> "Every party asked must consent (" + count + ").";
       case RULE_AT_LEAST -> "At least " + count + " of the parties asked must consent.";
+      case RULE_NAMED -> "Each of the " + count + " parties that the rule names must consent.";
+      case RULE_MEMBERS ->
+          "Every member at number "
+              + count
+              + " of the membership must consent; the applicant has"
+              + " no vote.";
       case RULE_NOTICE -> "This is a notice; it asks for nobody's consent.";
       case COUNTERED -> party + " put the terms " + hash + " on the table at " + at + ".";
       case CONSENTED -> party + " consented to exactly these terms at " + at + ".";
@@ -47,6 +53,23 @@ public final class Explain {
       case CANNOT_BE_MET -> "The rule can no longer be satisfied for these terms.";
       case OPENER_WITHDREW -> party + " withdrew the proposal at " + at + ".";
       case WAITS_FOR_KEEPER -> "Nothing is missing but the closing of the keeper, " + party + ".";
+      case NUMBER_PASSED ->
+          "It was opened on number "
+              + count
+              + " of the membership, which has passed. It can be"
+              + " opened again on the present one.";
+      case NUMBER_UNKNOWN ->
+          "Number "
+              + count
+              + " of the membership is not known here yet: the closing that makes it"
+              + " has not come.";
+      case NUMBER_CONTESTED ->
+          party
+              + " closed another proposal for number "
+              + count
+              + " too ("
+              + hash
+              + "); neither holds.";
       case CLOSED -> "The keeper " + party + " closed it at " + at + " (" + hash + ").";
       case CLOSING_WAITS ->
           "A closing by " + party + " rests on " + count + " act(s) that are not held here yet.";
@@ -67,6 +90,8 @@ public final class Explain {
     return switch (because.cause()) {
       case RULE_ALL -> "求められた全当事者の同意が必要です(" + count + ")。";
       case RULE_AT_LEAST -> "求められた当事者のうち少なくとも " + count + " の同意が必要です。";
+      case RULE_NAMED -> "規則が名指しする " + count + " 当事者すべての同意が必要です。";
+      case RULE_MEMBERS -> "加盟番号 " + count + " の全加盟当事者の同意が必要です。申請者は票を持ちません。";
       case RULE_NOTICE -> "これは通告であり、どの当事者の同意も求めません。";
       case COUNTERED -> party + " が " + at + " に対案(" + hash + ")を提示しました。";
       case CONSENTED -> party + " が " + at + " にこの文言そのものに同意しました。";
@@ -76,6 +101,10 @@ public final class Explain {
       case CANNOT_BE_MET -> "この文言では、もはや同意の条件を満たせません。";
       case OPENER_WITHDREW -> party + " が " + at + " に提案を取り下げました。";
       case WAITS_FOR_KEEPER -> "残るは幹事 " + party + " の締結記録のみです。";
+      case NUMBER_PASSED -> "加盟番号 " + count + " で提案されましたが、番号はすでに進みました。現在の番号で改めて提案できます。";
+      case NUMBER_UNKNOWN -> "加盟番号 " + count + " はまだここで分かりません。その番号を作る締結記録が届いていません。";
+      case NUMBER_CONTESTED ->
+          party + " は加盟番号 " + count + " について別の提案も締結しました(" + hash + ")。いずれも効力を持ちません。";
       case CLOSED -> "幹事 " + party + " が " + at + " に締結しました(" + hash + ")。";
       case CLOSING_WAITS -> party + " の締結記録が依拠する行為のうち " + count + " 件がまだ届いていません。";
       case CLOSINGS_DIFFER -> party + " が異なる締結を行いました(" + count + " 件)。いずれも効力を持ちません。";

@@ -3,6 +3,7 @@ package renkei.core.consent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import renkei.core.base.Hash;
@@ -84,13 +85,33 @@ final class Foundation {
     }
     int missing = reading.tally().missing(consented).size();
     return missing == 0
-        ? FOUNDED
+        ? number()
         : wrong(
             "The acts it lists leave "
                 + missing
                 + " consent(s) to the terms "
                 + terms
                 + " missing that the rule asks for.");
+  }
+
+  /// Whether what changes a membership asked every member at its number. A newcomer knows no number
+  /// before its own.
+  private Judgement number() {
+    Optional<Numbered> numbered = Numbered.of(opening.entry());
+    if (numbered.isEmpty()) {
+      return FOUNDED;
+    }
+    Memberships memberships = dossier.memberships();
+    Numbered found = numbered.get();
+    if (memberships.members(found.membership(), found.number()).isEmpty()) {
+      return found.joins() && found.party().equals(memberships.self())
+          ? FOUNDED
+          : waits("Number " + found.number() + " of the membership is not known here yet.");
+    }
+    return new NumberCheck(memberships.self(), memberships)
+        .members(opening.entry())
+        .map(refusal -> wrong(refusal.sentence()))
+        .orElse(FOUNDED);
   }
 
   /// Whether in the keeper's own sequence its consent did not stand when it closed.

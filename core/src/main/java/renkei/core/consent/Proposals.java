@@ -38,6 +38,9 @@ public final class Proposals {
   /// Proposals of which later acts but no opening is held.
   private static final int UNOPENED_MAX = 10_000;
 
+  /// Of them, those with an act of one author.
+  private static final int UNOPENED_PER_PARTY_MAX = 1_000;
+
   private final PartyId self;
   private final Map<EntryId, Dossier> dossiers = new LinkedHashMap<>();
   private final Map<EntryId, Dossier> unopened = new HashMap<>();
@@ -45,6 +48,8 @@ public final class Proposals {
   private final Map<EntryId, Set<EntryId>> notices = new HashMap<>();
   private final Set<EntryId> pairings = new LinkedHashSet<>();
   private final Map<PartyId, Set<EntryId>> open = new HashMap<>();
+  private final Set<EntryId> settled = new LinkedHashSet<>();
+  private final Memberships memberships;
   private final Closings closings;
   private long dropped;
 
@@ -53,7 +58,8 @@ public final class Proposals {
   /// @param self the party whose node this is
   public Proposals(PartyId self) {
     this.self = self;
-    this.closings = new Closings(self);
+    this.memberships = new Memberships(self);
+    this.closings = new Closings(self, memberships);
   }
 
   /// Whether the entry is an act of a proposal.
@@ -111,10 +117,29 @@ public final class Proposals {
       return opens(act.entry(), opened);
     }
     Dossier dossier = dossiers.get(proposalOf(act.entry()).orElseThrow());
-    return dossier == null
+    return dossier == null ? early(act.entry()) : new ActCheck(self, dossier, act).check(body);
+  }
+
+  /// An act of one party may come before the opening by a third: it is kept and counts once that is
+  /// here. Between two nobody else can have opened it.
+  private Optional<Refusal> early(Entry entry) {
+    boolean third =
+        entry.audience().stream().anyMatch(p -> !p.equals(self) && !p.equals(entry.party()));
+    if (entry.party().equals(self) || !third) {
+      return ActCheck.refuse(
+          RefusalCode.NO_SUCH_PROPOSAL, "The proposal that it belongs to is not held here.");
+    }
+    long before =
+        unopened.values().stream().filter(found -> !found.of(entry.party()).isEmpty()).count();
+    Dossier found = unopened.get(proposalOf(entry).orElseThrow());
+    boolean full =
+        before >= UNOPENED_PER_PARTY_MAX
+            || found != null && found.of(entry.party()).size() >= Dossier.ACTS_PER_PARTY_MAX;
+    return full
         ? ActCheck.refuse(
-            RefusalCode.NO_SUCH_PROPOSAL, "The proposal that it belongs to is not held here.")
-        : new ActCheck(self, dossier, act).check(body);
+            RefusalCode.FULL,
+            "Too many acts of " + entry.party() + " came before the openings that they belong to.")
+        : Optional.empty();
   }
 
   private Optional<Refusal> opens(Entry entry, Crossing.ProposalOpened opened) {
@@ -139,7 +164,15 @@ public final class Proposals {
           RefusalCode.FULL,
           "One party has at most " + OPEN_PER_PARTY_MAX + " proposals open at once.");
     }
-    return new Shape(entry).check().or(() -> notice(entry, opened));
+    return new Shape(entry).check().or(() -> notice(entry, opened)).or(() -> numbered(entry));
+  }
+
+  private Optional<Refusal> numbered(Entry entry) {
+    boolean held =
+        Numbered.of(entry)
+            .filter(found -> dossiers.containsKey(found.membership().agreement()))
+            .isPresent();
+    return new NumberCheck(self, memberships).opening(entry, held);
   }
 
   /// A notice names something in force between the same parties, and does not reach back.
@@ -150,6 +183,12 @@ public final class Proposals {
     Dossier named = dossiers.get(withdrawal.proposal());
     if (named == null) {
       return ActCheck.refuse(RefusalCode.NO_SUCH_PROPOSAL, "What is to end is not held here.");
+    }
+    if (parting(named)) {
+      return ActCheck.refuse(
+          RefusalCode.NOT_YOUR_MATTER,
+          "A member leaves an agreement or a pillar by a notice of leaving, which the depositary"
+              + " numbers.");
     }
     if (!ActCheck.everybody(named.opened().entry()).equals(ActCheck.everybody(entry))) {
       return ActCheck.refuse(
@@ -170,6 +209,14 @@ public final class Proposals {
         : Optional.empty();
   }
 
+  /// Whether it is left by numbers and not ended by anybody's notice.
+  private static boolean parting(Dossier named) {
+    return switch (Profile.of(Reading.terms(named.opened()).terms().matter())) {
+      case AGREEMENT, ACCESSION, LEAVING -> true;
+      case PAIRING, SUPPORT, INFORMATION, VISIT, ONWARD_RELEASE, WITHDRAWAL -> false;
+    };
+  }
+
   /// Takes an act into account; an act that is held already changes nothing. May come before its
   /// opening.
   ///
@@ -182,16 +229,17 @@ public final class Proposals {
     Dossier dossier = dossiers.get(id.get());
     if (act.entry().body() instanceof Crossing.ProposalOpened opened) {
       dossier = unopened.remove(id.get());
-      dossier = dossier == null ? new Dossier(id.get()) : dossier;
+      dossier = dossier == null ? new Dossier(id.get(), memberships) : dossier;
       dossier.open(act);
       dossiers.put(id.get(), dossier);
       index(id.get(), opened);
+      memberships.opened(dossier);
     } else if (dossier == null) {
       if (unopened.size() >= UNOPENED_MAX && !unopened.containsKey(id.get())) {
         dropped++;
         return;
       }
-      dossier = unopened.computeIfAbsent(id.get(), Dossier::new);
+      dossier = unopened.computeIfAbsent(id.get(), one -> new Dossier(one, memberships));
       dossier.add(act);
     } else {
       dossier.add(act);
@@ -213,6 +261,21 @@ public final class Proposals {
   }
 
   private void settle(Dossier dossier) {
+    memberships.changed(dossier, dossiers).forEach(this::look);
+  }
+
+  /// Proposals whose outcome was settled, or settled otherwise, since this was asked last: by a
+  /// closing, by what a closing waited for, or by another closing for the same number.
+  public List<EntryId> takeSettled() {
+    List<EntryId> taken = List.copyOf(settled);
+    settled.clear();
+    return taken;
+  }
+
+  private void look(Dossier dossier) {
+    if (dossier.moved() && dossier.reading().state().settled()) {
+      settled.add(dossier.id());
+    }
     PartyId opener = dossier.opened().entry().party();
     if (dossier.reading().state().settled()) {
       open.getOrDefault(opener, new LinkedHashSet<>()).remove(dossier.id());
@@ -296,6 +359,11 @@ public final class Proposals {
         pairing.ceilings().get(inviter ? 0 : 1),
         pairing.ceilings().get(inviter ? 1 : 0),
         view.ends());
+  }
+
+  /// Every membership of which a number is known here, by agreement and pillar.
+  public List<MembershipLine> memberships() {
+    return memberships.all();
   }
 
   /// How many proposals are held, for a counter.

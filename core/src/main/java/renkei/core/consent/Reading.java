@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Elector;
+import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.SignedEntry;
@@ -196,7 +197,17 @@ final class Reading {
   }
 
   boolean disputed() {
-    return founded.stream().anyMatch(act -> differs(act, founded.getFirst()));
+    return founded.stream().anyMatch(act -> differs(act, founded.getFirst()))
+        || rival().isPresent();
+  }
+
+  /// A closing of another proposal for the number that this one's would make.
+  Optional<SignedEntry> rival() {
+    boolean claims = founded.stream().anyMatch(act -> closed(act).outcome() == Outcome.IN_FORCE);
+    return Numbered.of(opening.entry())
+        .filter(_ -> claims)
+        .flatMap(
+            found -> dossier.memberships().rival(found.membership(), found.makes(), dossier.id()));
   }
 
   /// Whether two closings say different things. The acts that they list are how each is borne out,

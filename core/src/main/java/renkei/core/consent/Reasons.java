@@ -3,12 +3,14 @@ package renkei.core.consent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
+import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
 
@@ -66,10 +68,51 @@ final class Reasons {
     Crossing.ProposalOpened opened = Parties.opened(opening);
     why.add(
         switch (opened.rule()) {
-          case ConsentRule.All _ -> Because.of(Because.Cause.RULE_ALL, opened.electorate().size());
+          case ConsentRule.All _ -> all(opened);
+          case ConsentRule.Named rule ->
+              Because.of(Because.Cause.RULE_NAMED, rule.parties().size());
           case ConsentRule.AtLeast rule -> Because.of(Because.Cause.RULE_AT_LEAST, rule.count());
           case ConsentRule.None _ -> Because.of(Because.Cause.RULE_NOTICE, 0);
         });
+  }
+
+  private Because all(Crossing.ProposalOpened opened) {
+    return Numbered.of(opening)
+        .map(found -> Because.of(Because.Cause.RULE_MEMBERS, (int) found.number()))
+        .orElseGet(() -> Because.of(Because.Cause.RULE_ALL, opened.electorate().size()));
+  }
+
+  /// What the membership says of the number that it was opened on.
+  private boolean number() {
+    Optional<Numbered> numbered = Numbered.of(opening);
+    if (numbered.isEmpty()) {
+      return false;
+    }
+    Numbered found = numbered.get();
+    SignedEntry rival = reading.rival().orElse(null);
+    if (rival != null) {
+      why.add(
+          new Because(
+              Because.Cause.NUMBER_CONTESTED,
+              rival.entry().party(),
+              rival.entry().recorded(),
+              rival.hash(),
+              (int) found.makes()));
+    }
+    long now = dossier.memberships().number(found.membership());
+    SignedEntry closing = reading.closing();
+    boolean open = closing == null && rival == null;
+    boolean gone =
+        closing != null && Reading.closed(closing).outcome() == Outcome.VOID
+            || open && now > found.number();
+    if (gone) {
+      why.add(Because.of(Because.Cause.NUMBER_PASSED, (int) found.number()));
+    } else if (open
+        && now < found.number()
+        && !found.party().equals(dossier.memberships().self())) {
+      why.add(Because.of(Because.Cause.NUMBER_UNKNOWN, (int) found.number()));
+    }
+    return open && gone;
   }
 
   private void counters() {
@@ -106,8 +149,9 @@ final class Reasons {
   }
 
   private void closings(Table table) {
+    boolean passed = number();
     SignedEntry closing = reading.closing();
-    if (reading.disputed()) {
+    if (reading.disputed() && reading.rival().isEmpty()) {
       why.add(
           new Because(
               Because.Cause.CLOSINGS_DIFFER,
@@ -122,8 +166,8 @@ final class Reasons {
               closing.entry().party(),
               closing.entry().recorded(),
               closing.hash()));
-    } else {
-      unsettled(table);
+    } else if (!reading.disputed()) {
+      unsettled(table, passed);
     }
     for (SignedEntry waits : reading.waiting()) {
       long missing =
@@ -138,7 +182,7 @@ final class Reasons {
     }
   }
 
-  private void unsettled(Table table) {
+  private void unsettled(Table table, boolean passed) {
     PartyId keeper = Parties.opened(opening).keeper();
     table
         .missing()
@@ -153,7 +197,7 @@ final class Reasons {
       why.add(
           Because.of(Because.Cause.OPENER_WITHDREW, opening.party(), withdrawn.entry().recorded()));
     }
-    if (impossible || withdrawn != null || table.missing().isEmpty()) {
+    if (passed || impossible || withdrawn != null || table.missing().isEmpty()) {
       why.add(Because.of(Because.Cause.WAITS_FOR_KEEPER, keeper, null));
     }
   }

@@ -4,6 +4,7 @@ package renkei.core.consent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Elector;
@@ -38,11 +39,15 @@ final class Shape {
     if (!Parties.of(opening).contains(opened.keeper())) {
       return malformed("The keeper is neither the opener nor one of the electorate.");
     }
-    if (notice != matter instanceof Matter.Withdrawal) {
+    if (notice != (matter instanceof Matter.Withdrawal || matter instanceof Matter.Leaving)) {
       return malformed("Only a notice of withdrawal, and every one, asks for nobody's consent.");
     }
     if (opened.rule() instanceof ConsentRule.AtLeast(int count) && count > electorate.size()) {
       return malformed("The rule asks for " + count + " of " + electorate.size() + " electors.");
+    }
+    if (opened.rule() instanceof ConsentRule.Named(List<PartyId> named)
+        && !electorate.stream().map(Elector::party).toList().containsAll(named)) {
+      return malformed("The rule names a party that is not in the electorate.");
     }
     if (!notice && !opened.clocks().validUntil().isAfter(opening.recorded())) {
       return malformed(
@@ -60,7 +65,12 @@ final class Shape {
     if (Profile.of(matter) != opened.terms().terms().profile()) {
       return malformed("A counter stays within the profile of its proposal.");
     }
+    Matter before = opened.terms().terms().matter();
     return switch (matter) {
+      case Matter.Agreement agreement -> agreement(agreement);
+      case Matter.Accession accession ->
+          NumberCheck.counter(before, accession).or(() -> accession(accession));
+      case Matter.Leaving _ -> leaving();
       case Matter.Pairing pairing -> pairing(pairing);
       case Matter.Support support -> request(support.function());
       case Matter.Information asked -> request(asked.function());
@@ -123,6 +133,38 @@ final class Shape {
     return Parties.of(opening).contains(release.to())
         ? malformed("Onward release names a third party.")
         : all();
+  }
+
+  private Optional<Refusal> agreement(Matter.Agreement agreement) {
+    if (!Set.copyOf(agreement.parties()).equals(Set.copyOf(Parties.of(opening)))) {
+      return malformed("An agreement asks exactly the parties that its terms name.");
+    }
+    return opened.keeper().equals(agreement.depositary())
+        ? Optional.empty()
+        : malformed("The depositary is the keeper of an agreement.");
+  }
+
+  private Optional<Refusal> accession(Matter.Accession accession) {
+    Set<PartyId> asked =
+        opened.electorate().stream().map(Elector::party).collect(Collectors.toSet());
+    if (!opening.party().equals(accession.applicant()) || asked.contains(accession.applicant())) {
+      return malformed("The applicant opens its own accession, and has no vote on it.");
+    }
+    if (!asked.contains(accession.sponsor())) {
+      return malformed("The sponsor is one of the members that are asked.");
+    }
+    if (!asked.contains(opened.keeper())) {
+      return malformed("The depositary, one of the members, is the keeper of an accession.");
+    }
+    return opened.rule() instanceof ConsentRule.All
+        ? Optional.empty()
+        : malformed("Every member at the number that it names must consent to an accession.");
+  }
+
+  private Optional<Refusal> leaving() {
+    return opened.keeper().equals(opening.party())
+        ? malformed("The depositary numbers who leaves; it cannot leave before it is replaced.")
+        : Optional.empty();
   }
 
   private Optional<Refusal> all() {

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import renkei.core.entry.ConsentRule;
+import renkei.core.entry.Crossing;
 import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
+import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
 
 /// The rule of a proposal applied to who consented and who declined. One function for the keeper
@@ -24,7 +26,8 @@ final class Tally {
     return missing(consented).isEmpty();
   }
 
-  /// Whose consent is missing. With "at least n", every elector that could still give one.
+  /// Whose consent is missing. With "at least n", every elector that could still give one. The
+  /// depositary of an agreement must be a member, so its consent is always needed.
   List<Elector> missing(Set<PartyId> consented) {
     List<Elector> missing = new ArrayList<>();
     long have = electors(consented);
@@ -32,10 +35,11 @@ final class Tally {
         switch (Parties.opened(opening).rule()) {
           case ConsentRule.All _ -> false;
           case ConsentRule.AtLeast rule -> have >= rule.count();
+          case ConsentRule.Named rule -> consented.containsAll(rule.parties());
           case ConsentRule.None _ -> true;
         };
     for (Elector voice : Parties.voices(opening)) {
-      boolean needed = !enough || voice.party().equals(opening.party());
+      boolean needed = always(voice.party()) || !enough && counts(voice.party());
       if (needed && !consented.contains(voice.party())) {
         missing.add(voice);
       }
@@ -45,15 +49,28 @@ final class Tally {
 
   /// Whether the rule can no longer be satisfied once these have declined the same terms.
   boolean impossible(Set<PartyId> declined) {
-    if (declined.contains(opening.party())) {
+    if (declined.stream().anyMatch(this::always)) {
       return true;
     }
     return switch (Parties.opened(opening).rule()) {
       case ConsentRule.All _ -> electors(declined) > 0;
       case ConsentRule.AtLeast rule ->
           Parties.opened(opening).electorate().size() - electors(declined) < rule.count();
+      case ConsentRule.Named rule -> rule.parties().stream().anyMatch(declined::contains);
       case ConsentRule.None _ -> false;
     };
+  }
+
+  private boolean always(PartyId party) {
+    Crossing.ProposalOpened opened = Parties.opened(opening);
+    return party.equals(opening.party())
+        || opened.terms().terms().matter() instanceof Matter.Agreement
+            && party.equals(opened.keeper());
+  }
+
+  private boolean counts(PartyId party) {
+    return !(Parties.opened(opening).rule() instanceof ConsentRule.Named rule)
+        || rule.parties().contains(party);
   }
 
   private long electors(Set<PartyId> parties) {

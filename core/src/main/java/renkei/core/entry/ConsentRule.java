@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.entry;
 
+import java.util.List;
+import renkei.core.base.Limits;
 import renkei.core.base.Malformed;
 
 /// How many of the electorate must have consented. Silence never counts.
@@ -15,6 +17,21 @@ public sealed interface ConsentRule {
     /// Checks the range.
     public AtLeast {
       Malformed.unless(count >= 1, "a rule asks for at least one consent");
+    }
+  }
+
+  /// These of the electorate, each of them; what others say is heard and does not count.
+  ///
+  /// @param parties ascending, each once
+  record Named(List<PartyId> parties) implements ConsentRule {
+    /// Checks the form.
+    public Named {
+      parties = List.copyOf(parties);
+      Malformed.unless(
+          !parties.isEmpty()
+              && parties.size() <= Limits.PARTIES_MAX
+              && parties.equals(parties.stream().distinct().sorted().toList()),
+          "a rule names 1 to " + Limits.PARTIES_MAX + " parties, ascending, each once");
     }
   }
 

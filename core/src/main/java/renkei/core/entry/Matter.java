@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
+import renkei.core.base.Limits;
 import renkei.core.base.Malformed;
 
 /// The fields of each profile's terms.
@@ -183,6 +184,64 @@ public sealed interface Matter {
   record Withdrawal(EntryId proposal, Instant from) implements Matter {
     /// Checks the form.
     public Withdrawal {
+      Form.time("the end", from);
+    }
+  }
+
+  /// An agreement of several parties. Its closing as in force makes number 1 of the membership of
+  /// the agreement and of each of its pillars.
+  ///
+  /// @param parties everybody between whom it is, the depositary too, ascending
+  /// @param depositary who keeps it and whose closings number its membership
+  /// @param pillars codes of its pillars, ascending, each once; may be empty
+  record Agreement(List<PartyId> parties, PartyId depositary, List<String> pillars)
+      implements Matter {
+    /// Pillars of one agreement at most.
+    public static final int PILLARS_MAX = 16;
+
+    /// Checks the form.
+    public Agreement {
+      parties = List.copyOf(parties);
+      pillars = List.copyOf(pillars);
+      Malformed.unless(
+          parties.size() >= 2
+              && parties.size() <= Limits.PARTIES_MAX
+              && parties.equals(parties.stream().distinct().sorted().toList()),
+          "an agreement is between 2 to " + Limits.PARTIES_MAX + " parties, ascending, each once");
+      Malformed.unless(
+          parties.contains(depositary), "the depositary is one of the parties of the agreement");
+      pillars.forEach(pillar -> Form.code("a pillar", pillar));
+      Malformed.unless(
+          pillars.size() <= PILLARS_MAX
+              && pillars.equals(pillars.stream().distinct().sorted().toList()),
+          "an agreement has at most " + PILLARS_MAX + " pillars, ascending, each once");
+    }
+  }
+
+  /// An application for membership: every member at the number named must consent.
+  ///
+  /// @param membership of what
+  /// @param number the number of the membership that it is opened on, from 1
+  /// @param applicant who wants to become a member; it opens the proposal and has no vote
+  /// @param sponsor the member that stands for it
+  record Accession(Membership membership, long number, PartyId applicant, PartyId sponsor)
+      implements Matter {
+    /// Checks the range.
+    public Accession {
+      Malformed.unless(number >= 1, "a membership is numbered from 1");
+      Malformed.unless(!applicant.equals(sponsor), "no party is its own sponsor");
+    }
+  }
+
+  /// Notice that its author leaves: it asks for nobody's consent, and the depositary numbers it.
+  ///
+  /// @param membership of what
+  /// @param number the number of the membership that it is opened on, from 1
+  /// @param from when the membership ends; it is counted out of the number from the closing on
+  record Leaving(Membership membership, long number, Instant from) implements Matter {
+    /// Checks the form.
+    public Leaving {
+      Malformed.unless(number >= 1, "a membership is numbered from 1");
       Form.time("the end", from);
     }
   }

@@ -14,7 +14,13 @@ public enum Profile {
   /// Lets the holder of an entry release it to a third party.
   ONWARD_RELEASE,
   /// Notice that something agreed ends for the one who gives it; asks for no consent.
-  WITHDRAWAL;
+  WITHDRAWAL,
+  /// Several parties agree; its closing begins their membership.
+  AGREEMENT,
+  /// A party joins an agreement or a pillar with the consent of every member.
+  ACCESSION,
+  /// Notice that a member leaves; asks for no consent.
+  LEAVING;
 
   /// The profile that a matter belongs to.
   public static Profile of(Matter matter) {
@@ -25,6 +31,9 @@ public enum Profile {
       case Matter.Visit _ -> VISIT;
       case Matter.OnwardRelease _ -> ONWARD_RELEASE;
       case Matter.Withdrawal _ -> WITHDRAWAL;
+      case Matter.Agreement _ -> AGREEMENT;
+      case Matter.Accession _ -> ACCESSION;
+      case Matter.Leaving _ -> LEAVING;
     };
   }
 }

@@ -86,7 +86,9 @@ public enum RefusalCode {
   /// command.
   OFFICER_KEY_UNKNOWN,
   /// The officer's signature is not one over this act.
-  OFFICER_SIGNATURE_BAD;
+  OFFICER_SIGNATURE_BAD,
+  /// Names a number of a membership that has passed, or that is not known.
+  OTHER_NUMBER;
 
   /// The code under which bytes that could not be read are refused.
   public static RefusalCode of(Malformed failure) {

@@ -62,7 +62,10 @@ public final class ProfileCheck {
           over(information.latest().isAfter(entry.recorded()), "The latest time of value");
       case Matter.Visit visit ->
           over(visit.until().isAfter(entry.recorded()), "The visit").or(() -> agreement(visit));
-      case Matter.OnwardRelease _, Matter.Withdrawal _ -> Optional.empty();
+      case Matter.OnwardRelease _, Matter.Withdrawal _, Matter.Agreement _, Matter.Accession _ ->
+          Optional.empty();
+      case Matter.Leaving leaving ->
+          over(!leaving.from().isBefore(entry.recorded()), "The membership that is left");
     };
   }
 

@@ -53,7 +53,10 @@ public final class Routing {
               Matter.Information _,
               Matter.Visit _,
               Matter.OnwardRelease _,
-              Matter.Withdrawal _ ->
+              Matter.Withdrawal _,
+              Matter.Agreement _,
+              Matter.Accession _,
+              Matter.Leaving _ ->
               null;
         };
     return new Route(function, unit);

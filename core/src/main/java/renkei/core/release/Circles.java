@@ -74,7 +74,13 @@ final class Circles {
     return switch (matter) {
       case Matter.Support support -> Optional.of(support.function());
       case Matter.Information asked -> Optional.of(asked.function());
-      case Matter.Pairing _, Matter.Visit _, Matter.OnwardRelease _, Matter.Withdrawal _ ->
+      case Matter.Pairing _,
+          Matter.Visit _,
+          Matter.OnwardRelease _,
+          Matter.Withdrawal _,
+          Matter.Agreement _,
+          Matter.Accession _,
+          Matter.Leaving _ ->
           Optional.empty();
     };
   }

@@ -199,9 +199,9 @@ public final class State {
       case Crossing.ProposalOpened opened
           when opened.terms().terms().profile() == Profile.PAIRING ->
           pairingsWaiting.add(signed.entry().id());
-      case Crossing.ProposalClosed closed -> closed(closed.proposal());
       case Body _ -> {}
     }
+    proposals.takeSettled().forEach(this::closed);
   }
 
   /// What a settled proposal changes for the gate.

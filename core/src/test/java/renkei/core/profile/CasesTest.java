@@ -22,7 +22,7 @@ import renkei.core.entry.Kind;
 /// The stories under `cases/`, which officers can read and add to.
 class CasesTest {
   private static final List<String> FILES =
-      List.of("requests", "questions", "authority", "hostile", "profiles", "cells");
+      List.of("requests", "questions", "authority", "hostile", "profiles", "membership", "cells");
 
   private static final List<Kind> ACTS =
       List.of(

@@ -32,7 +32,8 @@ import renkei.core.entry.SignedEntry;
 ///
 /// - `5 USA consents r1` states an act at hour 5; it is checked by its author, then by every other
 ///   party. `=> CODE` at its end says that the author's own node refuses it.
-/// - `forged 5 XAA consents r1 => CODE` is not checked by its author; the others refuse it so.
+/// - `forged 5 XAA consents r1 => CODE` is not checked by its author; the others refuse it so. With
+///   `reaching JPN,PHL` it comes to those only.
 /// - `evidence 5 USA closes r1 VOID` is a second, different closing that its keeper let out.
 /// - `quietly 5 USA consents r1 as k` stays under way until `deliver k to JPN`.
 /// - `cell 5 USA consents r1 => ok` only asks what would be answered; the table in the documents is
@@ -53,7 +54,7 @@ final class Story {
     this.title = title;
     this.lines = lines;
     this.cells = cells;
-    for (String code : List.of("JPN", "USA", "PHL", "XAA")) {
+    for (String code : List.of("JPN", "USA", "PHL", "XAA", "AUS", "GBR")) {
       parties.put(code, new Party(code));
     }
   }
@@ -116,6 +117,7 @@ final class Story {
     String verb = words.removeFirst();
     String as = after(words, "as");
     String under = after(words, "under");
+    String reaching = after(words, "reaching");
     if (verb.equals("closes-what-is-due")) {
       closeDue(author, hour);
       return;
@@ -138,7 +140,10 @@ final class Story {
             made.id(), Party.at(hour), under == null ? "ROOT" : under, made.audience(), body);
     switch (how) {
       case "cell" -> cell(author, act, expected);
-      case "forged" -> others(author).forEach(p -> forged(p, act, expected));
+      case "forged" ->
+          others(author).stream()
+              .filter(p -> reaching == null || List.of(reaching.split(",")).contains(p.code))
+              .forEach(p -> forged(p, act, expected));
       case "evidence" -> {
         author.apply(act);
         others(author).forEach(p -> forged(p, act, RefusalCode.EQUIVOCATION.name()));

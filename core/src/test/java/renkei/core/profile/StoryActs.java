@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import renkei.core.base.Hash;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.Area;
@@ -22,6 +23,7 @@ import renkei.core.entry.FunctionId;
 import renkei.core.entry.Level;
 import renkei.core.entry.LevelMap;
 import renkei.core.entry.Matter;
+import renkei.core.entry.Membership;
 import renkei.core.entry.Names;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Progress;
@@ -30,6 +32,8 @@ import renkei.core.entry.Terms;
 
 /// Makes the body of one act of a story from its words.
 final class StoryActs {
+  private static final Set<String> NOTICES = Set.of("notice", "leaving");
+
   private final Story story;
   private final Party author;
   private final long hour;
@@ -65,7 +69,10 @@ final class StoryActs {
       audience = new TreeSet<>(view.parties());
       audience.remove(author.id);
     } else {
-      story.others(author).forEach(party -> audience.add(party.id));
+      String only = Story.after(words, "for");
+      story.others(author).stream()
+          .filter(party -> only == null || party.code.equals(only))
+          .forEach(party -> audience.add(party.id));
     }
     String to = Story.after(words, "to");
     Hash table = view == null ? Hash.ZERO : view.onTable().hash();
@@ -141,7 +148,7 @@ final class StoryActs {
     String profile = words.removeFirst();
     String saying = word(words, "saying", "one");
     String keeper = Story.after(words, "keeper");
-    String rule = word(words, "rule", profile.equals("notice") ? "none" : "all");
+    String rule = word(words, "rule", NOTICES.contains(profile) ? "none" : "all");
     boolean whole = !words.remove("unreadable");
     long valid = Long.parseLong(word(words, "valid", "100"));
     List<Elector> electorate = new ArrayList<>();
@@ -149,6 +156,8 @@ final class StoryActs {
     PartyId first = electorate.getFirst().party();
     electorate.forEach(elector -> audience.add(elector.party()));
     audience.remove(author.id);
+    electorate.removeIf(
+        elector -> profile.equals("agreement") && elector.party().equals(author.id));
     boolean own = profile.equals("notice") || profile.equals("pairing");
     PartyId settles =
         keeper != null ? story.party(keeper).id : own ? author.id : host(matter, first);
@@ -167,7 +176,14 @@ final class StoryActs {
     return matter instanceof Matter.Visit visit ? visit.host() : otherwise;
   }
 
-  private static ConsentRule rule(String word) {
+  private ConsentRule rule(String word) {
+    if (word.startsWith("named:")) {
+      return new ConsentRule.Named(
+          Stream.of(word.substring(6).split(","))
+              .map(code -> story.party(code).id)
+              .sorted()
+              .toList());
+    }
     return switch (word) {
       case "all" -> new ConsentRule.All();
       case "none" -> new ConsentRule.None();
@@ -235,6 +251,12 @@ final class StoryActs {
         yield new Matter.OnwardRelease(
             new Hash(5, 5, 5, 5), story.party(word(words, "passing-to", "PHL")).id);
       }
+      case "agreement", "accession", "leaving" -> {
+        for (String party : word(words, "asks", "USA,PHL").split(",")) {
+          electorate.add(new Elector(story.party(party).id, new FunctionId("agreements")));
+        }
+        yield membership(profile, words, electorate);
+      }
       case "notice" -> {
         EntryId ends = story.id(Story.after(words, "of"));
         for (String party : word(words, "asks", "USA").split(",")) {
@@ -244,6 +266,25 @@ final class StoryActs {
       }
       default -> throw new IllegalArgumentException("no such profile: " + profile);
     };
+  }
+
+  private Matter membership(String profile, List<String> words, List<Elector> electorate) {
+    List<PartyId> asked = electorate.stream().map(Elector::party).toList();
+    if (profile.equals("agreement")) {
+      List<PartyId> between =
+          Stream.concat(asked.stream(), Stream.of(author.id)).distinct().sorted().toList();
+      PartyId depositary = story.party(word(words, "depositary", "USA")).id;
+      return new Matter.Agreement(
+          between, depositary, List.of(word(words, "pillars", "p1,p2").split(",")));
+    }
+    Membership of = new Membership(story.id(Story.after(words, "of")), word(words, "pillar", "p2"));
+    long number = Long.parseLong(word(words, "number", "1"));
+    if (profile.equals("leaving")) {
+      return new Matter.Leaving(of, number, time(words, "from", "30"));
+    }
+    String applicant = word(words, "applicant", author.code);
+    String sponsor = word(words, "sponsor", story.code(asked.getFirst()));
+    return new Matter.Accession(of, number, story.party(applicant).id, story.party(sponsor).id);
   }
 
   private EntryId agreement(String name) {

@@ -13,6 +13,7 @@ import renkei.core.consent.Explain;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.FunctionId;
+import renkei.core.entry.Membership;
 import renkei.core.entry.UnitId;
 
 /// Looks at what a party of a story holds:
@@ -77,8 +78,24 @@ final class StoryLook {
                   .toList());
       case "task" ->
           String.valueOf(party.tasks.find(story.named(words.getFirst())).orElseThrow().progress());
+      case "members" -> members(party, words);
       default -> ofProposal(what, party, words, hour);
     };
+  }
+
+  private String members(Party party, List<String> words) {
+    String pillar = Story.after(words, "pillar");
+    Membership of = new Membership(story.named(words.getFirst()), pillar == null ? "" : pillar);
+    return party.proposals.memberships().stream()
+        .filter(line -> line.membership().equals(of))
+        .map(line ->
+            "number "
+                + line.number()
+                + " "
+                + String.join(",", line.members().stream().map(story::code).sorted().toList())
+                + (line.contested() ? " contested" : ""))
+        .findFirst()
+        .orElse("not known");
   }
 
   private static String who(Party party, List<String> words, long hour, long known) {

@@ -137,6 +137,10 @@ final class CrossingBodies {
       case ConsentRule.All _ -> out.setHow(How.HOW_ALL).build();
       case ConsentRule.AtLeast least ->
           out.setHow(How.HOW_AT_LEAST).setCount(least.count()).build();
+      case ConsentRule.Named named -> {
+        named.parties().forEach(party -> out.addNamed(Scalars.party(party)));
+        yield out.setHow(How.HOW_NAMED).build();
+      }
       case ConsentRule.None _ -> out.setHow(How.HOW_NONE).build();
     };
   }
@@ -228,6 +232,10 @@ final class CrossingBodies {
     return switch (wire.getHow()) {
       case HOW_ALL -> new ConsentRule.All();
       case HOW_AT_LEAST -> new ConsentRule.AtLeast(wire.getCount());
+      case HOW_NAMED -> {
+        Scalars.capped(wire.getNamedCount(), Limits.PARTIES_MAX, "parties named");
+        yield new ConsentRule.Named(wire.getNamedList().stream().map(Scalars::party).toList());
+      }
       case HOW_NONE -> new ConsentRule.None();
       case HOW_UNSPECIFIED, UNRECOGNIZED ->
           throw new Malformed("a rule of consent is missing or not one that this version knows");

@@ -187,6 +187,7 @@ final class Enums {
       case OFFICER_UNSIGNED -> renkei.wire.peer.RefusalCode.OFFICER_UNSIGNED;
       case OFFICER_KEY_UNKNOWN -> renkei.wire.peer.RefusalCode.OFFICER_KEY_UNKNOWN;
       case OFFICER_SIGNATURE_BAD -> renkei.wire.peer.RefusalCode.OFFICER_SIGNATURE_BAD;
+      case OTHER_NUMBER -> renkei.wire.peer.RefusalCode.OTHER_NUMBER;
     };
   }
 
@@ -232,6 +233,7 @@ final class Enums {
       case OFFICER_UNSIGNED -> RefusalCode.OFFICER_UNSIGNED;
       case OFFICER_KEY_UNKNOWN -> RefusalCode.OFFICER_KEY_UNKNOWN;
       case OFFICER_SIGNATURE_BAD -> RefusalCode.OFFICER_SIGNATURE_BAD;
+      case OTHER_NUMBER -> RefusalCode.OTHER_NUMBER;
       case REFUSAL_CODE_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a reason of refusal");
     };
   }

@@ -84,6 +84,9 @@ final class TermsCodec {
               OnwardRelease.newBuilder()
                   .setEntry(Scalars.hash(onward.entry()))
                   .setTo(Scalars.party(onward.to())));
+      case Matter.Agreement agreement -> out.setAgreement(MembershipCodec.write(agreement));
+      case Matter.Accession accession -> out.setAccession(MembershipCodec.write(accession));
+      case Matter.Leaving leaving -> out.setLeaving(MembershipCodec.write(leaving));
       case Matter.Withdrawal withdrawal ->
           out.setWithdrawal(
               Withdrawal.newBuilder()
@@ -112,6 +115,9 @@ final class TermsCodec {
               new Matter.Withdrawal(
                   Scalars.id(wire.getWithdrawal().getProposal()),
                   Scalars.time(wire.getWithdrawal().getFrom()));
+          case AGREEMENT -> MembershipCodec.read(wire.getAgreement());
+          case ACCESSION -> MembershipCodec.read(wire.getAccession());
+          case LEAVING -> MembershipCodec.read(wire.getLeaving());
           case MATTER_NOT_SET ->
               throw new Malformed(
                   Malformed.Why.UNKNOWN_KIND, "terms of a profile that this version does not know");

@@ -24,7 +24,8 @@ final class Contract {
   private static final int PROSE = 3 * 20_000;
   private static final int PARTIES = 64;
   private static final int LEVEL = 5;
-  private static final int REFUSALS = 40;
+  private static final int PILLARS = 16;
+  private static final int REFUSALS = 41;
 
   private Contract() {}
 
@@ -101,6 +102,15 @@ final class Contract {
   static final Shape WITHDRAWAL = of("withdrawal", exactly(1, ID), number(2));
   static final Shape INFORMATION =
       of("information", text(1, CODE), text(2, PROSE), number(3), number(4, LEVEL));
+  static final Shape AGREEMENT =
+      of(
+          "agreement",
+          exactly(1, HASH).times(PARTIES),
+          exactly(2, HASH),
+          text(3, CODE).times(PILLARS));
+  static final Shape ACCESSION =
+      of("accession", exactly(1, ID), text(2, CODE), number(3), exactly(4, HASH), exactly(5, HASH));
+  static final Shape LEAVING = of("leaving", exactly(1, ID), text(2, CODE), number(3), number(4));
   static final Shape TERMS =
       choice(
           "terms",
@@ -112,12 +122,16 @@ final class Contract {
           inner(18, VISIT),
           inner(19, ONWARD),
           inner(20, WITHDRAWAL),
-          inner(21, INFORMATION));
+          inner(21, INFORMATION),
+          inner(22, AGREEMENT),
+          inner(23, ACCESSION),
+          inner(24, LEAVING));
 
   // -------------------------------------------------------------------------------------- bodies
 
   static final Shape ELECTOR = of("elector", exactly(1, HASH), text(2, CODE));
-  static final Shape RULE = of("rule", number(1, 3), number(2, Integer.MAX_VALUE));
+  static final Shape RULE =
+      of("rule", number(1, 4), number(2, Integer.MAX_VALUE), exactly(3, HASH).times(PARTIES));
   static final Shape ACKNOWLEDGED = of("proposal acknowledged", exactly(1, ID));
   static final Shape CONSENT = of("consent given", exactly(1, ID), exactly(2, HASH));
   static final Shape CONSENT_WITHDRAWN =

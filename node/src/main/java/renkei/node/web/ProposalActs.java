@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.base.Malformed;
+import renkei.core.consent.MembershipLine;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.AuthenticText;
 import renkei.core.entry.Clocks;
@@ -21,6 +22,7 @@ import renkei.core.entry.FunctionId;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
+import renkei.core.entry.Membership;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Progress;
 import renkei.core.entry.SealedTerms;
@@ -35,6 +37,7 @@ final class ProposalActs {
   private static final FunctionId VISIT = new FunctionId("visit");
 
   private static final FunctionId ONWARD = new FunctionId("onward-release");
+  private static final FunctionId AGREEMENT = new FunctionId("agreements");
 
   private final Desk desk;
   private final Enclosed enclosed;
@@ -64,7 +67,8 @@ final class ProposalActs {
       Wording wording,
       Clocks clocks,
       String basis,
-      @Nullable Label label) {
+      @Nullable Label label,
+      Chosen chosen) {
     static Opening of(Fields fields) {
       return new Opening(
           fields.id("id"),
@@ -72,7 +76,28 @@ final class ProposalActs {
           Wording.of(fields),
           fields.object("clocks", TermsJson::clocks),
           fields.text("basis", ""),
-          fields.maybe("label", name -> fields.object(name, Values::label)).orElse(null));
+          fields.maybe("label", name -> fields.object(name, Values::label)).orElse(null),
+          Chosen.of(fields));
+    }
+  }
+
+  /// What a profile leaves to the officer.
+  ///
+  /// @param rule of an agreement; null: all
+  /// @param members of an accession that an outsider opens; null: as known here
+  private record Chosen(@Nullable ConsentRule rule, @Nullable Members members) {
+    static Chosen of(Fields fields) {
+      return new Chosen(
+          fields.maybe("rule", name -> fields.object(name, TermsJson::rule)).orElse(null),
+          fields.maybe("members", name -> fields.object(name, Members::of)).orElse(null));
+    }
+  }
+
+  /// Whom an applicant asks, as its sponsor told it: its own node knows no number yet.
+  private record Members(List<PartyId> parties, PartyId depositary) {
+    static Members of(Fields fields) {
+      return new Members(
+          List.copyOf(fields.texts("parties", Fields::party64)), fields.party("depositary"));
     }
   }
 
@@ -95,7 +120,7 @@ final class ProposalActs {
 
   private Draft opened(State state, Caller caller, Opening opening, Instant from) {
     Matter matter = opening.wording().matter().made().apply(from);
-    Asks asks = asks(state, opening.to(), matter);
+    Asks asks = asks(state, opening, matter);
     List<EntryId> documents =
         enclosed.statements(state, opening.wording().documents(), opening.to(), List.of());
     SealedTerms terms = desk.port().seal(new Terms(opening.wording().texts(), matter, documents));
@@ -114,7 +139,12 @@ final class ProposalActs {
     return new Draft(opening.id(), null, caller.by(), opening.basis(), Set.of(), label, body, null);
   }
 
-  private static Asks asks(State state, @Nullable PartyId to, Matter matter) {
+  private static Asks asks(State state, Opening opening, Matter matter) {
+    PartyId to = opening.to();
+    ConsentRule rule = opening.chosen().rule();
+    Malformed.unless(
+        rule == null || matter instanceof Matter.Agreement,
+        "only of an agreement the rule can be chosen: leave the key rule out");
     return switch (matter) {
       case Matter.Pairing _ -> throw new Malformed("a pairing is made by inviting and accepting");
       case Matter.Support support -> Asks.one(asked(to), support.function());
@@ -122,7 +152,40 @@ final class ProposalActs {
       case Matter.Visit visit -> visit(to, visit);
       case Matter.OnwardRelease _ -> Asks.one(asked(to), ONWARD);
       case Matter.Withdrawal withdrawal -> notice(state, withdrawal);
+      case Matter.Agreement agreement ->
+          new Asks(
+              electors(state, agreement.parties()),
+              agreement.depositary(),
+              rule == null ? new ConsentRule.All() : rule);
+      case Matter.Accession accession ->
+          members(state, accession.membership(), opening.chosen().members(), new ConsentRule.All());
+      case Matter.Leaving leaving ->
+          members(state, leaving.membership(), null, new ConsentRule.None());
     };
+  }
+
+  private static List<Elector> electors(State state, List<PartyId> parties) {
+    return parties.stream()
+        .filter(party -> !party.equals(state.self()))
+        .map(party -> new Elector(party, AGREEMENT))
+        .toList();
+  }
+
+  /// Everybody in a membership, as it is known here or as the applicant was told.
+  private static Asks members(
+      State state, Membership of, @Nullable Members told, ConsentRule rule) {
+    Optional<MembershipLine> line =
+        state.proposals().memberships().stream()
+            .filter(found -> found.membership().equals(of))
+            .findFirst();
+    if (line.isPresent()) {
+      return new Asks(electors(state, line.get().members()), line.get().depositary(), rule);
+    }
+    if (told == null) {
+      throw new Malformed(
+          "no number of that membership is known here: name the members and the depositary");
+    }
+    return new Asks(electors(state, told.parties()), told.depositary(), rule);
   }
 
   private static PartyId asked(@Nullable PartyId to) {

@@ -53,6 +53,7 @@ final class Sentences {
       case OFFICER_UNSIGNED -> "当事者を拘束する行為に、担当者本人の署名がありません。";
       case OFFICER_KEY_UNKNOWN -> "署名した鍵は、その担当者・司令部の鍵として当事者の鍵名簿にありません。";
       case OFFICER_SIGNATURE_BAD -> "担当者本人の署名が、この行為と一致しません。";
+      case OTHER_NUMBER -> "加盟番号が現在の番号ではない、またはここではまだ分かりません。";
     };
   }
 

@@ -16,7 +16,9 @@ import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
+import renkei.core.entry.Membership;
 import renkei.core.entry.Names;
+import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
 import renkei.core.entry.SealedTerms;
 import tools.jackson.databind.node.ObjectNode;
@@ -86,12 +88,34 @@ final class TermsJson {
         node.put("entry", release.entry().hex());
         node.put("to", release.to().key().hex());
       }
+      case Matter.Agreement agreement -> {
+        node.set(
+            "parties",
+            Json.texts(agreement.parties().stream().map(party -> party.key().hex()).toList()));
+        node.put("depositary", agreement.depositary().key().hex());
+        node.set("pillars", Json.texts(agreement.pillars()));
+      }
+      case Matter.Accession accession -> {
+        membership(node, accession.membership(), accession.number());
+        node.put("applicant", accession.applicant().key().hex());
+        node.put("sponsor", accession.sponsor().key().hex());
+      }
+      case Matter.Leaving leaving -> {
+        membership(node, leaving.membership(), leaving.number());
+        node.put("from", Json.time(leaving.from()));
+      }
       case Matter.Withdrawal withdrawal -> {
         node.put("proposal", withdrawal.proposal().hex());
         node.put("from", Json.time(withdrawal.from()));
       }
     }
     return node;
+  }
+
+  private static void membership(ObjectNode node, Membership membership, long number) {
+    node.put("agreement", membership.agreement().hex());
+    node.put("pillar", membership.pillar());
+    node.put("number", number);
   }
 
   private static void support(ObjectNode node, Matter.Support support) {
@@ -143,7 +167,48 @@ final class TermsJson {
             fields.nullable("from", fields::time).orElse(null),
             from -> new Matter.Withdrawal(proposal, from));
       }
+      case AGREEMENT ->
+          Drafted.of(
+              new Matter.Agreement(
+                  fields.texts("parties", Fields::party64).stream().sorted().toList(),
+                  fields.party("depositary"),
+                  fields.texts("pillars", pillar -> pillar).stream().sorted().toList()));
+      case ACCESSION ->
+          Drafted.of(
+              new Matter.Accession(
+                  membership(fields),
+                  number(fields),
+                  fields.party("applicant"),
+                  fields.party("sponsor")));
+      case LEAVING -> {
+        Membership membership = membership(fields);
+        long number = number(fields);
+        yield new Drafted(
+            Profile.LEAVING,
+            fields.nullable("from", fields::time).orElse(null),
+            from -> new Matter.Leaving(membership, number, from));
+      }
     };
+  }
+
+  private static Membership membership(Fields fields) {
+    return new Membership(fields.id("agreement"), fields.text("pillar"));
+  }
+
+  /// How many must consent, where the drafting officer may choose.
+  static ConsentRule rule(Fields fields) {
+    return switch (fields.text("kind")) {
+      case "ALL" -> new ConsentRule.All();
+      case "AT_LEAST" -> new ConsentRule.AtLeast(fields.small("count"));
+      case "NAMED" ->
+          new ConsentRule.Named(
+              fields.texts("parties", Fields::party64).stream().sorted().toList());
+      default -> throw new Malformed("a rule is ALL, AT_LEAST with a count or NAMED with parties");
+    };
+  }
+
+  private static long number(Fields fields) {
+    return fields.small("number");
   }
 
   private static Matter.Support support(Fields fields) {
@@ -173,10 +238,14 @@ final class TermsJson {
 
   /// From when a notice that is held already holds.
   static Optional<Instant> from(Body body) {
-    return body instanceof Crossing.ProposalOpened opened
-            && opened.terms().terms().matter() instanceof Matter.Withdrawal withdrawal
-        ? Optional.of(withdrawal.from())
-        : Optional.empty();
+    if (!(body instanceof Crossing.ProposalOpened opened)) {
+      return Optional.empty();
+    }
+    return switch (opened.terms().terms().matter()) {
+      case Matter.Withdrawal withdrawal -> Optional.of(withdrawal.from());
+      case Matter.Leaving leaving -> Optional.of(leaving.from());
+      case Matter _ -> Optional.empty();
+    };
   }
 
   static ObjectNode clocks(Clocks clocks) {
@@ -199,6 +268,10 @@ final class TermsJson {
       case ConsentRule.AtLeast(int count) -> {
         node.put("kind", "AT_LEAST");
         node.put("count", count);
+      }
+      case ConsentRule.Named(List<PartyId> parties) -> {
+        node.put("kind", "NAMED");
+        node.set("parties", Json.texts(parties.stream().map(one -> one.key().hex()).toList()));
       }
       case ConsentRule.None _ -> node.put("kind", "NONE");
     }
@@ -225,6 +298,16 @@ final class TermsJson {
           new Names(
               "Onward release of " + release.entry().shortHex(),
               release.entry().shortHex() + " の再提供");
+      case Matter.Agreement agreement ->
+          new Names(
+              "Agreement of " + agreement.parties().size() + " parties",
+              agreement.parties().size() + " 当事者の協定");
+      case Matter.Accession accession ->
+          new Names(
+              "Accession to " + accession.membership() + " on number " + accession.number(),
+              accession.membership() + " への加盟(番号 " + accession.number() + ")");
+      case Matter.Leaving leaving ->
+          new Names("Notice: leaves " + leaving.membership(), leaving.membership() + " からの離脱通告");
       case Matter.Withdrawal withdrawal ->
           new Names("Notice: " + withdrawal.proposal() + " ends", withdrawal.proposal() + " の終了通告");
     };

@@ -174,8 +174,15 @@ final class RandomBodies {
   }
 
   private ConsentRule rule() {
-    return switch (draw.below(3)) {
+    return switch (draw.below(4)) {
       case 0 -> new ConsentRule.All();
+      case 2 ->
+          new ConsentRule.Named(
+              java.util.stream.Stream.generate(draw::party)
+                  .limit(1 + draw.below(4))
+                  .distinct()
+                  .sorted()
+                  .toList());
       case 1 -> new ConsentRule.AtLeast(1 + draw.below(64));
       default -> new ConsentRule.None();
     };

@@ -31,6 +31,7 @@ import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.LevelMap;
 import renkei.core.entry.Matter;
+import renkei.core.entry.Membership;
 import renkei.core.entry.Names;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.OfficerProof;
@@ -135,7 +136,23 @@ public final class RandomEntries {
               chance() ? id() : null);
       case ONWARD_RELEASE -> new Matter.OnwardRelease(hash(), party());
       case WITHDRAWAL -> new Matter.Withdrawal(id(), from);
+      case AGREEMENT -> agreement();
+      case ACCESSION -> new Matter.Accession(membership(), 1 + below(1_000), party(), party());
+      case LEAVING -> new Matter.Leaving(membership(), 1 + below(1_000), from);
     };
+  }
+
+  private Membership membership() {
+    return new Membership(id(), chance() ? "" : code());
+  }
+
+  private Matter.Agreement agreement() {
+    List<PartyId> parties =
+        Stream.generate(this::party).limit(2 + below(4)).distinct().sorted().toList();
+    return new Matter.Agreement(
+        parties,
+        parties.get(below(parties.size())),
+        Stream.generate(this::code).limit(below(4)).distinct().sorted().toList());
   }
 
   private Matter.Pairing pairing() {

@@ -26,6 +26,7 @@ import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.LevelMap;
 import renkei.core.entry.Matter;
+import renkei.core.entry.Membership;
 import renkei.core.entry.Names;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.Outcome;
@@ -84,6 +85,7 @@ final class SampleEntries {
     made.statements();
     made.questions();
     made.officers();
+    made.memberships();
     return List.copyOf(made.samples);
   }
 
@@ -94,6 +96,29 @@ final class SampleEntries {
     opened("asks to visit, under an agreement", visit(id(0x77)), true);
     opened("asks an originator for onward release", new Matter.OnwardRelease(hash(3), THIRD), true);
     opened("gives notice of withdrawal", new Matter.Withdrawal(id(0x52), UNTIL), false);
+  }
+
+  private void memberships() {
+    List<PartyId> parties = List.of(STATER, OTHER, THIRD).stream().sorted().toList();
+    Membership pillar = new Membership(id(0x52), "pillar-2");
+    opened(
+        "proposes an agreement with two pillars",
+        new Matter.Agreement(parties, OTHER, List.of("pillar-1", "pillar-2")),
+        true);
+    opened("applies for a pillar", new Matter.Accession(pillar, 3, STATER, OTHER), true);
+    opened(
+        "leaves the agreement itself",
+        new Matter.Leaving(Membership.of(id(0x52)), 3, UNTIL),
+        false);
+    Clocks clocks = new Clocks(RECORDED.plusSeconds(900), RECORDED.plusSeconds(7200), UNTIL);
+    add(
+        "asks three and needs two that it names",
+        new Crossing.ProposalOpened(
+            seal(new Matter.Agreement(parties, OTHER, List.of())),
+            OTHER,
+            List.of(new Elector(OTHER, AIRLIFT), new Elector(THIRD, AIRLIFT)),
+            new ConsentRule.Named(List.of(OTHER)),
+            clocks));
   }
 
   private void opened(String about, Matter matter, boolean asks) {
