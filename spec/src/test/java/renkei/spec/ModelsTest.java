@@ -18,6 +18,8 @@ class ModelsTest {
     "Consent, n-of-m, 90_000",
     "Consent, terms, 25_000",
     "Authority, gifts, 90_000",
+    "Authority, rests, 25_000",
+    "Authority, tree, 60_000",
   })
   void every_state_within_the_bounds_keeps_the_rules(String model, String bounds, String least) {
     Tlc run = Tlc.check(model, bounds);
@@ -50,6 +52,12 @@ class ModelsTest {
     "Authority, gifts, meets, ExactlyOneHolder",
     // What a command held that does not stand any more would be nobody's.
     "Authority, gifts, residue, ExactlyOneHolder",
+    // What is given over a unit and what is given over one below it could overlap.
+    "Authority, tree, meets, ExactlyOneHolder",
+    // What one act gave would go on while it is suspended.
+    "Authority, rests, rests, HolderStands",
+    // A suspension could reach back.
+    "Authority, rests, backdate, PastNeverChanges",
     // A command that does not stand would hold.
     "Authority, gifts, stands, HolderStands",
     // An act could take effect before it is recorded.
