@@ -10,6 +10,7 @@ import renkei.core.consent.Roll;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryCodec;
+import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Proof;
 import renkei.core.entry.Refusal;
@@ -64,6 +65,23 @@ final class Judgement {
               "judging it failed with " + fault.getClass().getSimpleName() + "; it is kept");
       return new Judged(new Verdict(Verdict.State.QUARANTINED, why), signed);
     }
+  }
+
+  /// What the peer is told of a refusal. Of a proposal that it takes no part in it learns nothing,
+  /// not even that it is held here: an id that is not held gets the same answer.
+  Refusal told(PartyId from, Judged judged, Refusal why) {
+    SignedEntry signed = judged.entry();
+    EntryId proposal =
+        signed != null && signed.entry().body() instanceof Crossing body ? body.proposal() : null;
+    if (proposal == null
+        || state
+            .proposals()
+            .find(proposal)
+            .filter(view -> view.parties().contains(from))
+            .isPresent()) {
+      return why;
+    }
+    return new Refusal(RefusalCode.NO_SUCH_PROPOSAL, "no proposal of yours has that id here");
   }
 
   private static RefusalCode codeOf(Malformed malformed) {

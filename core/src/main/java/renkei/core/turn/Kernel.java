@@ -296,7 +296,7 @@ public final class Kernel implements AutoCloseable {
               now));
       Refusal why = judged.verdict().refusal();
       if (why != null) {
-        state.link(peer).refuse(arrived.seq(), why);
+        state.link(peer).refuse(arrived.seq(), judgement.told(peer, judged, why));
         alarms.add(new TurnOutput.Alarm(peer, why.code() + ": " + why.sentence()));
       } else if (entry != null && !held) {
         cache.keep(entry);

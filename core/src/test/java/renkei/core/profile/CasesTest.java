@@ -22,7 +22,15 @@ import renkei.core.entry.Kind;
 /// The stories under `cases/`, which officers can read and add to.
 class CasesTest {
   private static final List<String> FILES =
-      List.of("requests", "questions", "authority", "hostile", "profiles", "membership", "cells");
+      List.of(
+          "requests",
+          "questions",
+          "board",
+          "authority",
+          "hostile",
+          "profiles",
+          "membership",
+          "cells");
 
   private static final List<Kind> ACTS =
       List.of(
@@ -41,9 +49,9 @@ class CasesTest {
   }
 
   @Test
-  void there_are_at_least_twenty_stories_and_each_has_a_title_in_both_languages() {
+  void there_are_at_least_sixty_stories_and_each_has_a_title_in_both_languages() {
     List<Story> stories = stories(Story.cells());
-    assertThat(stories).hasSizeGreaterThanOrEqualTo(20);
+    assertThat(stories).hasSizeGreaterThanOrEqualTo(60);
     assertThat(stories).allMatch(story -> story.title.matches(".+ / .*\\p{IsHan}.*"));
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.OfficerId;
+import renkei.node.alarm.AlarmWays;
 
 /// What an operator sets, read once at the start.
 ///

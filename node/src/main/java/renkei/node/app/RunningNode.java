@@ -18,6 +18,7 @@ import renkei.core.entry.OfficerId;
 import renkei.core.turn.Kernel;
 import renkei.core.turn.Submission;
 import renkei.core.turn.TurnOutput;
+import renkei.node.alarm.AlarmOut;
 import renkei.node.feed.Feed;
 import renkei.node.keys.Keyring;
 import renkei.node.keys.LinkPins;

@@ -42,6 +42,8 @@ import renkei.core.entry.PartyId;
 import renkei.core.profile.Counterparts;
 import renkei.core.profile.Requests;
 import renkei.core.profile.Routing;
+import renkei.node.alarm.AlarmOut;
+import renkei.node.alarm.AlarmWays;
 
 /// What leaves of an alarm, to where, and what happens when nobody takes it. The receivers are real
 /// sockets that speak as they like.
@@ -405,7 +407,7 @@ class AlarmOutTest {
   void w5_no_call_and_no_officer_can_give_a_url() {
     // The one place where a URL comes from is the configuration: no draft of the API has a field
     // for one.
-    assertThat(renkei.node.app.AlarmWays.class.getRecordComponents())
+    assertThat(AlarmWays.class.getRecordComponents())
         .extracting(java.lang.reflect.RecordComponent::getName)
         .containsExactly("webhook", "mail");
     Path here = Path.of("").toAbsolutePath();

@@ -40,8 +40,10 @@ import renkei.core.entry.Level;
 import renkei.core.entry.Matter.Identity;
 import renkei.core.entry.Names;
 import renkei.core.entry.OfficerId;
+import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
+import renkei.core.exchange.Control;
 import renkei.core.turn.Answer;
 import renkei.core.turn.Draft;
 import renkei.core.turn.Kernel;
@@ -74,6 +76,7 @@ final class WebNode implements AutoCloseable, WebPort {
   private final ProtoCodec codec = new ProtoCodec();
   private final Thread owner;
   private volatile boolean stopping;
+  private final List<RefusalCode> told = new CopyOnWriteArrayList<>();
   private Map<String, Long> marked = Map.of();
   private volatile Duration ahead = Duration.ZERO;
   final SigningKey key;
@@ -189,6 +192,7 @@ final class WebNode implements AutoCloseable, WebPort {
         }
         TurnOutput output = kernel.turn(now(), List.copyOf(taken));
         output.replies().forEach(Runnable::run);
+        output.frames().forEach(this::note);
         if (output.changed()) {
           News news = new News(output.position(), true, List.of());
           watchers.forEach(watcher -> watcher.accept(news));
@@ -198,6 +202,17 @@ final class WebNode implements AutoCloseable, WebPort {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private void note(TurnOutput.ToPeer out) {
+    if (out.frame() instanceof Control.Refused(long _, RefusalCode code)) {
+      told.add(code);
+    }
+  }
+
+  /// The reasons that peers were told so far, in sequence.
+  List<RefusalCode> toldRefusals() {
+    return List.copyOf(told);
   }
 
   void submit(Submission submission) {

@@ -218,6 +218,52 @@ final class World {
     return this;
   }
 
+  /// A proposal that this node holds with a third party.
+  EntryId heldWithAnother() {
+    SigningKey third = SigningKey.fresh(new SecureRandom());
+    Identity phl =
+        new Identity(
+            third.party(),
+            "PHL",
+            new Names("Philippines", "フィリピン"),
+            third.publicKey(),
+            Hash.sha256(third.publicKey().unsafe()),
+            "127.0.0.1:3");
+    Identity jpn = node.identity();
+    LevelMap map = new LevelMap("COALITION", Map.of(Level.UNCLASSIFIED, Level.UNCLASSIFIED));
+    SealedTerms terms =
+        codec.seal(
+            PairingTerms.of(
+                new Matter.Pairing(
+                    jpn,
+                    phl,
+                    List.of(
+                        new Ceiling(jpn.party(), phl.party(), "PHL", Level.UNCLASSIFIED, map),
+                        new Ceiling(phl.party(), jpn.party(), "JPN", Level.UNCLASSIFIED, map)))));
+    Draft.By chief = new Draft.By(WebNode.CHIEF, WebNode.ROOT);
+    node.state(
+            Draft.of(
+                node.newEntryId(), chief, node.home(), new Domestic.PeerPinned(phl, terms.hash())))
+        .join();
+    EntryId opening = node.newEntryId();
+    Instant now = Values.millis(node.now());
+    node.state(
+            Draft.of(
+                opening,
+                chief,
+                Label.of("COALITION", Level.UNCLASSIFIED, "JPN", "PHL").asExercise(),
+                new Crossing.ProposalOpened(
+                    terms,
+                    jpn.party(),
+                    List.of(new Elector(phl.party(), new FunctionId("pairing"))),
+                    new ConsentRule.All(),
+                    new Clocks(
+                        now.plusSeconds(600), now.plusSeconds(1200), now.plusSeconds(86_400)))))
+        .join();
+    until(() -> node.get("/api/v1/proposals/" + opening.hex()).status() == 200);
+    return opening;
+  }
+
   private void greet() {
     node.submit(new Submission.LinkOpened(usa.party()));
     node.submit(
@@ -234,6 +280,22 @@ final class World {
 
   /// The other party asks for an airlift; the answer is the proposal.
   EntryId isAsked() {
+    return isAskedWith(List.of());
+  }
+
+  /// The same, with documents that it released before.
+  EntryId isAskedWith(List<EntryId> documents) {
+    EntryId opening = isAskedQuietly(documents, 600);
+    until(() -> node.get("/api/v1/proposals/" + opening.hex()).status() == 200);
+    return opening;
+  }
+
+  /// The same, to be acknowledged within so many seconds, without waiting for it.
+  EntryId isAskedQuietly(long acknowledge) {
+    return isAskedQuietly(List.of(), acknowledge);
+  }
+
+  private EntryId isAskedQuietly(List<EntryId> documents, long acknowledge) {
     Instant now = Values.millis(node.now());
     FunctionId airlift = new FunctionId("relief-airlift");
     Matter.Support support =
@@ -248,7 +310,7 @@ final class World {
             now.plusSeconds(86_400),
             Matter.Priority.IMMEDIATE);
     SealedTerms terms =
-        codec.seal(new Terms(List.of(new AuthenticText("en", "Please lift.")), support));
+        codec.seal(new Terms(List.of(new AuthenticText("en", "Please lift.")), support, documents));
     Entry opening =
         arrives(
             new Crossing.ProposalOpened(
@@ -256,8 +318,8 @@ final class World {
                 node.key.party(),
                 List.of(new Elector(node.key.party(), airlift)),
                 new ConsentRule.All(),
-                new Clocks(now.plusSeconds(600), now.plusSeconds(1200), now.plusSeconds(86_400))));
-    until(() -> node.get("/api/v1/proposals/" + opening.id().hex()).status() == 200);
+                new Clocks(
+                    now.plusSeconds(acknowledge), now.plusSeconds(1200), now.plusSeconds(86_400))));
     return opening.id();
   }
 
@@ -363,10 +425,15 @@ final class World {
 
   /// An act of the other party, as its link would bring it.
   Entry arrives(Crossing body) {
+    return arrives(node.newEntryId(), body);
+  }
+
+  /// The same, under an id of the other party's choice.
+  Entry arrives(EntryId id, Crossing body) {
     Entry entry =
         new Entry(
             usa.party(),
-            node.newEntryId(),
+            id,
             Values.millis(node.now()),
             Values.millis(node.now()),
             new OfficerId("watch-7"),

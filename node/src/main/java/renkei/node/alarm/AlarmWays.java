@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.alarm;
 
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,16 +23,16 @@ public record AlarmWays(@Nullable URI webhook, @Nullable Mail mail) {
   public record Mail(InetSocketAddress host, String from, String to) {}
 
   /// No way out.
-  static final AlarmWays NONE = new AlarmWays(null, null);
+  public static final AlarmWays NONE = new AlarmWays(null, null);
 
   /// Whether an alarm leaves at all.
-  boolean any() {
+  public boolean any() {
     return webhook != null || mail != null;
   }
 
   /// What is wrong with an address for a webhook; empty: it may be called. HTTP without TLS goes to
   /// this machine only.
-  static Optional<String> wrong(String text) {
+  public static Optional<String> wrong(String text) {
     URI uri;
     try {
       uri = new URI(text);
@@ -59,7 +59,7 @@ public record AlarmWays(@Nullable URI webhook, @Nullable Mail mail) {
   }
 
   /// Whether a text is one plain mail address.
-  static boolean isAddress(String text) {
+  public static boolean isAddress(String text) {
     return ADDRESS.matcher(text).matches();
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.alarm;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.alarm;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,9 +23,9 @@ import renkei.core.profile.Alarms;
 /// taken. An alarm leaves after it is on disk, and again after a restart while it stands.
 ///
 /// The queue is filled by the turn's thread, which never waits; one virtual thread empties it.
-final class AlarmOut implements AutoCloseable {
+public final class AlarmOut implements AutoCloseable {
   /// Alarms that wait to leave; more are counted and left to the board.
-  static final int WAITING_MAX = 1_000;
+  public static final int WAITING_MAX = 1_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(AlarmOut.class);
 
@@ -39,7 +39,7 @@ final class AlarmOut implements AutoCloseable {
   private long told;
 
   /// With the pauses between tries and the patience of one try.
-  AlarmOut(AlarmWays ways, List<Duration> pauses, Duration patience) {
+  public AlarmOut(AlarmWays ways, List<Duration> pauses, Duration patience) {
     this.ways = ways;
     this.pauses = List.copyOf(pauses);
     this.patience = patience;
@@ -57,7 +57,7 @@ final class AlarmOut implements AutoCloseable {
   }
 
   /// As a node does it: four tries within a minute.
-  static AlarmOut of(AlarmWays ways) {
+  public static AlarmOut of(AlarmWays ways) {
     return new AlarmOut(
         ways,
         List.of(Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(40)),
@@ -65,7 +65,7 @@ final class AlarmOut implements AutoCloseable {
   }
 
   /// Begins with what stands when the node starts.
-  void start(Alarms alarms, Instant now) {
+  public void start(Alarms alarms, Instant now) {
     told = alarms.count();
     if (ways.any()) {
       alarms.standing(now).forEach(line -> offer(line.number()));
@@ -74,7 +74,7 @@ final class AlarmOut implements AutoCloseable {
   }
 
   /// After a turn, in its thread, after the force.
-  void turned(Alarms alarms) {
+  public void turned(Alarms alarms) {
     if (alarms.count() > told) {
       List<Alarms.Line> raised = alarms.since(told);
       told = alarms.count();
@@ -91,7 +91,7 @@ final class AlarmOut implements AutoCloseable {
   }
 
   /// What left, what did not.
-  Map<String, Long> counters() {
+  public Map<String, Long> counters() {
     Map<String, Long> counters = new TreeMap<>();
     counts.forEach((name, count) -> counters.put(name, count.sum()));
     return counters;
