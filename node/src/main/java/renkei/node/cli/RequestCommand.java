@@ -32,6 +32,10 @@ import tools.jackson.databind.JsonNode;
       RequestCommand.Ask.class,
       Questions.AskInformation.class,
       Questions.Answer.class,
+      Board.Calls.class,
+      Board.Alarms.class,
+      Board.Take.class,
+      Board.Turnaround.class,
       RequestCommand.ListRequests.class,
       RequestCommand.Show.class,
       RequestCommand.Acknowledge.class,
@@ -55,8 +59,13 @@ public final class RequestCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Option(names = "--to", required = true, description = "Code of the party.")
-    private String to;
+    @Option(
+        names = "--to",
+        required = true,
+        split = ",",
+        arity = "1",
+        description = "Code of the party; several: each is asked by itself and learns of none.")
+    private List<String> to;
 
     @Option(names = "--function", required = true, description = "Code of the function.")
     private String function;
@@ -131,7 +140,8 @@ public final class RequestCommand implements ExtraCommand {
       matter.put("until", ends.toString());
       matter.put("priority", priority.name());
       Map<String, Object> draft = new LinkedHashMap<>();
-      draft.put("to", node.party(to));
+      List<String> parties = to.stream().map(node::party).toList();
+      draft.put("to", parties.size() == 1 ? parties.getFirst() : parties);
       draft.put("matter", matter);
       draft.put("texts", List.of(Map.of("language", "en", "text", capability + ": " + why)));
       draft.put("documents", documents);
@@ -141,15 +151,35 @@ public final class RequestCommand implements ExtraCommand {
               "acknowledgeBy", now.plusSeconds(answerMinutes * 30L).toString(),
               "answerBy", now.plusSeconds(answerMinutes * 60L).toString(),
               "validUntil", ends.toString()));
+      if (parties.size() > 1) {
+        return called(node.state("/api/v1/calls", draft));
+      }
       JsonNode done = node.state("/api/v1/proposals", draft);
       output.show(
           done,
           List.of(
-              "Asked " + to + " as " + done.path("id").asString() + ".",
+              "Asked " + to.getFirst() + " as " + done.path("id").asString() + ".",
               "How it stands: renkei request show "
                   + done.path("id").asString()
                   + " --data "
                   + node.folder().root()));
+      return 0;
+    }
+
+    private int called(JsonNode done) {
+      List<String> lines = new ArrayList<>();
+      for (int i = 0; i < to.size(); i++) {
+        JsonNode part = done.path("parts").path(i);
+        lines.add(
+            part.path("asked").asBoolean()
+                ? "Asked " + to.get(i) + " as " + part.path("proposal").asString() + "."
+                : "Not asked: "
+                    + to.get(i)
+                    + ": "
+                    + part.path("problem").path("sentence").path("en").asString(""));
+      }
+      lines.add("What they offer in sum: renkei request calls --data " + node.folder().root());
+      output.show(done, lines);
       return 0;
     }
   }
