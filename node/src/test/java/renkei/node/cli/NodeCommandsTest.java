@@ -260,6 +260,7 @@ final class NodeCommandsTest {
         .contains(terms);
     done("request", "consent", id, "--terms", terms, "--data", usa);
     until(() -> done("request", "list", "--data", jpn).out().contains(id + "  IN_FORCE"));
+    asksAndIsAnswered();
     Path record = folder.resolve("request.record");
     done("journal", "export", id, "--out", record, "--data", jpn);
     assertThat(done("journal", "verify", record).out()).contains("entries: 4", "state: IN_FORCE");
@@ -269,6 +270,45 @@ final class NodeCommandsTest {
     Typed found = Typed.renkei("journal", "verify", forged);
     assertThat(found.code()).isEqualTo(1);
     assertThat(found.out()).contains("entry 4");
+  }
+
+  private void asksAndIsAnswered() {
+    String id =
+        done(
+                "request",
+                "ask-information",
+                "--to",
+                "USA",
+                "--function",
+                "relief-airlift",
+                "--question",
+                "Which roads are open?",
+                "--json",
+                "--data",
+                jpn)
+            .json()
+            .path("id")
+            .asString();
+    until(() -> done("request", "list", "--data", usa).out().contains(id + "  OPEN"));
+    assertThat(
+            refused(
+                "request", "answer", id, "--text", "57", "--level", "UNCLASSIFIED", "--data", usa))
+        .contains("STALE");
+    String terms =
+        done("request", "show", id, "--json", "--data", usa)
+            .json()
+            .path("terms")
+            .path("hash")
+            .asString();
+    done("request", "consent", id, "--terms", terms, "--data", usa);
+    until(() -> done("request", "list", "--data", usa).out().contains(id + "  IN_FORCE"));
+    done("request", "answer", id, "--text", "Route 57.", "--level", "UNCLASSIFIED", "--data", usa);
+    until(() -> done("request", "show", id, "--data", jpn).out().contains("Route 57."));
+    assertThat(done("request", "turnaround", "--data", jpn).out())
+        .contains("relief-airlift  OUT USA");
+    assertThat(done("request", "alarms", "--data", jpn).out()).contains("No alarm stands.");
+    assertThat(refused("request", "take", "7", "--data", jpn)).contains("no alarm 7 stands");
+    assertThat(done("request", "calls", "--data", jpn).out()).contains("No need was put");
   }
 
   private void restores() throws IOException {
