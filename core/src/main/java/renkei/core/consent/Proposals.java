@@ -347,6 +347,16 @@ public final class Proposals {
     return views.stream().map(this::agreement).toList();
   }
 
+  /// Whether the parties of a pairing have another one that came into force.
+  boolean pairedOtherwise(ProposalView pairing) {
+    return pairings.stream()
+        .filter(id -> !id.equals(pairing.id()))
+        .flatMap(id -> find(id).stream())
+        .anyMatch(other ->
+            other.state() == ProposalState.IN_FORCE
+                && other.parties().containsAll(pairing.parties()));
+  }
+
   private Agreement agreement(ProposalView view) {
     if (!(view.matter() instanceof Matter.Pairing pairing)) {
       throw new IllegalStateException("a pairing's terms are those of a pairing");

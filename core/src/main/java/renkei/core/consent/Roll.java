@@ -206,14 +206,12 @@ public final class Roll {
   /// The first pairing with a party is agreed by people who read its words to each other; what the
   /// node then states follows from that. It is from this pairing on that either knows the other's
   /// officers.
-  private static boolean spoken(Entry entry, Proposals proposals) {
+  public static boolean spoken(Entry entry, Proposals proposals) {
     return entry.body() instanceof Crossing.ConsentGiven consent
         && proposals
             .find(consent.proposal())
             .filter(view -> view.profile() == Profile.PAIRING)
-            .filter(view ->
-                proposals.agreements().stream()
-                    .noneMatch(held -> view.parties().contains(held.peer().party())))
+            .filter(view -> !proposals.pairedOtherwise(view))
             .isPresent();
   }
 

@@ -67,10 +67,7 @@ public final class Officers {
   /// The right that recording such a body asks for.
   public static Right needed(Body body) {
     return switch (body) {
-      case Crossing.IncarnationStarted _,
-          Crossing.OfficerKeyEntered _,
-          Crossing.OfficerKeyRevoked _ ->
-          Right.ADMINISTER;
+      case Crossing.IncarnationStarted _ -> Right.ADMINISTER;
       case Crossing.RecallNotice _, Crossing.DocumentReleased _, Crossing.CounterpartStated _ ->
           Right.RELEASE;
       case Crossing _ -> Right.ANSWER;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.turn;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -8,10 +11,12 @@ import renkei.core.base.Malformed;
 import renkei.core.consent.Proposals;
 import renkei.core.consent.Roll;
 import renkei.core.entry.Body;
+import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Domestic.OfficerKey;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryCodec;
+import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.RollKey;
 import renkei.core.entry.Verifier;
@@ -24,6 +29,7 @@ public final class Rolls {
   private final EntryCodec codec;
   private final Proposals proposals;
   private final Map<PartyId, Roll> rolls = new TreeMap<>();
+  private final List<EntryId> changes = new ArrayList<>();
   private boolean known;
 
   Rolls(Setup setup, EntryCodec codec, Proposals proposals) {
@@ -72,6 +78,15 @@ public final class Rolls {
   /// Folds an entry of any party; only acts about keys change a roll.
   void changed(Entry entry) {
     of(entry.party()).changed(entry);
+    if (entry.body() instanceof Crossing.OfficerKeyEntered
+        || entry.body() instanceof Crossing.OfficerKeyRevoked) {
+      changes.add(entry.id());
+    }
+  }
+
+  /// Ids of every act that changed a roll, or is one of those that do together, as they came.
+  public List<EntryId> changes() {
+    return Collections.unmodifiableList(changes);
   }
 
   /// This party's own roll.

@@ -350,6 +350,12 @@ public final class State {
     return rolls;
   }
 
+  /// Why a draft is not signed by its officer as it must be; empty: it is, or need not be.
+  public Optional<Refusal> unsigned(Draft draft) {
+    Entry entry = new Admission(this).entry(draft, Instant.EPOCH);
+    return rolls.own().check(entry, draft.proof(), rolls.checking(linkOwner.verifier()));
+  }
+
   /// What an officer signs of a draft, were it recorded now.
   public Bytes deed(Draft draft) {
     return codec.deed(new Admission(this).entry(draft, Instant.EPOCH));

@@ -60,6 +60,7 @@ final class DemoCommand implements Callable<Integer> {
       play(story, world, choice, home);
       report(story);
       if (!check) {
+        world.entersKeys();
         screens(world).forEach(output::line);
         stay();
       }

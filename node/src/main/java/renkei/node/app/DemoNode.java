@@ -9,13 +9,18 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Names;
 import renkei.core.entry.OfficerId;
+import renkei.node.keys.OfficerFileKey;
 import renkei.node.store.DataFolder;
+import tools.jackson.databind.JsonNode;
 
 /// One node of the demonstration: a process of its own, with its own keys, data folder and ports on
 /// loopback. The demonstration may cut its streams, kill it and lose its disk.
@@ -26,6 +31,7 @@ final class DemoNode implements AutoCloseable {
   private final Who who;
   private final int webPort;
   private final CutWire wire;
+  private final Map<String, OfficerFileKey> keys = new LinkedHashMap<>();
   private Path data;
   private String party = "";
   private @Nullable Process process;
@@ -112,7 +118,9 @@ final class DemoNode implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
-    api = new NodeApi(address(), KeyFolder.token(new DataFolder(data)), Tls.any());
+    NodeApi made = new NodeApi(address(), KeyFolder.token(new DataFolder(data)), Tls.any());
+    keys.forEach(made::signAs);
+    api = made;
     Instant end = Instant.now().plus(PATIENCE);
     while (!api().live()) {
       if (!running().isAlive() || Instant.now().isAfter(end)) {
@@ -134,6 +142,47 @@ final class DemoNode implements AutoCloseable {
       throw new IllegalStateException("the node of " + who.code() + " was not started");
     }
     return present;
+  }
+
+  /// Makes the own key of an officer, as the officer would: in a file beside the node's folder and
+  /// never in it. From then on the officer's acts are signed with it.
+  void keyOf(String officer) {
+    OfficerFileKey key = OfficerFileKey.fresh(new SecureRandom());
+    key.create(home.resolve(who.code() + "-" + officer + ".key"));
+    keys.put(officer, key);
+    api().signAs(officer, key);
+    api()
+        .must(
+            who.officer(),
+            "/api/v1/officers/" + officer + "/key",
+            Map.of("publicKey", Base64.getEncoder().encodeToString(key.publicKey().unsafe())));
+  }
+
+  /// Puts the enrolled key of an officer on the roll: those who have own keys here state it, one
+  /// after the other, until it counts.
+  void enter(String officer) {
+    for (String by : keys.keySet()) {
+      boolean there = false;
+      for (JsonNode row : api().get(who.officer(), "/api/v1/roll").path("rows")) {
+        there |=
+            row.path("officer").asString().equals(officer)
+                && row.path("state").asString().equals("ON_ROLL")
+                && row.path("enrolled").asBoolean();
+      }
+      if (!there && !by.equals(officer)) {
+        api().must(by, "/api/v1/roll", Map.of("officer", officer));
+      }
+    }
+  }
+
+  /// Puts every enrolled key on the roll that is not on it yet. Those who state it are invented, as
+  /// is everybody here.
+  void enterAll() {
+    for (JsonNode row : api().get(who.officer(), "/api/v1/roll").path("rows")) {
+      if (!row.path("state").asString().equals("ON_ROLL")) {
+        enter(row.path("officer").asString());
+      }
+    }
   }
 
   /// Its programming interface, as any of its officers.

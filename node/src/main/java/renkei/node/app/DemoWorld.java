@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,6 +28,7 @@ final class DemoWorld implements AutoCloseable {
   final DemoNode phl;
   final DemoNode xaa;
   private final List<DemoNode> nodes;
+  private volatile boolean closed;
 
   /// @param home where their folders go
   /// @param firstPort of the officers' listeners; 0: any free ones
@@ -108,6 +110,7 @@ final class DemoWorld implements AutoCloseable {
     for (Exception fault : faults) {
       throw new Main.Refused(String.valueOf(fault.getMessage()));
     }
+    nodes.forEach(node -> node.keyOf(node.who().officer()));
   }
 
   private static void join(Thread thread) {
@@ -117,6 +120,24 @@ final class DemoWorld implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new Main.Refused("stopped");
     }
+  }
+
+  /// From now on whoever enrols a key may soon sign with it: invented officers put it on the roll.
+  void entersKeys() {
+    Thread.ofVirtual()
+        .start(() -> {
+          while (!closed) {
+            for (DemoNode node : nodes) {
+              try {
+                node.enterAll();
+              } catch (Main.Refused notNow) {
+                // The node is down for a moment, or a pairing is under way: the next round does it.
+                Story.pause(Duration.ofMillis(100));
+              }
+            }
+            Story.pause(Duration.ofMillis(300));
+          }
+        });
   }
 
   /// Pairs two nodes as two officers would: letters carried, words read to each other.
@@ -178,6 +199,7 @@ final class DemoWorld implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     nodes.forEach(DemoNode::close);
   }
 }

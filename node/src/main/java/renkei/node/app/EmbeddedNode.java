@@ -11,8 +11,12 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import renkei.core.base.Bytes;
 import renkei.core.entry.CommandId;
+import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.KeyKind;
+import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.Names;
 import renkei.core.entry.OfficerId;
@@ -21,6 +25,7 @@ import renkei.core.entry.Track;
 import renkei.core.exchange.LinkState;
 import renkei.core.turn.Answer;
 import renkei.core.turn.Draft;
+import renkei.node.keys.OfficerFileKey;
 import renkei.node.store.DataFolder;
 import renkei.node.web.WebPort;
 
@@ -31,10 +36,15 @@ public final class EmbeddedNode implements AutoCloseable {
   private final String code;
   private final Draft.By officer;
   private final RunningNode node;
+  private final OfficerFileKey key;
+  private final WebPort port;
   private final SecureRandom random = new SecureRandom();
 
-  private EmbeddedNode(Path folder, String code, Draft.By officer, RunningNode node) {
+  private EmbeddedNode(
+      Path folder, String code, Draft.By officer, RunningNode node, OfficerFileKey key) {
     this.folder = folder;
+    this.key = key;
+    this.port = new SigningPort(node.port(), key);
     this.code = code;
     this.officer = officer;
     this.node = node;
@@ -64,18 +74,44 @@ public final class EmbeddedNode implements AutoCloseable {
     } catch (IOException fault) {
       throw new UncheckedIOException(fault);
     }
-    return start(folder, code, new Draft.By(officer, command));
+    EmbeddedNode node =
+        start(
+            folder, code, new Draft.By(officer, command), OfficerFileKey.fresh(new SecureRandom()));
+    node.enrolKey();
+    return node;
   }
 
-  private static EmbeddedNode start(Path folder, String code, Draft.By officer) {
+  private static EmbeddedNode start(
+      Path folder, String code, Draft.By officer, OfficerFileKey key) {
     DataFolder data = new DataFolder(folder);
     RunningNode node = RunningNode.start(data, Config.read(data.config()), () -> {});
-    return new EmbeddedNode(folder, code, officer, node);
+    return new EmbeddedNode(folder, code, officer, node, key);
+  }
+
+  private void enrolKey() {
+    Domestic.OfficerEnrolled own =
+        port().ask(state -> state.officers().find(officer.officer()).orElseThrow()).join();
+    Domestic.OfficerKey kept =
+        new Domestic.OfficerKey(KeyKind.FILE, Bytes.EMPTY, key.publicKey(), "");
+    Label home = Label.of("COALITION", Level.UNCLASSIFIED).asExercise();
+    Answer answer =
+        port()
+            .state(
+                Draft.of(
+                    newId(),
+                    officer,
+                    home,
+                    new Domestic.OfficerEnrolled(
+                        own.id(), own.names(), own.command(), own.rights(), kept)))
+            .join();
+    if (answer instanceof Answer.Refused(var refusal)) {
+      throw new IllegalStateException(refusal.sentence());
+    }
   }
 
   /// The same node again, after [#close].
   public EmbeddedNode again() {
-    return start(folder, code, officer);
+    return start(folder, code, officer, key);
   }
 
   private static String settings(String code, OfficerId officer, int wirePort) throws IOException {
@@ -120,9 +156,14 @@ public final class EmbeddedNode implements AutoCloseable {
     return officer;
   }
 
-  /// Questions and drafts.
+  /// Questions and drafts; what binds the party is signed by its first officer.
   public WebPort port() {
-    return node.port();
+    return port;
+  }
+
+  /// The own key of its first officer.
+  public OfficerFileKey key() {
+    return key;
   }
 
   /// Where peers reach it, on loopback.
@@ -157,7 +198,11 @@ public final class EmbeddedNode implements AutoCloseable {
 
   private void confirm(String peer, WebPort.Pairing.Letter letter) {
     String words = String.join(" ", letter.theyRead().en());
-    Answer answer = port().pairing().confirm(peer, words, officer, newId()).join();
+    Answer answer =
+        port()
+            .pairing()
+            .confirm(new WebPort.Pairing.Heard(peer, words, null), officer, newId())
+            .join();
     if (answer instanceof Answer.Refused(var refusal)) {
       throw new IllegalStateException("pairing with " + peer + ": " + refusal.sentence());
     }

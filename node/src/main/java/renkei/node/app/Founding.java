@@ -68,7 +68,8 @@ final class Founding {
       throw new FolderRefused("cannot write " + folder.config() + ": " + fault.getMessage(), fault);
     }
     try (FolderLock _ = FolderLock.take(folder);
-        Kernel kernel = KernelOpening.open(folder, keys, exercise, random)) {
+        Kernel kernel =
+            KernelOpening.open(folder, keys, new KernelOpening.Rules(exercise, true), random)) {
       states(kernel, now, random);
     }
     return folder;

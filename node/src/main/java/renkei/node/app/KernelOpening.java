@@ -17,18 +17,28 @@ import renkei.node.store.FileDisk;
 final class KernelOpening {
   private KernelOpening() {}
 
+  /// What the configuration says to the kernel.
+  ///
+  /// @param exercise whether everything here is invented
+  /// @param browserKeys whether officers' keys that are kept in a browser are taken
+  record Rules(boolean exercise, boolean browserKeys) {}
+
   /// Opens it with a keyring of its own, for whoever needs no peers.
-  static Kernel open(DataFolder folder, KeyFolder keys, boolean exercise, SecureRandom random) {
-    return open(folder, keys, exercise, random, new Keyring());
+  static Kernel open(DataFolder folder, KeyFolder keys, Rules rules, SecureRandom random) {
+    return open(folder, keys, rules, random, new Keyring());
   }
 
   /// Opens it; the keyring learns this party's key, and every pinned peer's after the replay.
   static Kernel open(
-      DataFolder folder, KeyFolder keys, boolean exercise, SecureRandom random, Keyring keyring) {
+      DataFolder folder, KeyFolder keys, Rules rules, SecureRandom random, Keyring keyring) {
     refuse(keyring, keys.signing().party(), keys.signing().publicKey());
     ProtoCodec codec = new ProtoCodec();
     return Kernel.open(
-        new Setup(keys.signing().party(), exercise, folder.restored().isPresent()),
+        new Setup(
+            keys.signing().party(),
+            rules.exercise(),
+            folder.restored().isPresent(),
+            rules.browserKeys()),
         new Ports(
             FileDisk.of(folder.journal()),
             codec,

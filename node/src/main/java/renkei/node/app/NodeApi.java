@@ -9,9 +9,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
+import renkei.core.base.Hash;
+import renkei.core.entry.OfficerProof;
+import renkei.node.keys.OfficerFileKey;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,12 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
 /// that only the node's user can read.
 public final class NodeApi {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int UNSIGNED = 428;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final HttpClient http;
   private final URI base;
   private final String token;
   private final SecureRandom random = new SecureRandom();
+  private final Map<String, OfficerFileKey> signing = new ConcurrentHashMap<>();
 
   /// @param base address of the officers' listener
   /// @param token what the file holds
@@ -54,6 +61,13 @@ public final class NodeApi {
     public String sentence() {
       return body.path("sentence").path("en").asString("");
     }
+  }
+
+  /// From now on acts of that officer are signed with this key, where they must be.
+  ///
+  /// @param officer code; empty: whoever acts without a name
+  public void signAs(String officer, OfficerFileKey key) {
+    signing.put(officer, key);
   }
 
   /// A new entry id.
@@ -93,6 +107,22 @@ public final class NodeApi {
   public Answered post(String officer, String path, Map<String, ?> body) {
     Map<String, Object> whole = new java.util.LinkedHashMap<>(body);
     whole.putIfAbsent("id", newId());
+    Answered answered = send(officer, path, whole);
+    OfficerFileKey key = signing.get(officer);
+    if (answered.status() != UNSIGNED || key == null) {
+      return answered;
+    }
+    OfficerProof proof =
+        key.sign(Hash.fromHex(answered.body().path("sign").path("deed").asString()));
+    whole.put(
+        "signature",
+        Map.of(
+            "key", proof.key().hex(),
+            "signature", Base64.getEncoder().encodeToString(proof.signature().unsafe())));
+    return send(officer, path, whole);
+  }
+
+  private Answered send(String officer, String path, Map<String, ?> whole) {
     return call(
         request(officer, path)
             .header("Content-Type", "application/json")
@@ -106,6 +136,12 @@ public final class NodeApi {
   /// States something that must be taken.
   public JsonNode must(String officer, String path, Map<String, ?> body) {
     Answered answered = post(officer, path, body);
+    if (answered.status() == UNSIGNED) {
+      throw new Main.Refused(
+          answered.body().path("sign").path("says").path("en").asString("")
+              + "\nThat binds the party, so the officer's own key is needed: --key FILE (renkei"
+              + " officer key makes one).");
+    }
     if (!answered.ok()) {
       throw new Main.Refused(path + ": " + answered.code() + " " + answered.sentence());
     }

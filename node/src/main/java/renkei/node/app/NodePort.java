@@ -11,11 +11,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import renkei.core.base.Bytes;
+import renkei.core.consent.ProposalState;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Matter.Identity;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.Profile;
 import renkei.core.entry.SealedTerms;
+import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Terms;
 import renkei.core.turn.Answer;
 import renkei.core.turn.Draft;
@@ -45,7 +48,7 @@ final class NodePort implements WebPort {
     this.labelPolicy = labelPolicy;
     this.pairing = pairing;
     this.space = space;
-    pairing.statesTo(turn::state);
+    pairing.turnsTo(turn);
   }
 
   /// Called by the turn's thread after each turn.
@@ -97,7 +100,36 @@ final class NodePort implements WebPort {
   @Override
   public CompletableFuture<Optional<Bytes>> export(EntryId proposal) {
     return turn.ask(state ->
-        state.proposals().find(proposal).map(view -> RecordFile.write(view, keys(state, view))));
+        state
+            .proposals()
+            .find(proposal)
+            .map(view ->
+                RecordFile.write(
+                    view,
+                    keys(state, view),
+                    ground(state, view),
+                    entry -> state.positionOf(entry.entry().id()).orElse(0))));
+  }
+
+  /// What the rolls of the parties rest on.
+  private static List<SignedEntry> ground(State state, ProposalView view) {
+    List<SignedEntry> ground = new ArrayList<>();
+    for (ProposalView other : state.proposals().all()) {
+      boolean between =
+          other.profile() == Profile.PAIRING
+              && other.state() == ProposalState.IN_FORCE
+              && view.parties().containsAll(other.parties());
+      if (between) {
+        ground.addAll(other.acts());
+      }
+    }
+    for (EntryId change : state.rolls().changes()) {
+      state
+          .entry(change)
+          .filter(entry -> view.parties().contains(entry.entry().party()))
+          .ifPresent(ground::add);
+    }
+    return ground;
   }
 
   private Map<PartyId, Bytes> keys(State state, ProposalView view) {

@@ -11,9 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Clock;
@@ -26,11 +27,15 @@ import renkei.core.entry.Domestic;
 import renkei.core.entry.Elector;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
+import renkei.core.entry.KeyKind;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.LevelMap;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Matter.Identity;
+import renkei.core.entry.OfficerProof;
+import renkei.core.entry.Refusal;
+import renkei.core.entry.RollKey;
 import renkei.core.entry.SealedTerms;
 import renkei.core.profile.PairingTerms;
 import renkei.core.turn.Answer;
@@ -38,6 +43,7 @@ import renkei.core.turn.Draft;
 import renkei.node.codec.ProtoCodec;
 import renkei.node.keys.Invite;
 import renkei.node.keys.Offer;
+import renkei.node.keys.OfficerSignatures;
 import renkei.node.keys.Reply;
 import renkei.node.keys.SigningKey;
 import renkei.node.keys.Words;
@@ -62,27 +68,67 @@ final class PairingDesk implements WebPort.Pairing {
   private final ProtoCodec codec = new ProtoCodec();
   private final Map<Hash, Invite> issued = new LinkedHashMap<>();
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
-  private @Nullable Function<Draft, CompletableFuture<Answer>> state;
+  private final boolean browserKeys;
+  private @Nullable TurnThread turn;
 
   /// A letter that waits for its words.
   ///
   /// @param peer the other party
   /// @param heard hash of the letter whose words the other party reads
   /// @param matter the terms that both compute
-  /// @param inviting whether we invited
-  private record Waiting(Identity peer, Hash heard, Matter.Pairing matter, boolean inviting) {}
+  /// @param opening what we then open; null: we were invited
+  private record Waiting(
+      Identity peer, Hash heard, Matter.Pairing matter, @Nullable AtomicReference<Draft> opening) {
+    Identity own() {
+      return opening == null ? matter.invitee() : matter.inviter();
+    }
+  }
 
   PairingDesk(Config config, Identity self, SigningKey key, Clock clock) {
     this.self = self;
     this.policy = config.party().policy();
     this.exercise = config.exercise();
+    this.browserKeys = config.web().browserKeys();
     this.key = key;
     this.clock = clock;
   }
 
-  /// Where drafts go; set once, before the first step.
-  void statesTo(Function<Draft, CompletableFuture<Answer>> drafts) {
-    state = drafts;
+  /// Whom it asks and where drafts go; set once, before the first step.
+  void turnsTo(TurnThread owner) {
+    turn = owner;
+  }
+
+  private TurnThread turn() {
+    TurnThread present = turn;
+    if (present == null) {
+      throw new IllegalStateException("the desk has no node yet");
+    }
+    return present;
+  }
+
+  /// This party with the keys of its officers as they are now.
+  private Identity self() {
+    List<RollKey> roll = turn().ask(state -> state.rolls().own().keys()).join();
+    Malformed.unless(
+        !roll.isEmpty(),
+        "no officer of this node has a key to sign with: make one first, by the officer's link or"
+            + " by: renkei officer key");
+    return self.with(roll);
+  }
+
+  /// What a letter names must be fit to sign with, and somebody must be named.
+  private void checkRoll(Identity peer) {
+    Malformed.unless(
+        !peer.roll().isEmpty(),
+        "the letter names no key of an officer, so nobody could sign for that party");
+    for (RollKey key : peer.roll()) {
+      Malformed.unless(
+          OfficerSignatures.fit(key.kind(), key.publicKey()),
+          "the letter names an officer's key that cannot sign");
+      Malformed.unless(
+          browserKeys || key.kind() != KeyKind.BROWSER,
+          "the letter names a key that is kept in a browser, which web.browser-keys forbids here");
+    }
   }
 
   @Override
@@ -92,7 +138,7 @@ final class PairingDesk implements WebPort.Pairing {
     LevelMap map = sameLevels(highest);
     Invite invite =
         new Invite(
-            self,
+            self(),
             new Offer(toCode, highest, map),
             new Offer(self.code(), highest, map),
             Invite.nonce(random),
@@ -120,8 +166,9 @@ final class PairingDesk implements WebPort.Pairing {
   private Letter invited(Bytes bytes) {
     Invite invite = Invite.open(bytes);
     Malformed.unless(!invite.expiredAt(clock.now()), "the invite has expired; ask for a new one");
-    Reply reply = Reply.to(invite, self);
-    Waiting one = new Waiting(invite.inviter(), invite.hash(), reply.pairing(invite), false);
+    checkRoll(invite.inviter());
+    Reply reply = Reply.to(invite, self());
+    Waiting one = new Waiting(invite.inviter(), invite.hash(), reply.pairing(invite), null);
     wait(one);
     return new Letter(
         text(reply.sealed(key)), invite.inviter(), spoken(reply.hash()), spoken(invite.hash()));
@@ -135,7 +182,9 @@ final class PairingDesk implements WebPort.Pairing {
     }
     Malformed.unless(
         !invite.expiredAt(clock.now()), "the answer came after the invite expired; invite again");
-    wait(new Waiting(reply.invitee(), reply.hash(), reply.pairing(invite), true));
+    checkRoll(reply.invitee());
+    wait(
+        new Waiting(reply.invitee(), reply.hash(), reply.pairing(invite), new AtomicReference<>()));
     return new Letter("", reply.invitee(), spoken(invite.hash()), spoken(reply.hash()));
   }
 
@@ -145,32 +194,60 @@ final class PairingDesk implements WebPort.Pairing {
   }
 
   @Override
-  public synchronized CompletableFuture<Answer> confirm(
-      String code, String words, Draft.By by, EntryId id) {
-    Waiting one = waiting.get(code);
+  public synchronized CompletableFuture<Answer> confirm(Heard heard, Draft.By by, EntryId id) {
+    Waiting one = waiting.get(heard.code());
     if (one == null) {
-      throw new Malformed("no letter of " + code + " waits; accept its letter first");
+      throw new Malformed("no letter of " + heard.code() + " waits; accept its letter first");
     }
     Malformed.unless(
-        agree(words, one.heard()),
+        agree(heard.words(), one.heard()),
         "the words do not agree: stop, the letter may not be the one that was sent");
-    Function<Draft, CompletableFuture<Answer>> drafts = state;
-    if (drafts == null) {
-      throw new IllegalStateException("the desk has no node yet");
-    }
+    Malformed.unless(
+        one.own().equals(self()),
+        "the keys of this party's officers changed since the letter was written: begin again");
     SealedTerms terms = codec.seal(PairingTerms.of(one.matter()));
-    waiting.remove(code);
+    Draft opening = opening(one, terms, by);
+    if (opening != null) {
+      OfficerProof proof = heard.proof();
+      Draft whole = proof == null ? opening : opening.signed(proof);
+      Optional<Refusal> unsigned = turn().ask(state -> state.unsigned(whole)).join();
+      if (unsigned.isPresent()) {
+        return CompletableFuture.completedFuture(new Answer.Refused(unsigned.get()));
+      }
+      opening = whole;
+    }
+    waiting.remove(heard.code());
     Draft pinned = draft(id, by, home(), new Domestic.PeerPinned(one.peer(), terms.hash()));
-    CompletableFuture<Answer> answer = drafts.apply(pinned);
-    return one.inviting()
-        ? answer.thenCompose(given ->
+    CompletableFuture<Answer> answer = turn().state(pinned);
+    Draft opens = opening;
+    return opens == null
+        ? answer
+        : answer.thenCompose(given ->
             given instanceof Answer.Accepted
-                ? drafts.apply(opening(one, terms, by)).thenApply(_ -> given)
-                : CompletableFuture.completedFuture(given))
-        : answer;
+                ? turn().state(opens).thenApply(_ -> given)
+                : CompletableFuture.completedFuture(given));
   }
 
-  private Draft opening(Waiting one, SealedTerms terms, Draft.By by) {
+  @Override
+  public synchronized Optional<Draft> toSign(String code) {
+    return Optional.ofNullable(waiting.get(code)).map(Waiting::opening).map(AtomicReference::get);
+  }
+
+  /// The same for as long as the letter waits: what was shown is what is signed. Null: we were
+  /// invited.
+  private @Nullable Draft opening(Waiting one, SealedTerms terms, Draft.By by) {
+    AtomicReference<Draft> kept = one.opening();
+    if (kept == null) {
+      return null;
+    }
+    Draft before = kept.get();
+    if (before == null || !before.by().equals(by)) {
+      kept.set(opens(one, terms, by));
+    }
+    return kept.get();
+  }
+
+  private Draft opens(Waiting one, SealedTerms terms, Draft.By by) {
     Instant now = clock.now();
     Crossing.ProposalOpened body =
         new Crossing.ProposalOpened(

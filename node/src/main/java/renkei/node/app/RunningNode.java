@@ -60,7 +60,13 @@ final class RunningNode implements AutoCloseable {
     this.restored = folder.restored().isPresent();
     KeyFolder keys = KeyFolder.read(folder);
     Keyring keyring = new Keyring();
-    this.kernel = KernelOpening.open(folder, keys, config.exercise(), random, keyring);
+    this.kernel =
+        KernelOpening.open(
+            folder,
+            keys,
+            new KernelOpening.Rules(config.exercise(), config.web().browserKeys()),
+            random,
+            keyring);
     this.identity = identity(config, keys);
     this.turn = new TurnThread(kernel, clock, this::publish);
     this.space = new SpaceLimit(new SpaceGauge(folder.root())::read, clock);

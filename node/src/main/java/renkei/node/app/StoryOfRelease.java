@@ -116,6 +116,8 @@ final class StoryOfRelease {
                 "JJOC",
                 "rights",
                 List.of("READ", "ANSWER", "RELEASE", "REGISTER", "ADMINISTER")));
+    jpn.keyOf(DemoWorld.JJOC);
+    jpn.enter(DemoWorld.JJOC);
     NodeApi.Answered early =
         jpn.api().post(DemoWorld.JJOC, "/api/v1/proposals", StoryOfRequest.support(world, 1));
     refusedBefore = early.code().equals("COMMAND_NOT_STANDING");

@@ -168,6 +168,8 @@ final class StoryOfRequest {
                 "USFJ",
                 "rights",
                 List.of("READ", "ANSWER", "RELEASE", "REGISTER")));
+    usa.keyOf(DemoWorld.USFJ);
+    usa.enter(DemoWorld.USFJ);
     cutover = Instant.now().plusSeconds(3).truncatedTo(ChronoUnit.MILLIS);
     StoryOfRelease.register(
         usa,

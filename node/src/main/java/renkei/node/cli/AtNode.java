@@ -18,6 +18,7 @@ import renkei.node.app.KeyFolder;
 import renkei.node.app.Main;
 import renkei.node.app.NodeApi;
 import renkei.node.app.Tls;
+import renkei.node.keys.OfficerFileKey;
 import renkei.node.store.DataFolder;
 import tools.jackson.databind.JsonNode;
 
@@ -32,6 +33,14 @@ final class AtNode {
       paramLabel = "OFFICER",
       description = "Code of the officer who does it (default: the first officer).")
   private String officer = "";
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      defaultValue = "${env:RENKEI_OFFICER_KEY}",
+      description =
+          "The officer's own key, for acts that bind the party (default: RENKEI_OFFICER_KEY).")
+  private @Nullable Path key;
 
   private @Nullable NodeApi api;
 
@@ -59,6 +68,10 @@ final class AtNode {
     NodeApi present = api;
     if (present == null) {
       present = open(folder());
+      Path own = key;
+      if (own != null) {
+        present.signAs(officer, OfficerFileKey.read(own));
+      }
       api = present;
     }
     return present;

@@ -63,6 +63,7 @@ public final class JournalCommand implements ExtraCommand {
           Map.of(
               "proposal", finding.proposal(),
               "entries", finding.entries(),
+              "signed by officers", finding.signed(),
               "state", finding.outcome(),
               "fault", finding.right() ? "none" : String.valueOf(finding.fault())));
       return finding.right() ? 0 : 1;

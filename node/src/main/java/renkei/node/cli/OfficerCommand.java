@@ -26,12 +26,18 @@ import tools.jackson.databind.JsonNode;
       OfficerCommand.Add.class,
       OfficerCommand.ListOfficers.class,
       OfficerCommand.NewLink.class,
-      OfficerCommand.Revoke.class
+      OfficerCommand.Revoke.class,
+      RollCommands.Key.class,
+      RollCommands.Roll.class,
+      RollCommands.Enter.class,
+      RollCommands.RevokeKey.class
     })
 public final class OfficerCommand implements ExtraCommand {
   @Override
   public Integer call() {
-    throw new Main.Refused("say what to do: renkei officer add, list, link or revoke");
+    throw new Main.Refused(
+        "say what to do: renkei officer add, list, link, revoke, key, roll, enter or"
+            + " revoke-key");
   }
 
   /// `renkei officer add`.

@@ -15,14 +15,16 @@ final class Api {
   private final RegisterPages register;
   private final JournalPage journal;
   private final OfficerPages officers;
+  private final RollPages roll;
   private final Entrance entrance;
 
   Api(Desk desk, WebSettings settings, Counters counters, Entrance entrance, LogIns logIns) {
+    Signing signing = new Signing(desk);
     this.node = new NodePages(desk, settings, counters);
-    this.peers = new PeerPages(desk);
+    this.peers = new PeerPages(desk, signing);
     this.tracks = new TrackPages(desk);
     this.proposals = new ProposalPages(desk);
-    this.acts = new ProposalActs(desk);
+    this.acts = new ProposalActs(desk, signing);
     this.board = new BoardPages(desk);
     this.called = new Called(desk);
     this.tasks = new TaskPages(desk);
@@ -30,6 +32,7 @@ final class Api {
     this.register = new RegisterPages(desk);
     this.journal = new JournalPage(desk);
     this.officers = new OfficerPages(desk, settings, logIns);
+    this.roll = new RollPages(desk, signing);
     this.entrance = entrance;
   }
 
@@ -88,6 +91,10 @@ final class Api {
       case OFFICERS -> officers.officers(call);
       case ENROL_OFFICER -> officers.enrol(call);
       case REVOKE_OFFICER -> officers.revoke(call);
+      case OFFICER_KEY -> roll.keep(call);
+      case ROLL -> roll.roll(call);
+      case ENTER_KEY -> roll.enter(call);
+      case REVOKE_KEY -> roll.revoke(call);
       case STREAM -> new Reply.Open();
       case LIVE -> node.live();
       case READY -> node.ready();

@@ -14,8 +14,10 @@ import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter.Identity;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
+import renkei.core.entry.RefusalCode;
 import renkei.core.exchange.LinkState;
 import renkei.core.exchange.LinkStatus;
 import renkei.core.journal.Row;
@@ -35,10 +37,12 @@ final class PeerPages {
   private static final int LETTERS_MAX = 64;
 
   private final Desk desk;
+  private final Signing signing;
   private final Map<String, Letter> letters = new LinkedHashMap<>();
 
-  PeerPages(Desk desk) {
+  PeerPages(Desk desk, Signing signing) {
     this.desk = desk;
+    this.signing = signing;
   }
 
   /// A letter of this run.
@@ -268,25 +272,35 @@ final class PeerPages {
   }
 
   Reply confirm(Call call) {
-    record Draft(EntryId id, PartyId party, List<String> words) {}
+    record Draft(EntryId id, PartyId party, List<String> words, @Nullable OfficerProof proof) {}
     Draft draft =
-        call.read(
-            fields -> new Draft(fields.id("id"), fields.party("party"), fields.words("words")));
+        call.read(fields ->
+            new Draft(
+                fields.id("id"),
+                fields.party("party"),
+                fields.words("words"),
+                Signing.proof(fields)));
     String code =
         code(draft.party())
             .orElseThrow(() -> new renkei.core.base.Malformed("no letter of that party waits"));
-    var answer =
-        desk.await(
-            desk.port()
-                .pairing()
-                .confirm(code, String.join(" ", draft.words()), call.who().by(), draft.id()));
+    WebPort.Pairing pairing = desk.port().pairing();
+    WebPort.Pairing.Heard heard =
+        new WebPort.Pairing.Heard(code, String.join(" ", draft.words()), draft.proof());
+    var answer = desk.await(pairing.confirm(heard, call.who().by(), draft.id()));
     if (answer instanceof renkei.core.turn.Answer.Accepted accepted) {
       synchronized (letters) {
         letters.values().removeIf(letter -> of(letter, draft.party()));
       }
       return Desk.recorded(accepted);
     }
-    throw Refused.of(((renkei.core.turn.Answer.Refused) answer).refusal(), null);
+    Refusal why = ((renkei.core.turn.Answer.Refused) answer).refusal();
+    Refused refused = Refused.of(why, null);
+    throw why.code() == RefusalCode.OFFICER_UNSIGNED
+        ? pairing
+            .toSign(code)
+            .map(opening -> signing.needed(refused, call.who(), opening))
+            .orElse(refused)
+        : refused;
   }
 
   private Optional<String> code(PartyId party) {

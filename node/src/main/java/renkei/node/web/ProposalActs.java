@@ -23,6 +23,7 @@ import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Membership;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Progress;
 import renkei.core.entry.SealedTerms;
@@ -41,9 +42,11 @@ final class ProposalActs {
 
   private final Desk desk;
   private final Enclosed enclosed;
+  private final Signing signing;
 
-  ProposalActs(Desk desk) {
+  ProposalActs(Desk desk, Signing signing) {
     this.desk = desk;
+    this.signing = signing;
     this.enclosed = new Enclosed(desk);
   }
 
@@ -68,7 +71,8 @@ final class ProposalActs {
       Clocks clocks,
       String basis,
       @Nullable Label label,
-      Chosen chosen) {
+      Chosen chosen,
+      @Nullable OfficerProof signature) {
     static Opening of(Fields fields) {
       return new Opening(
           fields.id("id"),
@@ -77,7 +81,8 @@ final class ProposalActs {
           fields.object("clocks", TermsJson::clocks),
           fields.text("basis", ""),
           fields.maybe("label", name -> fields.object(name, Values::label)).orElse(null),
-          Chosen.of(fields));
+          Chosen.of(fields),
+          Signing.proof(fields));
     }
   }
 
@@ -103,12 +108,10 @@ final class ProposalActs {
 
   Reply open(Call call) {
     Opening opening = call.read(Opening::of);
-    return Desk.recorded(
-        desk.recordFrom(
-            opening.id(),
-            opening.wording().matter().from(),
-            TermsJson::from,
-            (state, from) -> opened(state, call.who(), opening, from)));
+    return signing.recordFrom(
+        new Signing.Brought(call.who(), opening.id(), opening.signature()),
+        opening.wording().matter().from(),
+        (state, from) -> opened(state, call.who(), opening, from));
   }
 
   /// Whom a profile asks, and who keeps it.
@@ -214,30 +217,34 @@ final class ProposalActs {
   // --------------------------------------------------------------------------------------- acts
 
   /// What every act names.
-  private record Head(EntryId id, @Nullable Long version, String basis) {
+  private record Head(
+      EntryId id, @Nullable Long version, String basis, @Nullable OfficerProof signature) {
     static Head of(Fields fields) {
-      return new Head(fields.id("id"), fields.integer("version"), fields.text("basis", ""));
+      return new Head(
+          fields.id("id"),
+          fields.integer("version"),
+          fields.text("basis", ""),
+          Signing.proof(fields));
     }
   }
 
   private Reply act(Call call, Head head, BiFunction<State, ProposalView, Crossing> making) {
     EntryId proposal = call.id();
     try {
-      return Desk.recorded(
-          desk.record(
-              head.id(),
-              state -> {
-                ProposalView view = Desk.view(state, proposal);
-                return new Draft(
-                    head.id(),
-                    null,
-                    call.who().by(),
-                    head.basis(),
-                    Set.of(),
-                    desk.labelOf(state, view),
-                    making.apply(state, view),
-                    head.version());
-              }));
+      return signing.record(
+          new Signing.Brought(call.who(), head.id(), head.signature()),
+          state -> {
+            ProposalView view = Desk.view(state, proposal);
+            return new Draft(
+                head.id(),
+                null,
+                call.who().by(),
+                head.basis(),
+                Set.of(),
+                desk.labelOf(state, view),
+                making.apply(state, view),
+                head.version());
+          });
     } catch (Refused refused) {
       throw refused.code().equals("STALE") ? refused.with(current(proposal)) : refused;
     }

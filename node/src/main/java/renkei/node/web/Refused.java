@@ -13,6 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Refused extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  /// Precondition required (RFC 6585): the officer's own signature.
+  private static final int SIGN = 428;
+
   private final int status;
   private final String code;
   private final String ja;
@@ -71,6 +74,11 @@ final class Refused extends RuntimeException {
         null);
   }
 
+  /// The same, with what the officer is to sign.
+  Refused toSign(ObjectNode what) {
+    return new Refused(SIGN, code, String.valueOf(getMessage()), ja, what);
+  }
+
   /// The same, with what was faster.
   Refused with(ObjectNode faster) {
     return new Refused(status, code, String.valueOf(getMessage()), ja, faster);
@@ -100,7 +108,7 @@ final class Refused extends RuntimeException {
     problem.put("code", code);
     problem.set("sentence", Json.sentence(String.valueOf(getMessage()), ja));
     if (current != null) {
-      problem.set("current", current);
+      problem.set(status == SIGN ? "sign" : "current", current);
     }
     if (retrySeconds > 0) {
       problem.put("retrySeconds", retrySeconds);

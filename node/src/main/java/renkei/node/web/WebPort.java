@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter.Identity;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
 import renkei.core.turn.Answer;
@@ -87,11 +89,19 @@ public interface WebPort {
     ///   meant for us
     Letter accept(String letter);
 
-    /// Either officer: the words were read back and agree. Pins the peer; the inviter's node then
-    /// opens the pairing proposal.
+    /// What the other party's officer read to ours.
     ///
     /// @param code code of the other party, as its letter says
-    /// @param words at least the first three words as heard from the other party's officer
-    CompletableFuture<Answer> confirm(String code, String words, Draft.By by, EntryId id);
+    /// @param words at least the first three words as heard
+    /// @param proof of the inviter's officer: the own signature over the opening; null: none
+    record Heard(String code, String words, @Nullable OfficerProof proof) {}
+
+    /// Either officer: the words were read back and agree. Pins the peer; the inviter's node then
+    /// opens the pairing proposal, which its officer signs. Refused as `OFFICER_UNSIGNED` without
+    /// that signature, and nothing is recorded.
+    CompletableFuture<Answer> confirm(Heard heard, Draft.By by, EntryId id);
+
+    /// The opening that our officer is to sign; empty: we did not invite that party.
+    Optional<Draft> toSign(String code);
   }
 }

@@ -22,6 +22,7 @@ import renkei.core.base.Bytes;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.KeyKind;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.Names;
@@ -30,7 +31,9 @@ import renkei.core.entry.RefusalCode;
 import renkei.core.exchange.LinkState;
 import renkei.core.turn.Answer;
 import renkei.core.turn.Draft;
+import renkei.node.keys.OfficerFileKey;
 import renkei.node.store.DataFolder;
+import renkei.node.web.WebPort.Pairing.Heard;
 import renkei.node.web.WebPort.Pairing.Letter;
 
 /// Two whole nodes over real mutual TLS on loopback.
@@ -39,6 +42,7 @@ class TwoNodesTest {
 
   @TempDir private Path folder;
   private final SecureRandom random = new SecureRandom();
+  private final OfficerFileKey key = OfficerFileKey.fresh(random);
   private RunningNode jpn;
   private RunningNode usa;
 
@@ -65,8 +69,10 @@ class TwoNodesTest {
   void words_that_do_not_agree_pin_nobody() throws Exception {
     Letter invite = jpn.port().pairing().invite("USA", Level.CONFIDENTIAL);
     usa.port().pairing().accept(invite.letter());
-    org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> usa.port().pairing().confirm("JPN", "zebra zebra zebra", by("INDOPACOM"), id()))
+    org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+            usa.port()
+                .pairing()
+                .confirm(new Heard("JPN", "zebra zebra zebra", null), by("INDOPACOM"), id()))
         .hasMessageContaining("do not agree");
     assertThat(usa.port().ask(state -> state.peers().all().size()).get(5, TimeUnit.SECONDS))
         .isZero();
@@ -112,7 +118,10 @@ class TwoNodesTest {
   private void confirmed(RunningNode node, String code, String words, String command)
       throws Exception {
     Answer answer =
-        node.port().pairing().confirm(code, words, by(command), id()).get(10, TimeUnit.SECONDS);
+        new SigningPort(node.port(), key)
+            .pairing()
+            .confirm(new Heard(code, words, null), by(command), id())
+            .get(10, TimeUnit.SECONDS);
     assertThat(answer).isInstanceOf(Answer.Accepted.class);
   }
 
@@ -166,7 +175,20 @@ class TwoNodesTest {
             + "\npeer.address = 127.0.0.1:"
             + port
             + "\n");
-    return RunningNode.start(made, Config.read(made.config()), () -> {});
+    RunningNode node = RunningNode.start(made, Config.read(made.config()), () -> {});
+    Draft enrolled =
+        Draft.of(
+            id(),
+            by(root),
+            Label.of("COALITION", Level.RESTRICTED).asExercise(),
+            new Domestic.OfficerEnrolled(
+                new OfficerId("duty-1"),
+                Names.same("duty-1"),
+                new CommandId(root),
+                Set.of(Domestic.Right.values()),
+                new Domestic.OfficerKey(KeyKind.FILE, Bytes.EMPTY, key.publicKey(), "")));
+    assertThat(node.port().state(enrolled).join()).isInstanceOf(Answer.Accepted.class);
+    return node;
   }
 
   private static int freePort() throws IOException {

@@ -57,7 +57,16 @@ final class NodeCommandsTest {
             + "\npeer.address = 127.0.0.1:"
             + peers
             + "\n");
-    return start(data);
+    start(data);
+    String first =
+        done("officer", "list", "--json", "--data", data)
+            .json()
+            .path("rows")
+            .path(0)
+            .path("code")
+            .asString();
+    done("officer", "key", first, "--out", keyOf(data), "--data", data);
+    return data;
   }
 
   private Path start(Path data) throws IOException {
@@ -133,7 +142,14 @@ final class NodeCommandsTest {
     List<Object> words = new ArrayList<>(List.of("peer", "confirm", other));
     letter.path("words").forEach(word -> words.add(word.asString()));
     words.addAll(List.of("--data", at));
+    assertThat(other.equals("JPN") ? "--key" : refused(words.toArray())).contains("--key");
+    words.addAll(List.of("--key", keyOf(at)));
     done(words.toArray());
+  }
+
+  /// Beside the node's folder, never in it.
+  private static Path keyOf(Path data) {
+    return data.resolveSibling(data.getFileName() + ".key");
   }
 
   @Test
@@ -243,6 +259,8 @@ final class NodeCommandsTest {
                 "--area",
                 "34,138,36,140",
                 "--json",
+                "--key",
+                keyOf(jpn),
                 "--data",
                 jpn)
             .json()
@@ -258,12 +276,18 @@ final class NodeCommandsTest {
             .asString();
     assertThat(refused("request", "consent", id, "--terms", "00000000", "--data", usa))
         .contains(terms);
-    done("request", "consent", id, "--terms", terms, "--data", usa);
+    assertThat(refused("request", "consent", id, "--terms", terms, "--data", usa))
+        .contains("You sign as", "--key");
+    assertThat(
+            refused("request", "consent", id, "--terms", terms, "--key", keyOf(jpn), "--data", usa))
+        .contains("OFFICER_KEY_UNKNOWN");
+    done("request", "consent", id, "--terms", terms, "--key", keyOf(usa), "--data", usa);
     until(() -> done("request", "list", "--data", jpn).out().contains(id + "  IN_FORCE"));
     asksAndIsAnswered();
     Path record = folder.resolve("request.record");
     done("journal", "export", id, "--out", record, "--data", jpn);
-    assertThat(done("journal", "verify", record).out()).contains("entries: 4", "state: IN_FORCE");
+    assertThat(done("journal", "verify", record).out())
+        .contains("entries: 4", "state: IN_FORCE", "signed by officers: 2");
     byte[] changed = Files.readAllBytes(record);
     changed[changed.length - 20] ^= 1;
     Path forged = Files.write(folder.resolve("forged.record"), changed);

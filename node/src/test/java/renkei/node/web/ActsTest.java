@@ -265,6 +265,7 @@ class ActsTest {
         .path()
         .replace("{id}", "0".repeat(32))
         .replace("{party}", world.usaHex())
+        .replace("{key}", "0".repeat(64))
         .replace("{code}", "nobody");
   }
 

@@ -137,7 +137,8 @@ class AnswersTest {
             "alarms",
             "calls",
             "turnaround",
-            "officers")) {
+            "officers",
+            "roll")) {
       calls.add(new String[] {"/api/v1/" + same, "/api/v1/" + same});
     }
     calls.add(new String[] {"/api/v1/tracks", "/api/v1/tracks?limit=5&after=mmsi-431000001"});

@@ -39,6 +39,8 @@ class HttpFilesTest {
       Set.of(
           "GET /api/v1/stream", // it never ends
           "POST /api/v1/login/finish", // it takes an authenticator
+          "POST /api/v1/roll", // it takes an officer's own signature
+          "POST /api/v1/roll/{key}/revoke", // the same
           "POST /api/v1/logout"); // it takes a log-in
 
   @TempDir private Path folder;

@@ -284,8 +284,13 @@ final class WebNode implements AutoCloseable, WebPort {
       }
 
       @Override
-      public CompletableFuture<Answer> confirm(String code, String words, Draft.By by, EntryId id) {
-        throw new Malformed("no letter of " + code + " waits");
+      public CompletableFuture<Answer> confirm(Heard heard, Draft.By by, EntryId id) {
+        throw new Malformed("no letter of " + heard.code() + " waits");
+      }
+
+      @Override
+      public Optional<Draft> toSign(String code) {
+        return Optional.empty();
       }
     };
   }

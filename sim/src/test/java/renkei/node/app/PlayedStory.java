@@ -38,6 +38,7 @@ public final class PlayedStory implements AutoCloseable {
     StoryOfRequest requests = new StoryOfRequest(story, world);
     requests.play();
     new StoryOfFaults(story, world, requests).misbehaves();
+    world.entersKeys();
   }
 
   /// The steps that did not hold, each with what was seen.
