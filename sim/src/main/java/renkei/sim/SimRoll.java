@@ -15,6 +15,7 @@ import renkei.core.entry.Domestic;
 import renkei.core.entry.KeyKind;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.RollKey;
+import renkei.core.turn.Deeds;
 import renkei.core.turn.Draft;
 import renkei.core.turn.State;
 
@@ -62,6 +63,6 @@ final class SimRoll {
     if (key == null || draft.proof() != null || !Deed.needed(draft.body())) {
       return draft;
     }
-    return draft.signed(world.keys().signAs(key, Deed.hash(state.deed(draft))));
+    return draft.signed(world.keys().signAs(key, Deeds.of(state, draft)));
   }
 }

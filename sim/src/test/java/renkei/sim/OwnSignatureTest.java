@@ -32,6 +32,7 @@ import renkei.core.entry.SignedEntry;
 import renkei.core.exchange.InFrame;
 import renkei.core.journal.Row;
 import renkei.core.turn.Answer;
+import renkei.core.turn.Deeds;
 import renkei.core.turn.Draft;
 import renkei.core.turn.Submission;
 
@@ -234,7 +235,7 @@ class OwnSignatureTest {
   }
 
   private Draft signed(Draft draft, RollKey key) {
-    Hash deed = Deed.hash(usa.party().state().deed(draft));
+    Hash deed = Deeds.of(usa.party().state(), draft);
     return draft.signed(world.keys().signAs(key, deed));
   }
 

@@ -39,7 +39,7 @@ final class Judgement {
     this.state = state;
     this.codec = codec;
     this.verifier = verifier;
-    this.checking = state.rolls().checking(verifier);
+    this.checking = state.rolls().checking();
     this.profiles = new ProfileCheck(state.self(), state.proposals());
   }
 

@@ -78,7 +78,7 @@ public final class Kernel implements AutoCloseable {
             (position, payload) -> state.fold(ports.rows().decode(payload), position));
     state.replayed();
     this.last = state.lastRecorded();
-    this.checking = state.rolls().checking(ports.verifier());
+    this.checking = state.rolls().checking();
     this.judgement = new Judgement(state, ports.codec(), ports.verifier());
     this.speaker = new Speaker(state, ports, cache);
     this.settling = new Settling(state, ports, speaker, this::read);

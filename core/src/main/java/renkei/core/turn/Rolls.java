@@ -8,39 +8,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import renkei.core.base.Malformed;
-import renkei.core.consent.Proposals;
 import renkei.core.consent.Roll;
 import renkei.core.entry.Body;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Domestic.OfficerKey;
 import renkei.core.entry.Entry;
-import renkei.core.entry.EntryCodec;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.RollKey;
-import renkei.core.entry.Verifier;
 
 /// By which keys the officers of each party sign: a fold. The own roll is what officers enrolled
 /// until the first peer was pinned; that peer then knows it, and only acts change it. Owner: the
 /// turn.
 public final class Rolls {
-  private final Setup setup;
-  private final EntryCodec codec;
-  private final Proposals proposals;
+  private final PartyId self;
+  private final Roll.Checking checking;
   private final Map<PartyId, Roll> rolls = new TreeMap<>();
   private final List<EntryId> changes = new ArrayList<>();
   private boolean known;
 
-  Rolls(Setup setup, EntryCodec codec, Proposals proposals) {
-    this.setup = setup;
-    this.codec = codec;
-    this.proposals = proposals;
+  Rolls(PartyId self, Roll.Checking checking) {
+    this.self = self;
+    this.checking = checking;
   }
 
   /// How officers' signatures are checked here.
-  Roll.Checking checking(Verifier verifier) {
-    return new Roll.Checking(codec, verifier, setup.browserKeys(), proposals);
+  Roll.Checking checking() {
+    return checking;
   }
 
   /// Folds an own entry's body; other kinds change nothing.
@@ -91,7 +86,7 @@ public final class Rolls {
 
   /// This party's own roll.
   public Roll own() {
-    return of(setup.self());
+    return of(self);
   }
 
   /// The roll of a party; nobody is on it when it is not known.

@@ -47,7 +47,7 @@ final class Speaker {
     this.ports = ports;
     this.cache = cache;
     this.admission = new Admission(state);
-    this.checking = state.rolls().checking(ports.verifier());
+    this.checking = state.rolls().checking();
   }
 
   /// What became of a draft inside the turn; it is answered after the force.

@@ -16,11 +16,11 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.AuthorityRegister;
-import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.consent.ProposalState;
 import renkei.core.consent.ProposalView;
 import renkei.core.consent.Proposals;
+import renkei.core.consent.Roll;
 import renkei.core.entry.Body;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
@@ -107,7 +107,10 @@ public final class State {
     this.tasks = new Tasks(setup.self(), register, proposals);
     this.requests = new Requests(setup.self(), proposals, routing, theirs);
     this.desk = new ReleaseDesk(setup.self(), setup.exercise());
-    this.rolls = new Rolls(setup, codec, proposals);
+    this.rolls =
+        new Rolls(
+            setup.self(),
+            new Roll.Checking(codec, linkOwner.verifier(), setup.browserKeys(), proposals));
     this.lanes = new LiveLanes(this);
   }
 
@@ -348,17 +351,6 @@ public final class State {
   /// By which keys the officers of each party sign.
   public Rolls rolls() {
     return rolls;
-  }
-
-  /// Why a draft is not signed by its officer as it must be; empty: it is, or need not be.
-  public Optional<Refusal> unsigned(Draft draft) {
-    Entry entry = new Admission(this).entry(draft, Instant.EPOCH);
-    return rolls.own().check(entry, draft.proof(), rolls.checking(linkOwner.verifier()));
-  }
-
-  /// What an officer signs of a draft, were it recorded now.
-  public Bytes deed(Draft draft) {
-    return codec.deed(new Admission(this).entry(draft, Instant.EPOCH));
   }
 
   /// Whose keys are pinned.

@@ -9,8 +9,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLContext;
@@ -109,17 +111,33 @@ public final class NodeApi {
     whole.putIfAbsent("id", newId());
     Answered answered = send(officer, path, whole);
     OfficerFileKey key = signing.get(officer);
-    if (answered.status() != UNSIGNED || key == null) {
+    if (key == null) {
       return answered;
     }
-    OfficerProof proof =
-        key.sign(Hash.fromHex(answered.body().path("sign").path("deed").asString()));
-    whole.put(
-        "signature",
-        Map.of(
-            "key", proof.key().hex(),
-            "signature", Base64.getEncoder().encodeToString(proof.signature().unsafe())));
+    if (answered.status() == UNSIGNED) {
+      whole.put("signature", signed(key, answered.body()));
+      return send(officer, path, whole);
+    }
+    List<Map<String, String>> each = new ArrayList<>();
+    for (JsonNode part : answered.body().path("parts")) {
+      if (part.path("problem").has("sign")) {
+        Map<String, String> one = new java.util.LinkedHashMap<>(signed(key, part.path("problem")));
+        one.put("proposal", part.path("proposal").asString());
+        each.add(one);
+      }
+    }
+    if (each.isEmpty()) {
+      return answered;
+    }
+    whole.put("signatures", each);
     return send(officer, path, whole);
+  }
+
+  private static Map<String, String> signed(OfficerFileKey key, JsonNode problem) {
+    OfficerProof proof = key.sign(Hash.fromHex(problem.path("sign").path("deed").asString()));
+    return Map.of(
+        "key", proof.key().hex(),
+        "signature", Base64.getEncoder().encodeToString(proof.signature().unsafe()));
   }
 
   private Answered send(String officer, String path, Map<String, ?> whole) {

@@ -39,6 +39,7 @@ import renkei.core.entry.RollKey;
 import renkei.core.entry.SealedTerms;
 import renkei.core.profile.PairingTerms;
 import renkei.core.turn.Answer;
+import renkei.core.turn.Deeds;
 import renkei.core.turn.Draft;
 import renkei.node.codec.ProtoCodec;
 import renkei.node.keys.Invite;
@@ -210,7 +211,7 @@ final class PairingDesk implements WebPort.Pairing {
     if (opening != null) {
       OfficerProof proof = heard.proof();
       Draft whole = proof == null ? opening : opening.signed(proof);
-      Optional<Refusal> unsigned = turn().ask(state -> state.unsigned(whole)).join();
+      Optional<Refusal> unsigned = turn().ask(state -> Deeds.unsigned(state, whole)).join();
       if (unsigned.isPresent()) {
         return CompletableFuture.completedFuture(new Answer.Refused(unsigned.get()));
       }

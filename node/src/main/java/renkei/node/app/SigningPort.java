@@ -15,6 +15,7 @@ import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
 import renkei.core.turn.Answer;
+import renkei.core.turn.Deeds;
 import renkei.core.turn.Draft;
 import renkei.core.turn.State;
 import renkei.node.keys.OfficerFileKey;
@@ -35,7 +36,7 @@ final class SigningPort implements WebPort {
     if (!Deed.needed(draft.body()) || draft.proof() != null) {
       return port.state(draft);
     }
-    return port.ask(state -> Deed.hash(state.deed(draft)))
+    return port.ask(state -> Deeds.of(state, draft))
         .thenCompose(deed -> port.state(draft.signed(key.sign(deed))));
   }
 
@@ -104,7 +105,7 @@ final class SigningPort implements WebPort {
             if (!unsigned || opening.isEmpty()) {
               return CompletableFuture.completedFuture(answer);
             }
-            Hash deed = port.ask(state -> Deed.hash(state.deed(opening.get()))).join();
+            Hash deed = port.ask(state -> Deeds.of(state, opening.get())).join();
             return pairing.confirm(new Heard(heard.code(), heard.words(), key.sign(deed)), by, id);
           });
     }

@@ -26,7 +26,7 @@ final class Api {
     this.proposals = new ProposalPages(desk);
     this.acts = new ProposalActs(desk, signing);
     this.board = new BoardPages(desk);
-    this.called = new Called(desk);
+    this.called = new Called(desk, signing);
     this.tasks = new TaskPages(desk);
     this.release = new ReleasePages(desk);
     this.register = new RegisterPages(desk);

@@ -4,7 +4,9 @@ package renkei.node.web;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
@@ -19,6 +21,7 @@ import renkei.core.entry.EntryId;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
 import renkei.core.entry.Terms;
@@ -36,9 +39,11 @@ final class Called {
 
   private final Desk desk;
   private final Enclosed enclosed;
+  private final Signing signing;
 
-  Called(Desk desk) {
+  Called(Desk desk, Signing signing) {
     this.desk = desk;
+    this.signing = signing;
     this.enclosed = new Enclosed(desk);
   }
 
@@ -49,7 +54,8 @@ final class Called {
       Matter.Support need,
       Wording wording,
       Clocks clocks,
-      String basis) {
+      String basis,
+      Map<EntryId, OfficerProof> signatures) {
     static Asked of(Fields fields) {
       return new Asked(
           fields.id("id"),
@@ -57,8 +63,21 @@ final class Called {
           fields.object("matter", Called::need),
           Wording.of(fields),
           fields.object("clocks", TermsJson::clocks),
-          fields.text("basis", ""));
+          fields.text("basis", ""),
+          fields.has("signatures") ? Called.signatures(fields) : Map.of());
     }
+  }
+
+  /// One own signature for each proposal.
+  private static Map<EntryId, OfficerProof> signatures(Fields fields) {
+    Map<EntryId, OfficerProof> read = new HashMap<>();
+    record One(EntryId proposal, OfficerProof proof) {}
+    for (One one :
+        fields.objects(
+            "signatures", part -> new One(part.id("proposal"), Signing.signature(part)))) {
+      read.put(one.proposal(), one.proof());
+    }
+    return read;
   }
 
   private record Wording(List<AuthenticText> texts, List<EntryId> documents, Level level) {
@@ -111,7 +130,9 @@ final class Called {
     told.put("proposal", part.proposal().hex());
     @Nullable Refused problem = null;
     try {
-      desk.record(part.proposal(), state -> opening(state, call, asked, part));
+      signing.record(
+          new Signing.Brought(call.who(), part.proposal(), asked.signatures().get(part.proposal())),
+          state -> opening(state, call, asked, part));
     } catch (Refused refused) {
       problem = refused;
     }

@@ -11,13 +11,13 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
-import renkei.core.entry.Deed;
 import renkei.core.entry.Domestic.OfficerEnrolled;
 import renkei.core.entry.Domestic.OfficerKey;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.KeyKind;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.OfficerProof;
+import renkei.core.turn.Deeds;
 import renkei.core.turn.Draft;
 import renkei.core.turn.State;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,7 +50,7 @@ final class Signing {
     return fields.maybe("signature", name -> fields.object(name, Signing::signature)).orElse(null);
   }
 
-  private static OfficerProof signature(Fields fields) {
+  static OfficerProof signature(Fields fields) {
     Bytes data = fields.maybe("authenticatorData", fields::base64).orElse(null);
     Bytes client = fields.maybe("clientData", fields::base64).orElse(null);
     return new OfficerProof(
@@ -130,7 +130,7 @@ final class Signing {
   }
 
   private static ObjectNode sign(State state, Caller caller, Draft draft) {
-    Hash deed = Deed.hash(state.deed(draft));
+    Hash deed = Deeds.of(state, draft);
     ObjectNode sign = Json.object();
     sign.put("deed", deed.hex());
     sign.set("says", DeedWords.of(state, draft));
