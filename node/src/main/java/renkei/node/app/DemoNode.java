@@ -2,6 +2,7 @@
 package renkei.node.app;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ final class DemoNode implements AutoCloseable {
     Path log = home.resolve(who.code() + ".log");
     List<String> command =
         new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-    command.addAll(JavaOptions.ofThisNode());
+    command.addAll(javaOptions());
     command.addAll(
         List.of(
             "-cp",
@@ -129,6 +130,13 @@ final class DemoNode implements AutoCloseable {
       }
       Story.pause(Duration.ofMillis(100));
     }
+  }
+
+  /// Those of this program's own Java machine, as the launcher chose them.
+  private static List<String> javaOptions() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> !option.startsWith("-Drenkei."))
+        .toList();
   }
 
   private static String lastLines(Path log) throws IOException {

@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/// Folders that the demonstration makes and takes away again.
-final class Homes {
+/// Folders that the demonstration makes and takes away again. Any thread.
+public final class Homes {
   private Homes() {}
 
   /// Deletes a folder with all that is in it.
-  static void delete(Path folder) throws IOException {
+  public static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);

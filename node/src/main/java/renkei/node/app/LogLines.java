@@ -23,7 +23,7 @@ public final class LogLines extends EncoderBase<ILoggingEvent> {
 
   /// Sends what the program says from INFO up to standard output, as a running node does. Before
   /// this, warnings and worse go to standard error.
-  static void toStandardOutput() {
+  public static void toStandardOutput() {
     if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
       return;
     }

@@ -24,7 +24,6 @@ import renkei.node.store.FolderRefused;
       InitCommand.class,
       RunCommand.class,
       VersionCommand.class,
-      WarmCommand.class,
       DemoCommand.class,
       CommandLine.HelpCommand.class
     })

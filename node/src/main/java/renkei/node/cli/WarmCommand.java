@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.cli;
 
 import java.io.IOException;
 import java.net.URI;
@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import renkei.node.app.EmbeddedNode;
+import renkei.node.app.ExtraCommand;
+import renkei.node.app.Homes;
+import renkei.node.app.LogLines;
+import renkei.node.app.Output;
 
 /// `renkei warm`: what a node does when it starts, is linked and is asked, done once for show. The
 /// launcher lets the Java machine watch and keep what it loaded, so that every later start is
@@ -24,10 +28,13 @@ import picocli.CommandLine.Mixin;
       "この機械での起動を速くする準備をする。"
     },
     mixinStandardHelpOptions = true)
-final class WarmCommand implements Callable<Integer> {
+public final class WarmCommand implements ExtraCommand {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   @Mixin private Output output;
+
+  /// Used by the service loader.
+  public WarmCommand() {}
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -48,7 +55,7 @@ final class WarmCommand implements Callable<Integer> {
       one.pairWith(two);
       Instant end = Instant.now().plus(PATIENCE);
       while (!(one.linked(1) && two.linked(1)) && Instant.now().isBefore(end)) {
-        Story.pause(Duration.ofMillis(50));
+        Thread.sleep(50);
       }
       asked(one.webPort(), "/health/live");
       asked(one.webPort(), "/");
