@@ -66,7 +66,6 @@ final class ProposalActs {
   /// What an officer wants opened.
   private record Opening(
       EntryId id,
-      @Nullable PartyId to,
       Wording wording,
       Clocks clocks,
       String basis,
@@ -76,7 +75,6 @@ final class ProposalActs {
     static Opening of(Fields fields) {
       return new Opening(
           fields.id("id"),
-          fields.maybe("to", fields::party).orElse(null),
           Wording.of(fields),
           fields.object("clocks", TermsJson::clocks),
           fields.text("basis", ""),
@@ -88,11 +86,14 @@ final class ProposalActs {
 
   /// What a profile leaves to the officer.
   ///
+  /// @param to whom it asks, where one party is asked; null: the terms say it
   /// @param rule of an agreement; null: all
   /// @param members of an accession that an outsider opens; null: as known here
-  private record Chosen(@Nullable ConsentRule rule, @Nullable Members members) {
+  private record Chosen(
+      @Nullable PartyId to, @Nullable ConsentRule rule, @Nullable Members members) {
     static Chosen of(Fields fields) {
       return new Chosen(
+          fields.maybe("to", fields::party).orElse(null),
           fields.maybe("rule", name -> fields.object(name, TermsJson::rule)).orElse(null),
           fields.maybe("members", name -> fields.object(name, Members::of)).orElse(null));
     }
@@ -125,7 +126,7 @@ final class ProposalActs {
     Matter matter = opening.wording().matter().made().apply(from);
     Asks asks = asks(state, opening, matter);
     List<EntryId> documents =
-        enclosed.statements(state, opening.wording().documents(), opening.to(), List.of());
+        enclosed.statements(state, opening.wording().documents(), opening.chosen().to(), List.of());
     SealedTerms terms = desk.port().seal(new Terms(opening.wording().texts(), matter, documents));
     Crossing body =
         new Crossing.ProposalOpened(
@@ -143,7 +144,7 @@ final class ProposalActs {
   }
 
   private static Asks asks(State state, Opening opening, Matter matter) {
-    PartyId to = opening.to();
+    PartyId to = opening.chosen().to();
     ConsentRule rule = opening.chosen().rule();
     Malformed.unless(
         rule == null || matter instanceof Matter.Agreement,
