@@ -83,6 +83,7 @@ final class DemoCommand implements Callable<Integer> {
     StoryOfRequest requests = new StoryOfRequest(story, world);
     requests.play();
     new StoryOfFaults(story, world, requests).play(home);
+    new StoryOfAuthority(story, world).play();
   }
 
   private void report(Story story) {

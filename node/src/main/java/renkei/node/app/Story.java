@@ -32,7 +32,7 @@ final class Story {
 
   /// A step.
   ///
-  /// @param number of the story, 1 to 12
+  /// @param number of the story, from 1
   /// @param title what it shows
   /// @param patience how long after the act the check may take
   record Step(int number, String title, Duration patience) {}

@@ -306,9 +306,12 @@ final class StoryOfRelease {
 
   // ------------------------------------------------------------------------------ register acts
 
-  static void register(DemoNode node, Map<String, Object> act) {
-    node.api()
-        .must(node.who().officer(), "/api/v1/register", Map.of("act", act, "basis", "EXERCISE 演習"));
+  /// Records an act of the register; its entry id.
+  static String register(DemoNode node, Map<String, Object> act) {
+    return node.api()
+        .must(node.who().officer(), "/api/v1/register", Map.of("act", act, "basis", "EXERCISE 演習"))
+        .path("id")
+        .asString();
   }
 
   static Map<String, Object> names(String name) {
