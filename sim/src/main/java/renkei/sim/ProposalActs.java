@@ -76,7 +76,9 @@ final class ProposalActs {
     Matter.Support need = desk.support(Desk.AIRLIFT);
     List<Domestic.Called> asked = new ArrayList<>();
     for (SimParty other : cast.world().parties()) {
-      boolean linked = desk.party().state().findLink(other.id()).isPresent();
+      // The power can go off in any of these.
+      boolean linked =
+          desk.party().running() && desk.party().state().findLink(other.id()).isPresent();
       if (linked && cast.chance(60)) {
         cast.submit(
                 desk,
@@ -86,7 +88,7 @@ final class ProposalActs {
             .ifPresent(yes -> asked.add(new Domestic.Called(other.id(), yes.id())));
       }
     }
-    if (!asked.isEmpty()) {
+    if (!asked.isEmpty() && desk.party().running()) {
       cast.submit(
           desk,
           desk.byRoot(),
