@@ -5,6 +5,7 @@ import { Frame } from './parts/Frame';
 import { Guard } from './parts/Guard';
 import { Help } from './parts/Help';
 import { HoldBar } from './parts/HoldBar';
+import { SignSheet } from './parts/SignSheet';
 import { ProblemNote } from './parts/Notice';
 import { TopBar } from './parts/TopBar';
 import { nextPlaceForm } from './place';
@@ -69,6 +70,7 @@ function Inside(props: { parts: string[] }) {
       <Degraded />
       <main id="screen" class={`main main-${name ?? ''}`} tabIndex={-1}><Guard key={props.parts.join('/')}><Screen parts={props.parts} /></Guard></main>
       <HoldBar />
+      <SignSheet />
       {help && <Help onClose={() => setHelp(false)} />}
     </>
   );

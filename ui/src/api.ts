@@ -19,7 +19,7 @@ export type Grade = (typeof GRADES)[number];
 export const RIGHTS = ['READ', 'ANSWER', 'RELEASE', 'REGISTER', 'ADMINISTER'] as const;
 export type Right = (typeof RIGHTS)[number];
 /** LOCAL: by the command line's token, on the node's own machine. */
-export type KeyKind = 'PASSKEY' | 'BROWSER' | 'LOCAL';
+export type KeyKind = 'PASSKEY' | 'BROWSER' | 'FILE' | 'LOCAL';
 export const PROFILES = ['PAIRING', 'SUPPORT', 'INFORMATION', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL', 'AGREEMENT', 'ACCESSION', 'LEAVING'] as const;
 export type Profile = (typeof PROFILES)[number];
 export const PROPOSAL_STATES = [
@@ -64,8 +64,13 @@ export interface Ceiling { from: PartyId; to: PartyId; toCode: Code; highest: Le
 export interface Problem {
   code: string; sentence: Sentence;
   current?: { version: number; kind: Kind; party: PartyId; officer?: Code; at: Time };
+  sign?: ToSign;
   retrySeconds?: number;
 }
+export interface ToSign {
+  deed: string; says: Sentence; kind?: 'PASSKEY' | 'BROWSER' | 'FILE'; key?: string; credential?: string; onRoll?: boolean;
+}
+export interface OwnSignature { key: string; signature: string; authenticatorData?: string; clientData?: string }
 export interface Recorded { id: Id; position: number; leavesAt?: Time }
 export interface Reasoned { id: Id; reason: string }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Problem, Recorded } from './api';
+import type { OwnSignature, Problem, Recorded, ToSign } from './api';
 import { words } from './i18n/table';
+import { sign } from './state/signing';
 
 /** What a call ended with when it did not succeed; shown as it is, in the officer's language. */
 export class Refused extends Error {
@@ -24,8 +25,35 @@ export function load<T>(path: string, signal?: AbortSignal): Promise<T> {
   return call<T>(path, { method: 'GET', signal: signal ?? null });
 }
 
-/** Posts a body that carries its own id where the contract asks for one. */
-export function post<T = Recorded>(path: string, body: object): Promise<T> {
+interface Part { proposal: string; problem?: Problem }
+
+/**
+ * Posts a body that carries its own id where the contract asks for one. What must be signed is shown to the officer, and
+ * posted again with the signature.
+ */
+export async function post<T = Recorded>(path: string, body: object): Promise<T> {
+  let answer: T;
+  try {
+    answer = await send<T>(path, body);
+  } catch (e) {
+    const what = e instanceof Refused ? e.problem.sign : undefined;
+    if (!what) throw e;
+    return send<T>(path, { ...body, signature: await signed(what) });
+  }
+  const signatures: object[] = [];
+  for (const part of ((answer as { parts?: Part[] } | undefined)?.parts ?? [])) {
+    if (part.problem?.sign) signatures.push({ proposal: part.proposal, ...(await signed(part.problem.sign)) });
+  }
+  return signatures.length === 0 ? answer : send<T>(path, { ...body, signatures });
+}
+
+async function signed(what: ToSign): Promise<OwnSignature> {
+  const signature = await sign(what);
+  if (!signature) throw new Refused(own('UNSIGNED', 'sign.declined'), 0);
+  return signature;
+}
+
+function send<T>(path: string, body: object): Promise<T> {
   return call<T>(path, {
     method: 'POST',
     body: JSON.stringify(body),
@@ -59,7 +87,7 @@ function isProblem(body: unknown): body is Problem {
   return typeof body === 'object' && body !== null && 'code' in body && 'sentence' in body;
 }
 
-function own(code: string, key: 'problem.unreachable' | 'problem.unreadable'): Problem {
+function own(code: string, key: 'problem.unreachable' | 'problem.unreadable' | 'sign.declined'): Problem {
   const [en, ja] = words[key];
   return { code, sentence: { en, ja } };
 }

@@ -4,7 +4,8 @@ import { kinds } from './kinds';
 import { acting } from './acting';
 import { desk } from './desk';
 import { asking } from './asking';
+import { signing } from './signing';
 
 /** Every text of the screens, English and Japanese side by side: [English, Japanese]. */
-export const words = { ...common, ...kinds, ...acting, ...desk, ...asking };
+export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing };
 export type Key = keyof typeof words;

@@ -182,10 +182,21 @@ final class DemoNode implements AutoCloseable {
                 && row.path("state").asString().equals("ON_ROLL")
                 && row.path("enrolled").asBoolean();
       }
-      if (!there && !by.equals(officer)) {
+      if (!there && onRoll(by)) {
         api().must(by, "/api/v1/roll", Map.of("officer", officer));
       }
     }
+  }
+
+  /// Whether the own key of an officer counts yet.
+  private boolean onRoll(String officer) {
+    String own = java.util.Objects.requireNonNull(keys.get(officer)).hash().hex();
+    for (JsonNode row : api().get(who.officer(), "/api/v1/roll").path("rows")) {
+      if (row.path("key").asString().equals(own)) {
+        return row.path("state").asString().equals("ON_ROLL");
+      }
+    }
+    return false;
   }
 
   /// Puts every enrolled key on the roll that is not on it yet. Those who state it are invented, as

@@ -60,7 +60,10 @@ final class Passkeys {
             .credentialRepository(new Keys(officer, key))
             .origins(Set.of(origin))
             .preferredPubkeyParams(
-                List.of(PublicKeyCredentialParameters.ES256, PublicKeyCredentialParameters.EdDSA))
+                List.of(
+                    PublicKeyCredentialParameters.ES256,
+                    PublicKeyCredentialParameters.EdDSA,
+                    PublicKeyCredentialParameters.RS256))
             .validateSignatureCounter(false)
             .build();
   }

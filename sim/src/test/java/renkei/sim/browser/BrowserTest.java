@@ -194,6 +194,7 @@ class BrowserTest {
     usa.type("dialog", "English", "Two helicopters from first light. EXERCISE");
     usa.type("dialog", "日本語", "夜明けから2機。演習");
     usa.click("dialog form button[type=submit]");
+    usa.click(Tab.mark("sign"));
     jpn.go("requests/" + request);
     jpn.await(
         "the counter", () -> jpn.text(".detail").contains("Two helicopters from first light"));
@@ -201,6 +202,7 @@ class BrowserTest {
     jpn.await("the text", () -> jpn.text("dialog").contains("夜明けから2機。演習"));
     pair(jpn, "consent");
     jpn.click("dialog form button[type=submit]");
+    jpn.click(Tab.mark("sign"));
     for (Tab tab : List.of(jpn, usa)) {
       tab.await("in force", () -> tab.text(".detail").contains("In force"));
       assertThat(tab.text(".detail h2")).startsWith("2 × ");
