@@ -77,7 +77,13 @@ final class Replay implements Measurement {
             new String[] {name(), "CPU to verify and fold a row", "µs"},
             Spread.of(cpu),
             List.of(new Beside("one SHA-256", 1e6 / Spread.of(hashed).median())),
-            "the same as a cost"));
+            "the same as a cost"),
+        Figure.plain(
+            new String[] {name(), "journal of a million signed acts", "MB"},
+            Spread.one(1.0 * bytes / rows),
+            List.of(),
+            "acts of the register with names of an ordinary length; with signatures, rows, chain"
+                + " and batch heads"));
   }
 
   private static long fill(Path folder, int acts) throws IOException {
