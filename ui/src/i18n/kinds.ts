@@ -101,6 +101,7 @@ export const kinds = {
   'kind.TASK_REPORTED': ['Task report', '指示報告'],
   'kind.OFFICER_ENROLLED': ['Officer enrolled', '担当官登録'],
   'kind.PEER_PINNED': ['Peer pinned', '相手の鍵を確定'],
+  'kind.PARTY_KNOWN': ['Party known', '当事者の鍵を確認'],
   'kind.PEER_SUSPENDED': ['Link stopped', '連接停止'],
   'kind.OFFICER_REVOKED': ['Officer revoked', '担当官取消'],
   'row.OWN': ['Own', '自'],

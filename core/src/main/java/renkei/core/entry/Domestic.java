@@ -444,6 +444,17 @@ public sealed interface Domestic extends Body {
     }
   }
 
+  /// The words of a party were read back by two people who have no link between their nodes: its
+  /// keys are known from now on, so that its acts can be taken from whoever carries them.
+  ///
+  /// @param identity the party's keys
+  record PartyKnown(Matter.Identity identity) implements Domestic {
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
   /// The link to a peer stops until it is pinned again.
   record PeerSuspended(PartyId peer, String reason) implements Domestic {
     /// Checks the form.

@@ -40,7 +40,8 @@ public enum Kind {
   OFFICER_ENROLLED,
   OFFICER_REVOKED,
   PEER_PINNED,
-  PEER_SUSPENDED;
+  PEER_SUSPENDED,
+  PARTY_KNOWN;
 
   /// The kind of a body.
   public static Kind of(Body body) {
@@ -95,6 +96,7 @@ public enum Kind {
       case Domestic.OfficerRevoked _ -> OFFICER_REVOKED;
       case Domestic.PeerPinned _ -> PEER_PINNED;
       case Domestic.PeerSuspended _ -> PEER_SUSPENDED;
+      case Domestic.PartyKnown _ -> PARTY_KNOWN;
     };
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import renkei.core.base.Bytes;
 import renkei.core.entry.BeatPart;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.PartyId;
 import renkei.core.entry.Proof;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.ReleasedTrack;
@@ -21,7 +22,14 @@ public sealed interface Effect {
   /// @param seq its number
   /// @param bytes as signed
   /// @param proof not checked yet
-  record Judge(int incarnation, long seq, Bytes bytes, Proof proof) implements Effect {}
+  /// @param further to whom the peer asks to carry it
+  record Judge(int incarnation, long seq, Bytes bytes, Proof proof, List<PartyId> further)
+      implements Effect {
+    /// Copies the list.
+    public Judge {
+      further = List.copyOf(further);
+    }
+  }
 
   /// Keep that this number carries nothing: a received row with no bytes, no proof and the verdict
   /// applied; then fold [PeerLink#received] with no bytes.

@@ -3,8 +3,10 @@ package renkei.core.exchange;
 
 import java.util.List;
 import renkei.core.base.Bytes;
+import renkei.core.base.Limits;
 import renkei.core.base.Malformed;
 import renkei.core.entry.BeatPart;
+import renkei.core.entry.PartyId;
 import renkei.core.entry.Proof;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.ReleasedTrack;
@@ -19,10 +21,21 @@ public sealed interface InFrame
   /// @param seq its number in the peer's present incarnation
   /// @param bytes as signed
   /// @param proof as it came; not checked yet
-  record Arrived(long seq, Bytes bytes, Proof proof) implements InFrame {
-    /// Checks the range.
+  /// @param further parties that the peer does not reach and asks to carry it to, ascending
+  record Arrived(long seq, Bytes bytes, Proof proof, List<PartyId> further) implements InFrame {
+    /// Checks the ranges.
     public Arrived {
+      further = List.copyOf(further);
       Malformed.unless(seq >= 1, "a number counts from 1");
+      Malformed.unless(
+          further.size() <= Limits.PARTIES_MAX
+              && further.equals(further.stream().distinct().sorted().toList()),
+          "parties to carry to are at most " + Limits.PARTIES_MAX + ", ascending, each once");
+    }
+
+    /// For nobody else.
+    public Arrived(long seq, Bytes bytes, Proof proof) {
+      this(seq, bytes, proof, List.of());
     }
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.base.Limits;
+import renkei.core.entry.PartyId;
 import renkei.core.entry.Proof;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
@@ -48,7 +49,7 @@ final class Incoming {
   private boolean againDue;
 
   /// Arrived ahead; no bytes: a number that carries nothing.
-  private record Ahead(Bytes bytes, @Nullable Proof proof) {}
+  private record Ahead(Bytes bytes, @Nullable Proof proof, List<PartyId> further) {}
 
   /// One number of the peer to give back.
   private record Place(int incarnation, long seq, Hash entry) {}
@@ -128,8 +129,18 @@ final class Incoming {
     againDue = false;
   }
 
-  /// A number came, with an entry or, without bytes, with nothing. Returns why the link must stop.
-  Optional<Refusal> arrived(long seq, Bytes bytes, @Nullable Proof proof, List<Effect> out) {
+  /// A number came with an entry. Returns why the link must stop.
+  Optional<Refusal> arrived(InFrame.Arrived frame, List<Effect> out) {
+    return arrived(frame.seq(), new Ahead(frame.bytes(), frame.proof(), frame.further()), out);
+  }
+
+  /// A number came that carries nothing. Returns why the link must stop.
+  Optional<Refusal> voided(long seq, List<Effect> out) {
+    return arrived(seq, new Ahead(Bytes.EMPTY, null, List.of()), out);
+  }
+
+  private Optional<Refusal> arrived(long seq, Ahead came, List<Effect> out) {
+    Bytes bytes = came.bytes;
     if (bytes.size() > Limits.ENTRY_BYTES_MAX) {
       return stop(
           RefusalCode.TOO_LARGE,
@@ -142,13 +153,13 @@ final class Incoming {
     }
     known = Math.max(known, seq);
     if (seq > judged + 1) {
-      return holdAhead(seq, bytes, proof);
+      return holdAhead(seq, came);
     }
     if (bytesHeld + aheadBytes + bytes.size() > Limits.PEER_BYTES_MAX) {
       return stop(
           RefusalCode.FULL, "more than " + Limits.PEER_BYTES_MAX + " bytes came from this peer");
     }
-    judge(new Ahead(bytes, proof), out);
+    judge(came, out);
     while (!ahead.isEmpty() && ahead.firstKey() == judged + 1) {
       Ahead next = ahead.pollFirstEntry().getValue();
       aheadBytes -= next.bytes.size();
@@ -164,10 +175,12 @@ final class Incoming {
     out.add(
         proof == null
             ? new Effect.NoteVoid(incarnation, judged)
-            : new Effect.Judge(incarnation, judged, next.bytes, proof));
+            : new Effect.Judge(incarnation, judged, next.bytes, proof, next.further));
   }
 
-  private Optional<Refusal> holdAhead(long seq, Bytes bytes, @Nullable Proof proof) {
+  private Optional<Refusal> holdAhead(long seq, Ahead came) {
+    Bytes bytes = came.bytes;
+    Proof proof = came.proof;
     Ahead held = ahead.get(seq);
     if (held != null && proof != null && held.proof != null && !held.bytes.equals(bytes)) {
       return reused(seq, Hash.sha256(held.bytes.unsafe()), Hash.sha256(bytes.unsafe()));
@@ -179,7 +192,7 @@ final class Incoming {
     } else if (held == null || proof == null) {
       tally.add(LinkCounter.HELD_AHEAD);
       aheadBytes += bytes.size() - (held == null ? 0 : held.bytes.size());
-      ahead.put(seq, new Ahead(bytes, proof));
+      ahead.put(seq, came);
     } else {
       tally.add(LinkCounter.DUPLICATES);
     }

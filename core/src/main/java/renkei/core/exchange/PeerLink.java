@@ -153,13 +153,9 @@ public final class PeerLink {
           recovery.returned(given, out).ifPresent(why -> refused(why, out));
       case Control.ReturnEnd end -> recovery.ended(end, out);
       case InFrame.Arrived arrived when takes ->
-          incoming
-              .arrived(arrived.seq(), arrived.bytes(), arrived.proof(), out)
-              .ifPresent(why -> stop(why, now, out));
+          incoming.arrived(arrived, out).ifPresent(why -> stop(why, now, out));
       case Control.Voided empty when takes ->
-          incoming
-              .arrived(empty.seq(), Bytes.EMPTY, null, out)
-              .ifPresent(why -> stop(why, now, out));
+          incoming.voided(empty.seq(), out).ifPresent(why -> stop(why, now, out));
       case Control.Receipt receipt when up ->
           outgoing.receipt(receipt, now, out).ifPresent(why -> mismatch(why, now, out));
       case Control.Head head when up -> onHead(head.head(), now, out);

@@ -23,6 +23,14 @@ final class AgreementClause implements Clause {
           "所有者へ返すものに上限は要らない");
       return;
     }
+    Level stated = about.facts.label().level();
+    if (about.thing instanceof Thing.OfCarried && stated != Level.UNCLASSIFIED) {
+      about.give(
+          ReasonCode.CARRIED_TOO_HIGH,
+          "between parties without an agreement only UNCLASSIFIED acts are carried, not " + stated,
+          "協定のない当事者の間で運べる行為は UNCLASSIFIED に限られ、" + stated + " は運べない");
+      return;
+    }
     Optional<Agreement> agreement = about.agreement(about.recipient);
     if (agreement.isPresent()) {
       ownLevel(about).ifPresent(level -> ceiling(about, agreement.get(), level));

@@ -48,6 +48,7 @@ final class Case {
           new Facts(track.label(), policy.self(), Set.of(policy.self()), Hash.ZERO);
       case Thing.OfDocument document -> facts(document);
       case Thing.OfAct(SignedEntry act) -> facts(act);
+      case Thing.OfCarried(SignedEntry act) -> facts(act);
       // A statement made of a document is ruled by the document's own label and originators: it can
       // not be better placed than what it was made of.
       case Thing.OfStatement(SignedEntry statement, Ground.Decision(EntryId _, EntryId item)) ->
@@ -113,8 +114,23 @@ final class Case {
 
   /// The proposal that the thing is an act of, if it is one.
   Optional<EntryId> proposal() {
-    return thing instanceof Thing.OfAct(SignedEntry act)
-            && act.entry().body() instanceof Crossing body
+    return switch (thing) {
+      case Thing.OfAct(SignedEntry act) -> proposalOf(act);
+      case Thing.OfCarried(SignedEntry act) -> proposalOf(act);
+      case Thing _ -> Optional.empty();
+    };
+  }
+
+  /// Whether it is another party's act, which that party itself addressed to the recipient.
+  boolean addressed() {
+    return thing instanceof Thing.OfCarried(SignedEntry act)
+        && !act.entry().party().equals(policy.self())
+        && act.entry().audience().contains(recipient)
+        && act.entry().audience().contains(policy.self());
+  }
+
+  private static Optional<EntryId> proposalOf(SignedEntry act) {
+    return act.entry().body() instanceof Crossing body
         ? proposalOf(act.entry().id(), body)
         : Optional.empty();
   }

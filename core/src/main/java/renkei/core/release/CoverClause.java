@@ -3,6 +3,7 @@ package renkei.core.release;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import renkei.core.base.Limits;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
@@ -22,6 +23,7 @@ final class CoverClause implements Clause {
       case Thing.OfTrack(var track) -> new TrackCover(about, track).judge();
       case Thing.OfDocument document -> document(about, document.item());
       case Thing.OfAct(SignedEntry act) -> act(about, act);
+      case Thing.OfCarried(SignedEntry act) -> carried(about, act);
       case Thing.OfStatement(SignedEntry statement, Ground ground) ->
           new StatementCover(about, statement).judge(ground);
     }
@@ -92,6 +94,40 @@ final class CoverClause implements Clause {
           ReasonCode.BY_ELECTORATE,
           about.who() + " is a party of proposal " + proposal.get(),
           about.who() + " は提案 " + proposal.get() + " の当事者である");
+    }
+  }
+
+  /// Acts, and only acts, are carried, and only between parties of their proposal. Before there is
+  /// a link nothing is carried that is to open one.
+  private static void carried(Case about, SignedEntry act) {
+    Optional<Circle> circle = about.proposal().flatMap(about.policy::circle);
+    if (about.proposal().isEmpty()) {
+      about.give(
+          ReasonCode.OTHER_GROUND,
+          "an entry of kind " + act.entry().kind() + " is no act of a proposal",
+          "種別 " + act.entry().kind() + " の記録は提案の行為ではない");
+    } else if (circle.isEmpty()) {
+      unknown(about, about.proposal().get());
+    } else if (!about.addressed()) {
+      StatementCover.audience(about);
+    } else if (circle.get().pairing()
+        || !circle
+            .get()
+            .parties()
+            .containsAll(Set.of(about.recipient, act.entry().party(), about.policy.self()))) {
+      about.give(
+          ReasonCode.NOT_IN_ELECTORATE,
+          about.who()
+              + ", its author and this party do not all take part in proposal "
+              + circle.get().proposal(),
+          about.who() + "、行為者、当方のすべてが提案 " + circle.get().proposal() + " の当事者であるわけではない");
+    } else {
+      about.give(
+          ReasonCode.BY_CARRYING,
+          about.who()
+              + " and its author, who have no link, are parties of proposal "
+              + circle.get().proposal(),
+          "連接のない " + about.who() + " と行為者は、ともに提案 " + circle.get().proposal() + " の当事者である");
     }
   }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.release;
 
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
 
@@ -9,16 +12,29 @@ public final class EntryPermit implements Permit {
   private final SignedEntry entry;
   private final Ground ground;
   private final PartyId recipient;
-  private final long policyNumber;
-  private final String reasons;
+  private final Basis basis;
+  private final Set<PartyId> further;
 
+  /// @param further parties of its audience that this node does not reach
   EntryPermit(
-      SignedEntry entry, Ground ground, PartyId recipient, long policyNumber, String reasons) {
+      SignedEntry entry, Ground ground, PartyId recipient, Basis basis, Set<PartyId> further) {
     this.entry = entry;
     this.ground = ground;
     this.recipient = recipient;
-    this.policyNumber = policyNumber;
-    this.reasons = reasons;
+    this.basis = basis;
+    this.further = Collections.unmodifiableSet(new TreeSet<>(further));
+  }
+
+  /// What it rests on.
+  ///
+  /// @param policyNumber of the policy that it was ruled by
+  /// @param reasons the names of the reason codes
+  record Basis(long policyNumber, String reasons) {}
+
+  /// Parties of its audience that this node does not reach: the recipient may carry it to them,
+  /// where it is an act of a proposal in which they both take part. Ascending.
+  public Set<PartyId> further() {
+    return further;
   }
 
   /// The entry, with the exact bytes that may cross.
@@ -38,16 +54,16 @@ public final class EntryPermit implements Permit {
 
   @Override
   public long policyNumber() {
-    return policyNumber;
+    return basis.policyNumber;
   }
 
   /// The names of the reason codes, as the journal keeps them.
   public String reasons() {
-    return reasons;
+    return basis.reasons;
   }
 
   @Override
   public String toString() {
-    return "permit of policy " + policyNumber + " for entry " + entry.entry().id();
+    return "permit of policy " + basis.policyNumber + " for entry " + entry.entry().id();
   }
 }

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import renkei.core.entry.Crossing;
-import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
 
@@ -50,10 +51,16 @@ public final class Gate {
   public static Optional<EntryPermit> permit(
       SignedEntry crossing, Ground ground, PartyId recipient, Policy policy, Instant at) {
     Ruling ruling = rule(thing(crossing, ground), recipient, policy, at);
+    Set<PartyId> further = further(crossing, ground, recipient, policy, at);
     return switch (ruling) {
       case Ruling.Released released ->
           Optional.of(
-              new EntryPermit(crossing, ground, recipient, policy.number(), released.codes()));
+              new EntryPermit(
+                  crossing,
+                  ground,
+                  recipient,
+                  new EntryPermit.Basis(policy.number(), released.codes()),
+                  further));
       case Ruling.Reduced _, Ruling.Withheld _ -> Optional.empty();
     };
   }
@@ -74,12 +81,32 @@ public final class Gate {
     return permit.policyNumber() == policy.number();
   }
 
+  /// Whom of its audience this node cannot reach: whoever gets it and takes part may carry it to
+  /// them.
+  private static Set<PartyId> further(
+      SignedEntry crossing, Ground ground, PartyId recipient, Policy policy, Instant at) {
+    if (thing(crossing, ground) instanceof Thing.OfStatement) {
+      return Set.of();
+    }
+    Set<PartyId> further = new TreeSet<>(crossing.entry().audience());
+    further.remove(recipient);
+    further.remove(policy.self());
+    further.removeIf(to -> policy.agreement(to).filter(found -> found.holds(at)).isPresent());
+    return further;
+  }
+
   private static Thing thing(SignedEntry crossing, Ground ground) {
     boolean act =
-        ground instanceof Ground.Electorate(EntryId proposal)
+        ground.entry() != null
             && crossing.entry().body() instanceof Crossing body
-            && Case.proposalOf(crossing.entry().id(), body).filter(proposal::equals).isPresent();
-    return act ? new Thing.OfAct(crossing) : new Thing.OfStatement(crossing, ground);
+            && Case.proposalOf(crossing.entry().id(), body)
+                .filter(ground.entry()::equals)
+                .isPresent();
+    return switch (ground) {
+      case Ground.Electorate _ when act -> new Thing.OfAct(crossing);
+      case Ground.Carried _ when act -> new Thing.OfCarried(crossing);
+      case Ground _ -> new Thing.OfStatement(crossing, ground);
+    };
   }
 
   /// Runs every clause, whatever the ones before it said.

@@ -12,6 +12,12 @@ public sealed interface Ground {
   /// @param proposal entry id of its opening
   record Electorate(EntryId proposal) implements Ground {}
 
+  /// It is another party's act of a proposal in which that party, the recipient and we take part,
+  /// carried on because those two have no link.
+  ///
+  /// @param proposal entry id of its opening
+  record Carried(EntryId proposal) implements Ground {}
+
   /// An officer decided it.
   ///
   /// @param decision entry id of the decision
@@ -38,6 +44,7 @@ public sealed interface Ground {
   default @Nullable EntryId entry() {
     return switch (this) {
       case Electorate(EntryId proposal) -> proposal;
+      case Carried(EntryId proposal) -> proposal;
       case Decision(EntryId decision, EntryId _) -> decision;
       case Rule(EntryId rule) -> rule;
       case Asked(EntryId proposal) -> proposal;

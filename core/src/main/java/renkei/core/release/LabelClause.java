@@ -24,6 +24,13 @@ final class LabelClause implements Clause {
       return;
     }
     categories(about);
+    if (about.addressed()) {
+      about.give(
+          ReasonCode.LABEL_ADDRESSED,
+          "its author addressed it to " + about.who() + " itself",
+          "行為者自身が " + about.who() + " に宛てた");
+      return;
+    }
     if (about.facts.statedBy().equals(about.policy.self())) {
       ownLabel(about);
     } else {

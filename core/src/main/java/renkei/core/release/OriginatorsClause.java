@@ -21,7 +21,12 @@ final class OriginatorsClause implements Clause {
         continue;
       }
       own = false;
-      if (originator.equals(about.recipient)) {
+      if (about.addressed()) {
+        about.give(
+            ReasonCode.ORIGIN_ADDRESSED,
+            about.policy.shown(originator) + " addressed it to " + about.who() + " itself",
+            about.policy.shown(originator) + " 自身が " + about.who() + " に宛てた");
+      } else if (originator.equals(about.recipient)) {
         about.give(
             ReasonCode.ORIGIN_RECIPIENT,
             about.who() + " is an originator itself",

@@ -13,6 +13,8 @@ public enum ReasonCode {
   LABEL_NAMES("label", true),
   /// The originators' consents to this entry and this recipient stand in for the label's list.
   LABEL_WIDENED("label", true),
+  /// Its author addressed it to the recipient itself.
+  LABEL_ADDRESSED("label", true),
   /// It is the recipient's own label.
   LABEL_OF_RECIPIENT("label", true),
   /// No "Releasable To": the owner only.
@@ -34,6 +36,8 @@ public enum ReasonCode {
   NOT_LINKED("agreement", false),
   /// Before there is an agreement only unclassified acts cross.
   PAIRING_TOO_HIGH("agreement", false),
+  /// Between parties without an agreement only unclassified acts are carried.
+  CARRIED_TOO_HIGH("agreement", false),
   /// The level is above the agreed ceiling.
   ABOVE_CEILING("agreement", false),
   /// The level has no agreed meaning.
@@ -47,6 +51,8 @@ public enum ReasonCode {
   ORIGIN_RECIPIENT("originators", true),
   /// An originator consented to this entry and this recipient.
   ORIGINATOR_CONSENTED("originators", true),
+  /// Its author addressed it to the recipient itself.
+  ORIGIN_ADDRESSED("originators", true),
   /// An originator has not consented.
   ORIGINATOR_NO_CONSENT("originators", false),
 
@@ -56,6 +62,8 @@ public enum ReasonCode {
   BY_DECISION("cover", true),
   /// The recipient is a party of the proposal.
   BY_ELECTORATE("cover", true),
+  /// Author, recipient and carrier are parties of the proposal.
+  BY_CARRYING("cover", true),
   /// The recipient asked for it, and the request is in force.
   BY_QUESTION("cover", true),
   /// A notice of this node to a linked party.

@@ -27,7 +27,7 @@ final class ReductionClause implements Clause {
     switch (about.thing) {
       case Thing.OfTrack(Track track) -> track(about, track);
       case Thing.OfDocument _ -> narrowed(about);
-      case Thing.OfAct _ -> whole(about);
+      case Thing.OfAct _, Thing.OfCarried _ -> whole(about);
       case Thing.OfStatement(SignedEntry entry, Ground.Decision(EntryId _, EntryId item)) ->
           statement(about, entry, item);
       case Thing.OfStatement(SignedEntry _, Ground _) -> whole(about);

@@ -25,6 +25,7 @@ final class StatementCover {
       case Ground.OwnReturned _ -> returned();
       case Ground.Notice _ -> notice();
       case Ground.Electorate _ -> other("an electorate");
+      case Ground.Carried _ -> other("carrying");
       case Ground.Decision(EntryId decision, EntryId item) -> {
         if (forRecipientAlone()) {
           decision(decision, item);

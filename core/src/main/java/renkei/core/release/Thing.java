@@ -46,6 +46,11 @@ public sealed interface Thing {
   /// @param act as signed
   record OfAct(SignedEntry act) implements Thing {}
 
+  /// An act of a proposal by another party, carried on to a party of that proposal.
+  ///
+  /// @param act as its author signed it
+  record OfCarried(SignedEntry act) implements Thing {}
+
   /// A statement that was already made for a recipient.
   ///
   /// @param statement as signed

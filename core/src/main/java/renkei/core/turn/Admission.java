@@ -224,14 +224,40 @@ final class Admission {
   }
 
   private Optional<Refusal> opening(Entry entry, Crossing.ProposalOpened opened) {
-    boolean pairing = opened.terms().terms().profile() == Profile.PAIRING;
+    return crossable(entry, opened.terms().terms().profile() == Profile.PAIRING);
+  }
+
+  /// Whether it may go to everybody whom it is for: over our link with each, or carried by another.
+  private Optional<Refusal> crossable(Entry entry, boolean pairing) {
+    boolean carriers = false;
     for (PartyId party : entry.audience()) {
-      Optional<Refusal> refusal = crossable(entry, party, pairing);
+      boolean carried = !pairing && state.peers().carried(party);
+      carriers |= !carried;
+      Optional<Refusal> refusal =
+          carried ? carried(entry, party) : crossable(entry, party, pairing);
       if (refusal.isPresent()) {
         return refusal;
       }
     }
-    return Optional.empty();
+    return carriers
+        ? Optional.empty()
+        : because(
+            RefusalCode.NOT_LINKED, "none of its parties is linked with this node to carry it");
+  }
+
+  /// Without an agreement only what is unclassified goes, and the label must name the party.
+  private Optional<Refusal> carried(Entry entry, PartyId party) {
+    String code = state.peers().code(party);
+    Set<String> to = entry.label().releasableTo();
+    boolean fits = entry.label().level() == Level.UNCLASSIFIED && to != null && to.contains(code);
+    return fits
+        ? Optional.empty()
+        : because(
+            RefusalCode.LABEL_REFUSED,
+            code
+                + " is not linked and gets it from another party: the label must be UNCLASSIFIED"
+                + " and releasable to "
+                + code);
   }
 
   /// Whether acts under this label may go to that party: signing them is their release.
@@ -277,12 +303,9 @@ final class Admission {
     if (view.isEmpty()) {
       return noSuchProposal();
     }
-    boolean pairing = view.get().profile() == Profile.PAIRING;
-    for (PartyId party : entry.audience()) {
-      Optional<Refusal> refusal = crossable(entry, party, pairing);
-      if (refusal.isPresent()) {
-        return refusal;
-      }
+    Optional<Refusal> refusal = crossable(entry, view.get().profile() == Profile.PAIRING);
+    if (refusal.isPresent()) {
+      return refusal;
     }
     if (draft.by().officer().equals(Draft.NODE)) {
       return Optional.empty();

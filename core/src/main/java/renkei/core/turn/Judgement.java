@@ -6,12 +6,15 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Limits;
 import renkei.core.base.Malformed;
+import renkei.core.consent.ProposalView;
+import renkei.core.consent.Proposals;
 import renkei.core.consent.Roll;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryCodec;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.Profile;
 import renkei.core.entry.Proof;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
@@ -95,10 +98,12 @@ final class Judgement {
   private Optional<Refusal> refusal(PartyId from, SignedEntry signed) {
     Entry entry = signed.entry();
     Proof proof = signed.proof();
-    if (!entry.party().equals(from)) {
-      return because(RefusalCode.NOT_CARRIED_BY_YOU, "a peer sends only what its own party states");
+    Optional<Refusal> uncarried =
+        entry.party().equals(from) ? Optional.empty() : carried(from, entry);
+    if (uncarried.isPresent()) {
+      return uncarried;
     }
-    if (proof == null || !verifier.verify(from, signed.bytes(), proof)) {
+    if (proof == null || !verifier.verify(entry.party(), signed.bytes(), proof)) {
       return because(
           RefusalCode.BAD_SIGNATURE, "the signature is not by a key pinned for that party");
     }
@@ -116,9 +121,44 @@ final class Judgement {
     }
     return state
         .rolls()
-        .of(from)
+        .of(entry.party())
         .check(entry, proof.officer(), checking)
         .or(() -> byKind(from, signed));
+  }
+
+  /// Why another party's entry is not taken from this carrier. Only acts of a proposal in which
+  /// author, carrier and this party take part are carried, and only of a party whose keys were read
+  /// to us.
+  private Optional<Refusal> carried(PartyId from, Entry entry) {
+    PartyId author = entry.party();
+    Optional<EntryId> proposal = Proposals.proposalOf(entry);
+    if (proposal.isEmpty() || author.equals(state.self())) {
+      return because(
+          RefusalCode.NOT_CARRIED_BY_YOU,
+          "a peer sends only what its own party states, and acts of others in a proposal that both"
+              + " take part in");
+    }
+    Optional<ProposalView> held = state.proposals().find(proposal.get());
+    boolean pairing =
+        entry.body() instanceof Crossing.ProposalOpened opened
+                && opened.terms().terms().profile() == Profile.PAIRING
+            || held.filter(view -> view.profile() == Profile.PAIRING).isPresent();
+    boolean takesPart =
+        entry.audience().contains(from)
+            && held.map(view -> view.parties().contains(from)).orElse(true);
+    if (pairing || !takesPart) {
+      return because(
+          RefusalCode.NOT_CARRIED_BY_YOU,
+          pairing
+              ? "nobody carries what is to open a link"
+              : "the carrier takes no part in that proposal");
+    }
+    return state.peers().open(author) || state.peers().carried(author)
+        ? Optional.empty()
+        : because(
+            RefusalCode.NOT_LINKED,
+            "it is an act of a party whose keys nobody read to us: read its words with it, then it"
+                + " can be carried again");
   }
 
   private Optional<Refusal> byKind(PartyId from, SignedEntry signed) {
@@ -136,7 +176,11 @@ final class Judgement {
       case Crossing.ProgressStated _, Crossing.InformationGiven _ ->
           state.requests().check(signed.entry());
       case Crossing.RecallNotice recall ->
-          state.statedDocument(recall.released(), from)
+          state
+                  .holdings()
+                  .document(recall.released())
+                  .filter(held -> held.owner().equals(from))
+                  .isPresent()
               ? Optional.empty()
               : because(RefusalCode.NOT_YOUR_MATTER, "a recall of what it did not state");
       case Crossing.DocumentReleased _,

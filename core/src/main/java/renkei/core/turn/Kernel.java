@@ -298,8 +298,11 @@ public final class Kernel implements AutoCloseable {
       if (why != null) {
         state.link(peer).refuse(arrived.seq(), judgement.told(peer, judged, why));
         alarms.add(new TurnOutput.Alarm(peer, why.code() + ": " + why.sentence()));
-      } else if (entry != null && !held) {
-        cache.keep(entry);
+      } else if (entry != null) {
+        if (!held) {
+          cache.keep(entry);
+        }
+        speaker.carry(entry, peer, arrived.further(), now, batch);
       }
     }
 
@@ -381,7 +384,9 @@ public final class Kernel implements AutoCloseable {
     private List<Peers.Peer> pins() {
       boolean changed = state.takePinsChanged() || !pinsTold;
       pinsTold = true;
-      return changed ? List.copyOf(state.peers().all()) : List.of();
+      List<Peers.Peer> pins = new ArrayList<>(changed ? state.peers().all() : List.of());
+      pins.addAll(changed ? state.peers().known() : List.of());
+      return pins;
     }
   }
 

@@ -101,7 +101,8 @@ public final class Officers {
       case Domestic.OfficerEnrolled _,
           Domestic.OfficerRevoked _,
           Domestic.PeerPinned _,
-          Domestic.PeerSuspended _ ->
+          Domestic.PeerSuspended _,
+          Domestic.PartyKnown _ ->
           Right.ADMINISTER;
     };
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import renkei.core.base.Hash;
 import renkei.core.entry.Body;
+import renkei.core.entry.Domestic.PartyKnown;
 import renkei.core.entry.Domestic.PeerPinned;
 import renkei.core.entry.Domestic.PeerSuspended;
 import renkei.core.entry.Matter.Identity;
@@ -20,16 +21,29 @@ public final class Peers {
   /// @param identity its keys, names and address
   /// @param terms hash of the pairing terms that our officer accepted
   /// @param suspended whether an officer stopped the link
-  public record Peer(Identity identity, Hash terms, boolean suspended) {}
+  /// @param linked false: only its keys are known, so that its acts can be taken from whoever
+  ///   carries them
+  public record Peer(Identity identity, Hash terms, boolean suspended, boolean linked) {}
 
   private final Map<PartyId, Peer> peers = new TreeMap<>();
+  private final Map<PartyId, Peer> known = new TreeMap<>();
+
+  /// Whether it says whose keys are pinned, or known.
+  static boolean concerned(Body body) {
+    return body instanceof PeerPinned
+        || body instanceof PeerSuspended
+        || body instanceof PartyKnown;
+  }
 
   void apply(Body body) {
     if (body instanceof PeerPinned pinned) {
-      peers.put(pinned.identity().party(), new Peer(pinned.identity(), pinned.terms(), false));
+      peers.put(
+          pinned.identity().party(), new Peer(pinned.identity(), pinned.terms(), false, true));
+    } else if (body instanceof PartyKnown found) {
+      known.put(found.identity().party(), new Peer(found.identity(), Hash.ZERO, false, false));
     } else if (body instanceof PeerSuspended suspended) {
       peers.computeIfPresent(
-          suspended.peer(), (_, peer) -> new Peer(peer.identity(), peer.terms(), true));
+          suspended.peer(), (_, peer) -> new Peer(peer.identity(), peer.terms(), true, true));
     }
   }
 
@@ -43,6 +57,17 @@ public final class Peers {
     return Collections.unmodifiableCollection(peers.values());
   }
 
+  /// Parties without a link whose keys two people read to each other, by id.
+  public Collection<Peer> known() {
+    return known.values().stream().filter(one -> carried(one.identity().party())).toList();
+  }
+
+  /// Whether that party's acts come, and ours go, only by whoever carries them: it was never
+  /// linked, and its keys are known.
+  boolean carried(PartyId party) {
+    return known.containsKey(party) && !peers.containsKey(party);
+  }
+
   /// Whether entries and streams of that party are taken at all.
   boolean open(PartyId party) {
     Peer peer = peers.get(party);
@@ -51,7 +76,7 @@ public final class Peers {
 
   /// The code to show for a party; its short hash when it is nobody we know.
   public String code(PartyId party) {
-    Peer peer = peers.get(party);
+    Peer peer = peers.getOrDefault(party, known.get(party));
     return peer == null ? party.toString() : peer.identity().code();
   }
 }

@@ -3,9 +3,11 @@ package renkei.core.turn;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import renkei.core.base.Malformed;
 import renkei.core.consent.Roll;
@@ -26,6 +28,7 @@ public final class Rolls {
   private final Roll.Checking checking;
   private final Map<PartyId, Roll> rolls = new TreeMap<>();
   private final List<EntryId> changes = new ArrayList<>();
+  private final Set<PartyId> linked = new HashSet<>();
   private boolean known;
 
   Rolls(PartyId self, Roll.Checking checking) {
@@ -44,7 +47,15 @@ public final class Rolls {
       known = true;
       // The peer learns the roll as it stands, and nothing of what one officer alone stated.
       own().forget();
+      linked.add(pinned.identity().party());
       rolls.put(pinned.identity().party(), Roll.of(pinned.identity().roll()));
+    } else if (body instanceof Domestic.PartyKnown found) {
+      known = true;
+      own().forget();
+      PartyId party = found.identity().party();
+      if (!linked.contains(party)) {
+        rolls.put(party, Roll.of(found.identity().roll()));
+      }
     } else if (body instanceof Domestic.OfficerEnrolled enrolled && !known) {
       enrolled(enrolled);
     } else if (body instanceof Domestic.OfficerRevoked revoked && !known) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
+import renkei.core.consent.Proposals;
 import renkei.core.consent.Roll;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
@@ -104,6 +105,9 @@ final class Speaker {
       return Optional.empty();
     }
     for (PartyId to : signed.entry().audience()) {
+      if (state.peers().carried(to)) {
+        continue;
+      }
       Ruling ruling = Gate.rule(signed, by, to, state.desk().policy(), now);
       if (!ruling.lets() || state.link(to).full()) {
         return Optional.of(new Refusal(RefusalCode.NOT_RELEASABLE, withheld(signed, by, to, now)));
@@ -148,7 +152,25 @@ final class Speaker {
   private void send(SignedEntry signed, @Nullable Ground ground, Instant now, Batch batch) {
     if (ground != null) {
       for (PartyId to : signed.entry().audience()) {
-        send(signed, ground, to, now, batch);
+        if (!state.peers().carried(to)) {
+          send(signed, ground, to, now, batch);
+        }
+      }
+    }
+  }
+
+  /// Carries another party's act on to those that its sender does not reach and we do. What the
+  /// gate does not let go stays, and an officer is told.
+  void carry(SignedEntry act, PartyId from, List<PartyId> further, Instant now, Batch batch) {
+    EntryId proposal = Proposals.proposalOf(act.entry()).orElse(null);
+    for (PartyId to : proposal == null ? List.<PartyId>of() : further) {
+      boolean theirs = to.equals(act.entry().party()) || to.equals(from);
+      boolean ours = to.equals(state.self()) || act.entry().party().equals(state.self());
+      if (!theirs
+          && !ours
+          && state.findLink(to).isPresent()
+          && !state.carried(act.entry().id(), to)) {
+        send(act, new Ground.Carried(proposal), to, now, batch);
       }
     }
   }

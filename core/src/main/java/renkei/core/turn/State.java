@@ -70,7 +70,7 @@ public final class State {
   private final Tally tally = new Tally();
   private final EntryIndex index = new EntryIndex();
   private final Map<PartyId, PeerLink> links = new TreeMap<>();
-  private final Grounds grounds = new Grounds();
+  private final Grounds grounds;
   private final Set<EntryId> pairingsWaiting = new LinkedHashSet<>();
   private final Set<EntryId> readmitted = new HashSet<>();
   private final List<Reopened> reopened = new ArrayList<>();
@@ -99,6 +99,7 @@ public final class State {
   State(Setup setup, EntryCodec codec, LinkOwner linkOwner, Archive archive) {
     this.archive = archive;
     this.setup = setup;
+    this.grounds = new Grounds(setup.self());
     this.codec = codec;
     this.linkOwner = linkOwner;
     this.proposals = new Proposals(setup.self());
@@ -151,7 +152,7 @@ public final class State {
     peers.apply(body);
     rolls.apply(body);
     tasks.apply(entry, position);
-    pinsChanged |= body instanceof Domestic.PeerPinned || body instanceof Domestic.PeerSuspended;
+    pinsChanged |= Peers.concerned(body);
     if (body instanceof Domestic.PeerPinned pinned) {
       PartyId peer = pinned.identity().party();
       links
@@ -258,7 +259,12 @@ public final class State {
         peer, _ -> new PeerLink(linkOwner, peer, Math.max(1, incarnation)));
   }
 
-  /// What lets an own entry that was given a number cross, as it was recorded then.
+  /// Whether another party's act was given a number for that party already.
+  boolean carried(EntryId entry, PartyId to) {
+    return grounds.carried(entry, to);
+  }
+
+  /// What lets an entry that was given a number cross, as it was recorded then.
   Optional<Ground> ground(SignedEntry signed) {
     return grounds.of(signed);
   }
@@ -452,11 +458,6 @@ public final class State {
         ? Optional.of(
             "a peer proved that this node lost a part of its past: start a new incarnation")
         : Optional.empty();
-  }
-
-  /// Whether that party stated the document with this id.
-  boolean statedDocument(EntryId id, PartyId party) {
-    return holdings.document(id).filter(held -> held.owner().equals(party)).isPresent();
   }
 
   EntryIndex index() {

@@ -105,7 +105,7 @@ final class Side implements Permits, OwnRecord {
     for (Effect effect : effects) {
       switch (effect) {
         case Effect.Send(OutFrame frame) -> unsent.add(frame);
-        case Effect.Judge(int of, long seq, Bytes bytes, Proof proof) ->
+        case Effect.Judge(int of, long seq, Bytes bytes, Proof proof, var _) ->
             add(new Row.Received(peer, of, seq, bytes, proof, judge(bytes, proof), now));
         case Effect.NoteVoid(int of, long seq) ->
             add(new Row.Received(peer, of, seq, Bytes.EMPTY, null, Verdict.APPLIED, now));

@@ -360,7 +360,8 @@ final class Story {
           case "track" -> new Thing.OfTrack(track(line));
           case "document" ->
               desk.policy().document(entry(line.value("name")).entry().id()).orElseThrow();
-          case "act" -> act(line);
+          case "act" -> new Thing.OfAct(act(line));
+          case "carrying" -> new Thing.OfCarried(act(line));
           case "opening" -> new Thing.OfAct(entry(line.value("name")));
           case "statement" -> {
             Ground ground = ground(line);
@@ -388,13 +389,16 @@ final class Story {
         new TrackSource("ais", Grade.valueOf(line.value("grade", "B"))));
   }
 
-  private Thing act(Line line) {
+  private SignedEntry act(Line line) {
     String by = line.value("by", self);
-    Body body = new Crossing.ConsentGiven(Cast.id(line.value("name")), Hash.ZERO);
+    Body body =
+        line.value("that", "consent").equals("progress")
+            ? new Crossing.ProgressStated(Cast.id(line.value("name")), Progress.values()[0], "")
+            : new Crossing.ConsentGiven(Cast.id(line.value("name")), Hash.ZERO);
     Label label =
         Cast.label(line.value("label", "UNCLASSIFIED//REL_TO:JPN,USA,PHL"), Cast.policyOf(by));
     Set<PartyId> audience = Cast.parties(line.value("audience", line.name));
-    return new Thing.OfAct(Cast.entry(by, "an act", Cast.NOW, audience, label, body));
+    return Cast.entry(by, "an act", Cast.NOW, audience, label, body);
   }
 
   private Ground ground(Line line) {

@@ -13,7 +13,12 @@ public final class TestPermits {
 
   /// A permit for an entry.
   public static EntryPermit entry(SignedEntry entry, PartyId recipient, long policyNumber) {
-    return new EntryPermit(entry, new Ground.Notice(), recipient, policyNumber, "TEST");
+    return new EntryPermit(
+        entry,
+        new Ground.Notice(),
+        recipient,
+        new EntryPermit.Basis(policyNumber, "TEST"),
+        java.util.Set.of());
   }
 
   /// A permit for one part of a beat.

@@ -137,6 +137,9 @@ final class PeerLinks implements AutoCloseable {
       return;
     }
     KernelOpening.pin(keyring, peer.identity());
+    if (!peer.linked()) {
+      return;
+    }
     pins.pin(peer.identity().linkKey(), party)
         .ifPresent(refusal -> LOG.error("peer {} not pinned: {}", party, refusal.code()));
     String address = peer.identity().address();

@@ -11,6 +11,7 @@ import renkei.wire.local.AuthorityReturned;
 import renkei.wire.local.DocumentFiled;
 import renkei.wire.local.LocalEntry;
 import renkei.wire.local.OfficerRevoked;
+import renkei.wire.local.PartyKnown;
 import renkei.wire.local.PeerPinned;
 import renkei.wire.local.PeerSuspended;
 import renkei.wire.local.ReleaseDecided;
@@ -83,6 +84,9 @@ final class DomesticBodies {
               PeerPinned.newBuilder()
                   .setIdentity(TermsCodec.write(pinned.identity()))
                   .setTerms(Scalars.hash(pinned.terms())));
+      case Domestic.PartyKnown known ->
+          out.setPartyKnown(
+              PartyKnown.newBuilder().setIdentity(TermsCodec.write(known.identity())));
       case Domestic.PeerSuspended suspended ->
           out.setPeerSuspended(
               PeerSuspended.newBuilder()
@@ -157,6 +161,8 @@ final class DomesticBodies {
           new Domestic.PeerPinned(
               TermsCodec.read(wire.getPeerPinned().getIdentity()),
               Scalars.hash(wire.getPeerPinned().getTerms()));
+      case PARTY_KNOWN ->
+          new Domestic.PartyKnown(TermsCodec.read(wire.getPartyKnown().getIdentity()));
       case PEER_SUSPENDED ->
           new Domestic.PeerSuspended(
               Scalars.party(wire.getPeerSuspended().getPeer()),

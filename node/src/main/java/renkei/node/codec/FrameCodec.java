@@ -3,10 +3,12 @@ package renkei.node.codec;
 
 import com.google.protobuf.UnsafeByteOperations;
 import java.util.Arrays;
+import java.util.List;
 import renkei.core.base.Bytes;
 import renkei.core.base.Limits;
 import renkei.core.base.Malformed;
 import renkei.core.entry.OfficerProof;
+import renkei.core.entry.PartyId;
 import renkei.core.entry.Proof;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
@@ -39,7 +41,9 @@ public final class FrameCodec {
       case Control control -> write(control);
       case OutFrame.Carry carry -> {
         SignedEntry entry = carry.permit().entry();
-        yield carry(carry.seq(), entry.bytes(), proofOf(entry));
+        yield carry(
+            new InFrame.Arrived(
+                carry.seq(), entry.bytes(), proofOf(entry), List.copyOf(carry.permit().further())));
       }
       case OutFrame.Return back -> {
         SignedEntry entry = back.permit().entry();
@@ -66,13 +70,14 @@ public final class FrameCodec {
     return out.build();
   }
 
-  private static Frame carry(long seq, Bytes entry, Proof proof) {
+  private static Frame carry(InFrame.Arrived carried) {
     Carry.Builder out =
         Carry.newBuilder()
-            .setSequence(seq)
-            .setEntry(Scalars.bytes(entry))
-            .setProof(Scalars.proof(proof));
-    OfficerProof officer = proof.officer();
+            .setSequence(carried.seq())
+            .setEntry(Scalars.bytes(carried.bytes()))
+            .setProof(Scalars.proof(carried.proof()));
+    carried.further().forEach(party -> out.addFurther(Scalars.party(party)));
+    OfficerProof officer = carried.proof().officer();
     if (officer != null) {
       out.setOfficerProof(Scalars.officer(officer));
     }
@@ -120,7 +125,7 @@ public final class FrameCodec {
     Frame wire =
         switch (frame) {
           case Control control -> write(control);
-          case InFrame.Arrived arrived -> carry(arrived.seq(), arrived.bytes(), arrived.proof());
+          case InFrame.Arrived arrived -> carry(arrived);
           case InFrame.Returned back ->
               back(back.incarnation(), back.seq(), back.bytes(), back.proof());
           case InFrame.TracksArrived tracks ->
@@ -148,7 +153,8 @@ public final class FrameCodec {
           new InFrame.Arrived(
               wire.getCarry().getSequence(),
               entry(Scalars.bytes(wire.getCarry().getEntry())),
-              proof(wire.getCarry()));
+              proof(wire.getCarry()),
+              further(wire.getCarry()));
       case RETURNED ->
           new InFrame.Returned(
               wire.getReturned().getIncarnation(),
@@ -162,6 +168,11 @@ public final class FrameCodec {
               : new Malformed(
                   Malformed.Why.UNKNOWN_KIND, "a frame of a kind that this version does not know");
     };
+  }
+
+  private static List<PartyId> further(Carry wire) {
+    Scalars.capped(wire.getFurtherCount(), Limits.PARTIES_MAX, "parties to carry to");
+    return wire.getFurtherList().stream().map(Scalars::party).toList();
   }
 
   private static Proof proof(Carry wire) {

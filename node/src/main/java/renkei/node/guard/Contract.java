@@ -168,7 +168,8 @@ final class Contract {
   /// An entry of ours: everything in it is in the table.
   static final Shape OWN_ENTRY = entry(inner(1, TERMS), inner(3, TERMS));
 
-  /// An entry that goes back to the party that stated it; its terms may be of a later version.
+  /// An entry that another party stated, carried on or going back to it; its terms may be of a
+  /// later version.
   static final Shape RETURNED_ENTRY = entry(upTo(1, ENTRY_BYTES_MAX), upTo(3, ENTRY_BYTES_MAX));
 
   private static Shape entry(Shape.Field openedTerms, Shape.Field counteredTerms) {
@@ -243,47 +244,54 @@ final class Contract {
           real(8),
           real(9),
           inner(10, LABEL));
-  static final Shape FRAME =
-      choice(
-          "frame",
-          1,
-          inner(1, HELLO),
-          inner(2, of("receipt", inner(1, MARK), number(2, 1))),
-          inner(3, of("ping", number(1), number(2), number(3))),
-          inner(4, of("pong", number(1), number(2))),
-          inner(5, of("voided", number(1))),
-          inner(6, of("refused", number(1), number(2, REFUSALS))),
-          inner(7, of("head", inner(1, SIGNED_HEAD))),
-          inner(8, of("ask return", number(1, INCARNATIONS), number(2))),
-          inner(9, of("return end", number(1, INCARNATIONS), number(2), number(3, 1))),
-          inner(10, of("bye", number(1, REFUSALS))),
-          framed(
-              16,
-              of(
-                  "carry",
-                  number(1),
-                  inner(2, OWN_ENTRY),
-                  inner(3, PROOF),
-                  inner(4, OFFICER_PROOF))),
-          framed(
-              17,
-              of(
-                  "return",
-                  number(1, INCARNATIONS),
-                  number(2),
-                  inner(3, RETURNED_ENTRY),
-                  inner(4, PROOF),
-                  inner(5, OFFICER_PROOF))),
-          framed(
-              18,
-              of(
-                  "tracks",
-                  number(1),
-                  number(2),
-                  inner(3, TRACK).times(200),
-                  number(4, Integer.MAX_VALUE),
-                  number(5, Integer.MAX_VALUE),
-                  number(6, Integer.MAX_VALUE))));
+  static final Shape FRAME = frame(inner(2, OWN_ENTRY));
+
+  /// A frame that carries an act of another party.
+  static final Shape CARRIED_FRAME = frame(inner(2, RETURNED_ENTRY));
+
+  private static Shape frame(Shape.Field carried) {
+    return choice(
+        "frame",
+        1,
+        inner(1, HELLO),
+        inner(2, of("receipt", inner(1, MARK), number(2, 1))),
+        inner(3, of("ping", number(1), number(2), number(3))),
+        inner(4, of("pong", number(1), number(2))),
+        inner(5, of("voided", number(1))),
+        inner(6, of("refused", number(1), number(2, REFUSALS))),
+        inner(7, of("head", inner(1, SIGNED_HEAD))),
+        inner(8, of("ask return", number(1, INCARNATIONS), number(2))),
+        inner(9, of("return end", number(1, INCARNATIONS), number(2), number(3, 1))),
+        inner(10, of("bye", number(1, REFUSALS))),
+        framed(
+            16,
+            of(
+                "carry",
+                number(1),
+                carried,
+                inner(3, PROOF),
+                inner(4, OFFICER_PROOF),
+                exactly(5, HASH).times(PARTIES))),
+        framed(
+            17,
+            of(
+                "return",
+                number(1, INCARNATIONS),
+                number(2),
+                inner(3, RETURNED_ENTRY),
+                inner(4, PROOF),
+                inner(5, OFFICER_PROOF))),
+        framed(
+            18,
+            of(
+                "tracks",
+                number(1),
+                number(2),
+                inner(3, TRACK).times(200),
+                number(4, Integer.MAX_VALUE),
+                number(5, Integer.MAX_VALUE),
+                number(6, Integer.MAX_VALUE))));
+  }
 
   private static Shape.Field framed(int number, Shape shape) {
     return new Shape.Field(number, Shape.Form.INNER, 1, FRAME_BYTES_MAX, shape);

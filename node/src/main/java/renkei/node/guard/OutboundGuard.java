@@ -21,6 +21,7 @@ public final class OutboundGuard {
   private static final int RETURN = 17;
   private static final int TRACKS = 18;
   private static final int FIRST_BODY = 16;
+  private static final int LAST_ACT = 23;
   private static final int LAST_BODY = 31;
 
   /// Kinds that are made for one recipient: progress, document, counterpart.
@@ -101,14 +102,20 @@ public final class OutboundGuard {
     }
     Slice whole = new Slice(frame, 0, frame.length);
     crossingOnly(whole);
-    Contract.FRAME.check(whole);
+    boolean anothers = anothers(whole);
+    (anothers ? Contract.CARRIED_FRAME : Contract.FRAME).check(whole);
     Optional<Slice.Field> hello = whole.one(HELLO);
     if (hello.isPresent() && !hello.get().content().content(3).holds(own)) {
       throw new Stopped(Breach.OTHER_PARTY, "the hello names another party than its sender");
     }
     Optional<Slice.Field> carry = whole.one(CARRY);
     if (carry.isPresent()) {
-      ours(carry.get().content().content(2));
+      Slice entry = carry.get().content().content(2);
+      if (anothers) {
+        carried(entry);
+      } else {
+        ours(entry);
+      }
     }
     Optional<Slice.Field> back = whole.one(RETURN);
     if (back.isPresent()) {
@@ -143,10 +150,27 @@ public final class OutboundGuard {
     }
   }
 
-  private void ours(Slice entry) throws Stopped {
-    if (!entry.content(2).holds(own)) {
-      throw new Stopped(Breach.OTHER_PARTY, "the entry is not stated by its sender");
+  /// Another party's entry: only an act of a proposal that names sender and recipient, and only
+  /// under the lowest level.
+  private void carried(Slice entry) throws Stopped {
+    int kind = body(entry);
+    boolean through = entry.all(9).stream().anyMatch(party -> party.content().holds(own));
+    if (!through || entry.content(2).holds(recipient) || kind < FIRST_BODY || kind > LAST_ACT) {
+      throw new Stopped(
+          Breach.OTHER_PARTY, "an entry with body " + kind + " is not stated by its sender");
     }
+    boolean to = entry.all(9).stream().anyMatch(party -> party.content().holds(recipient));
+    if (!to) {
+      throw new Stopped(Breach.OTHER_AUDIENCE, "an act of another party is not for the recipient");
+    }
+    Slice label = entry.content(10);
+    if (label.number(2) != 1 || !label.all(3).isEmpty()) {
+      throw new Stopped(
+          Breach.LABEL, "an act of another party is carried only when it is unclassified");
+    }
+  }
+
+  private void ours(Slice entry) throws Stopped {
     List<Slice.Field> audience = entry.all(9);
     boolean named = audience.stream().anyMatch(party -> party.content().holds(recipient));
     int kind = body(entry);
@@ -169,6 +193,11 @@ public final class OutboundGuard {
     }
   }
 
+  private boolean anothers(Slice frame) throws Stopped {
+    Optional<Slice.Field> carry = frame.one(CARRY);
+    return carry.isPresent() && !carry.get().content().content(2).content(2).holds(own);
+  }
+
   private static int body(Slice entry) throws Stopped {
     List<Integer> bodies = new ArrayList<>();
     entry.visit(field -> {
@@ -176,7 +205,7 @@ public final class OutboundGuard {
         bodies.add(field.number());
       }
     });
-    return bodies.getFirst();
+    return bodies.isEmpty() ? 0 : bodies.getFirst();
   }
 
   private void label(Slice label) throws Stopped {

@@ -200,7 +200,7 @@ final class Chronicle {
       case OFFICER_ENROLLED, OFFICER_REVOKED, OFFICER_KEY_ENTERED, OFFICER_KEY_REVOKED ->
           List.of(Part.OFFICERS);
       case INCARNATION_STARTED -> List.of(Part.NODE, Part.PEERS);
-      case PEER_PINNED, PEER_SUSPENDED -> List.of(Part.PEERS);
+      case PEER_PINNED, PEER_SUSPENDED, PARTY_KNOWN -> List.of(Part.PEERS);
     };
   }
 

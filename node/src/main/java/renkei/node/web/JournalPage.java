@@ -173,6 +173,7 @@ final class JournalPage {
       case Domestic.OfficerEnrolled it -> it.names();
       case Domestic.OfficerRevoked it -> Names.same(it.id().code());
       case Domestic.PeerPinned it -> it.identity().names();
+      case Domestic.PartyKnown it -> it.identity().names();
       case Body _ -> Names.same(entry.kind().name());
     };
   }

@@ -14,7 +14,12 @@ public final class OpenGate {
 
   /// A permit for anything to anybody.
   public static EntryPermit permit(SignedEntry entry, PartyId recipient) {
-    return new EntryPermit(entry, new Ground.Notice(), recipient, 1, "NONE");
+    return new EntryPermit(
+        entry,
+        new Ground.Notice(),
+        recipient,
+        new EntryPermit.Basis(1, "NONE"),
+        java.util.Set.of());
   }
 
   /// A permit for any tracks to anybody.

@@ -164,6 +164,7 @@ final class RandomBodies {
               draw.chance() ? key() : null);
       case OFFICER_REVOKED -> new Domestic.OfficerRevoked(draw.officer(), draw.prose(50));
       case PEER_PINNED -> new Domestic.PeerPinned(draw.identity(), draw.hash());
+      case PARTY_KNOWN -> new Domestic.PartyKnown(draw.identity());
       case PEER_SUSPENDED -> new Domestic.PeerSuspended(draw.party(), draw.prose(50));
       default -> throw new IllegalArgumentException(kind + " is not drawn yet: add it here");
     };
