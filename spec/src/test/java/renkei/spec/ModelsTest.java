@@ -20,6 +20,11 @@ class ModelsTest {
     "Authority, gifts, 90_000",
     "Authority, rests, 25_000",
     "Authority, tree, 60_000",
+    "Membership, honest, 3_000",
+    "Membership, lies, 120_000",
+    "Membership, twice, 8_000",
+    "Link, request, 160_000",
+    "Link, order, 150_000",
   })
   void every_state_within_the_bounds_keeps_the_rules(String model, String bounds, String least) {
     Tlc run = Tlc.check(model, bounds);
@@ -70,6 +75,34 @@ class ModelsTest {
     "Authority, gifts, stranger, NeverLeavesTheParty",
     // Who does not hold could give.
     "Authority, gifts, holder, OnlyTheGiverLoses",
+    // Consents given on one number would count on another.
+    "Membership, honest, number, NoMemberWithoutEveryConsent",
+    // A reader would believe the depositary without looking at the consents.
+    "Membership, lies, check, NoMemberWithoutEveryConsent",
+    // Only the founding members would be asked.
+    "Membership, lies, newcomer, NewcomersHaveTheirSay",
+    // Of two closings for one number the one that came first would count.
+    "Membership, twice, dispute, OneRoll",
+    // A depositary would count a consent that was taken back.
+    "Membership, honest, standing, ClosesOnStandingConsents",
+    // A depositary would close before every member consented.
+    "Membership, honest, every, ClosesOnStandingConsents",
+    // An entry that came again would have its effect again.
+    "Link, request, twice, ExactlyOnceInOrder",
+    // A number would be taken before the one that it follows.
+    "Link, request, gap, ExactlyOnceInOrder",
+    // An entry would leave before it is on the own disk.
+    "Link, request, force, ExactlyOnceInOrder",
+    // A receipt would leave before what it is for is on disk.
+    "Link, request, receipt, AcknowledgedIsOnDisk",
+    // A command that does not hold the function would answer.
+    "Link, request, holder, AnsweredByTheHolder",
+    // Two officers would both answer.
+    "Link, request, once, OneAnswer",
+    // A task would be numbered for the other side.
+    "Link, request, task, NoTaskCrosses",
+    // An order from a peer would have an effect.
+    "Link, order, order, PeersTaskNobody",
   })
   void with_one_guard_left_out_a_rule_is_violated(
       String model, String bounds, String guard, String violated) {
