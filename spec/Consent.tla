@@ -18,6 +18,7 @@ CONSTANTS
   Keeper,       \* whose closing settles it
   Electorate,   \* the parties asked, as a sequence
   Need,         \* how many of them must consent; 0: all
+  Always,       \* whose consent is needed whatever the number: the opener's, an agreement's depositary's
   Texts,        \* terms that may be stated, each standing for its hash
   Kinds,        \* the kinds of acts that parties state
   ActsMax,      \* ActsMax[p]: how many of them p states at most
@@ -112,11 +113,11 @@ PathOf(H) == Path(H, <<"t1">>)
 \* Whose consent the rule still asks for, given who consented.  Silence is not consent.
 Missing(consented) ==
   LET enough == Need > 0 /\ Cardinality(Electors \cap consented) >= Need
-  IN {p \in Electors \cup {Opener} : p \notin consented /\ (~enough \/ p = Opener)}
+  IN {p \in Electors \cup {Opener} : p \notin consented /\ (~enough \/ p \in Always)}
 
 \* Whether the rule cannot be satisfied any more.
 Impossible(declined) ==
-  \/ Opener \in declined
+  \/ Always \cap declined # {}
   \/ IF Need = 0 THEN Electors \cap declined # {} ELSE Cardinality(Electors \ declined) < Need
 
 \* Whether the acts that a closing lists bear it out: "founded", "waiting" for an act not held, "unfounded".

@@ -46,16 +46,18 @@ final class Deeds {
           "O", new PartyId(new Hash(1, 0, 0, 0)),
           "K", new PartyId(new Hash(2, 0, 0, 0)),
           "T", new PartyId(new Hash(3, 0, 0, 0)));
-  private static final Map<String, SealedTerms> TEXTS =
-      Map.of("t1", terms("t1"), "t2", terms("t2"));
-
   private final List<String> asked;
+  private final boolean agreement;
+  private final Map<String, SealedTerms> texts = new HashMap<>();
   private final SignedEntry opening;
 
   /// @param asked the electorate
   /// @param need how many of them must consent; 0: all
-  Deeds(List<String> asked, int need) {
+  /// @param agreement whether it is one; otherwise a request
+  Deeds(List<String> asked, int need, boolean agreement) {
     this.asked = asked;
+    this.agreement = agreement;
+    List.of("t1", "t2").forEach(text -> texts.put(text, terms(text)));
     List<Elector> electorate =
         asked.stream().map(party -> new Elector(party(party), AIRLIFT)).toList();
     ConsentRule rule = need == 0 ? new ConsentRule.All() : new ConsentRule.AtLeast(need);
@@ -64,7 +66,7 @@ final class Deeds {
         entry(
             "O",
             0,
-            new Crossing.ProposalOpened(TEXTS.get("t1"), party("K"), electorate, rule, clocks));
+            new Crossing.ProposalOpened(texts.get("t1"), party("K"), electorate, rule, clocks));
   }
 
   static PartyId party(String name) {
@@ -79,8 +81,8 @@ final class Deeds {
         .getKey();
   }
 
-  static SealedTerms text(String name) {
-    return TEXTS.get(name);
+  SealedTerms text(String name) {
+    return texts.get(name);
   }
 
   static Instant at(long minute) {
@@ -143,8 +145,8 @@ final class Deeds {
     return entry(author, minute(state, author, number), body(act, known));
   }
 
-  private static Body body(Value act, Map<Value, SignedEntry> known) {
-    Hash terms = TEXTS.get(act.at("terms").text()).hash();
+  private Body body(Value act, Map<Value, SignedEntry> known) {
+    Hash terms = texts.get(act.at("terms").text()).hash();
     return switch (act.at("kind").text()) {
       case "acknowledge" -> new Crossing.ProposalAcknowledged(PROPOSAL);
       case "consent" -> new Crossing.ConsentGiven(PROPOSAL, terms);
@@ -152,7 +154,7 @@ final class Deeds {
       case "decline" -> new Crossing.ProposalDeclined(PROPOSAL, terms, "no");
       case "withdraw" -> new Crossing.ProposalWithdrawn(PROPOSAL, "no need");
       case "counter" ->
-          new Crossing.TermsCountered(PROPOSAL, terms, TEXTS.get(act.at("to").text()));
+          new Crossing.TermsCountered(PROPOSAL, terms, texts.get(act.at("to").text()));
       default ->
           new Crossing.ProposalClosed(
               PROPOSAL,
@@ -186,20 +188,25 @@ final class Deeds {
         new Proof(party.key(), Bytes.of(new byte[64])));
   }
 
-  private static SealedTerms terms(String text) {
-    Terms terms =
-        new Terms(
-            List.of(new AuthenticText("en", text)),
-            new Matter.Support(
-                AIRLIFT,
-                "airlift",
-                1,
-                "why",
-                "risk",
-                Area.WORLD,
-                at(2_000),
-                at(3_000),
-                Matter.Priority.ROUTINE));
+  private SealedTerms terms(String text) {
+    Terms terms = new Terms(List.of(new AuthenticText("en", text)), matter());
     return SealedTerms.of(terms, Bytes.of(terms.toString().getBytes(StandardCharsets.UTF_8)), true);
+  }
+
+  private Matter matter() {
+    if (agreement) {
+      List<PartyId> parties = parties().stream().map(Deeds::party).sorted().toList();
+      return new Matter.Agreement(parties, party("K"), List.of());
+    }
+    return new Matter.Support(
+        AIRLIFT,
+        "airlift",
+        1,
+        "why",
+        "risk",
+        Area.WORLD,
+        at(2_000),
+        at(3_000),
+        Matter.Priority.ROUTINE);
   }
 }
