@@ -184,6 +184,7 @@ public final class Schedule {
     ReleaseActs releases = new ReleaseActs(cast);
     HomeActs home = new HomeActs(cast);
     WrongActs wrongs = new WrongActs(cast);
+    KeyActs keys = new KeyActs(cast);
     long end = world.nowMillis() + seconds * 1_000L;
     int tries = 0;
     boolean lies = false;
@@ -203,8 +204,10 @@ public final class Schedule {
         continue;
       }
       int dice = random.nextInt(100);
-      if (dice < 14) {
+      if (dice < 13) {
         register.act(desk);
+      } else if (dice == 13) {
+        keys.act(desk);
       } else if (dice < 58) {
         proposals.act(desk);
       } else if (dice < 80) {

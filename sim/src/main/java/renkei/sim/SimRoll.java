@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.sim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class SimRoll {
   private final World world;
   private final String code;
   private final SplittableRandom random;
-  private final Map<OfficerId, RollKey> keys = new TreeMap<>();
+  private final Map<OfficerId, List<RollKey>> keys = new TreeMap<>();
 
   SimRoll(World world, String code, SplittableRandom random) {
     this.world = world;
@@ -32,13 +33,29 @@ final class SimRoll {
     this.random = random;
   }
 
+  /// The first key of each officer, as the letters of a pairing tell them.
   List<RollKey> keys() {
-    return List.copyOf(keys.values());
+    return keys.values().stream().map(List::getFirst).toList();
   }
 
-  /// An officer's key, by its hash.
+  /// The key that an officer made last.
+  RollKey newest(OfficerId officer) {
+    return keys.getOrDefault(officer, List.of()).getLast();
+  }
+
+  /// One more key of an officer; it signs once it is on the roll.
+  RollKey another(OfficerId officer, CommandId command) {
+    RollKey key = make(officer, command);
+    keys.computeIfAbsent(officer, _ -> new ArrayList<>()).add(key);
+    return key;
+  }
+
+  /// An officer's key, old or new, by its hash.
   Optional<RollKey> find(Hash key) {
-    return keys.values().stream().filter(one -> one.hash().equals(key)).findFirst();
+    return keys.values().stream()
+        .flatMap(List::stream)
+        .filter(one -> one.hash().equals(key))
+        .findFirst();
   }
 
   /// The own key of an officer, made when it is asked for first; none where officers of this world
@@ -47,7 +64,8 @@ final class SimRoll {
     if (!world.rolls()) {
       return null;
     }
-    RollKey key = keys.computeIfAbsent(officer, _ -> make(officer, command));
+    RollKey key =
+        keys.containsKey(officer) ? keys.get(officer).getFirst() : another(officer, command);
     return new Domestic.OfficerKey(KeyKind.FILE, Bytes.EMPTY, key.publicKey(), "");
   }
 
@@ -59,10 +77,12 @@ final class SimRoll {
   /// The draft with the signature of its officer, where it binds the party and the officer has a
   /// key.
   Draft signed(Draft draft, State state) {
-    RollKey key = keys.get(draft.by().officer());
-    if (key == null || draft.proof() != null || !Deed.needed(draft.body())) {
+    List<RollKey> its = keys.get(draft.by().officer());
+    if (its == null || draft.proof() != null || !Deed.needed(draft.body())) {
       return draft;
     }
+    List<RollKey> on = state.rolls().own().keys();
+    RollKey key = its.reversed().stream().filter(on::contains).findFirst().orElse(its.getFirst());
     return draft.signed(world.keys().signAs(key, Deeds.of(state, draft)));
   }
 }

@@ -42,6 +42,7 @@ final class Turbulence {
     maybe(40, span, this::cut);
     maybe(30, span, this::skew);
     if (cast.chance(45)) {
+      world.willRestore();
       int when = random.nextInt(span / 2);
       world.later(when, this::backUp);
       world.later(when + 4_000 + random.nextInt(span / 2), this::restore);

@@ -44,6 +44,7 @@ public class World {
   private long plansMade;
   private boolean dials;
   private boolean rolls;
+  private boolean restores;
   private int edgeDelayMillis;
   private long turns;
   private @Nullable Hostile hostile;
@@ -74,6 +75,15 @@ public class World {
   /// Officers of this world have keys of their own, from now on.
   void withRolls() {
     rolls = true;
+  }
+
+  /// Somebody will be restored from a backup.
+  void willRestore() {
+    restores = true;
+  }
+
+  boolean restores() {
+    return restores;
   }
 
   boolean rolls() {

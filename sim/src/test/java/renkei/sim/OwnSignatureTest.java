@@ -445,6 +445,21 @@ class OwnSignatureTest {
   }
 
   @Test
+  void a_link_that_is_taken_up_again_does_not_bring_a_revoked_key_back() {
+    RollKey lost = keyOf(second);
+    for (Officer officer : List.of(usa, second)) {
+      officer.says(new Crossing.OfficerKeyRevoked(lost.hash(), "lost"), "JPN");
+    }
+    assertThat(onRoll(lost)).isFalse();
+    var pinned = jpn.party().state().peers().find(usa.party().id()).orElseThrow();
+    assertThat(jpn.says(new Domestic.PeerSuspended(usa.party().id(), "let us see")))
+        .isInstanceOf(Answer.Accepted.class);
+    assertThat(jpn.says(new Domestic.PeerPinned(pinned.identity(), pinned.terms())))
+        .isInstanceOf(Answer.Accepted.class);
+    assertThat(onRoll(lost)).isFalse();
+  }
+
+  @Test
   void o30_no_operator_enters_or_revokes_a_key() {
     RollKey own = fresh("root");
     Entry bare = forged(DUTY, new Crossing.OfficerKeyEntered(own));

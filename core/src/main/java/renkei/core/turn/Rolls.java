@@ -17,6 +17,7 @@ import renkei.core.entry.Domestic;
 import renkei.core.entry.Domestic.OfficerKey;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Matter.Identity;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.RollKey;
 
@@ -27,6 +28,7 @@ public final class Rolls {
   private final PartyId self;
   private final Roll.Checking checking;
   private final Map<PartyId, Roll> rolls = new TreeMap<>();
+  private final Map<PartyId, List<RollKey>> letters = new TreeMap<>();
   private final List<EntryId> changes = new ArrayList<>();
   private final Set<PartyId> linked = new HashSet<>();
   private boolean known;
@@ -44,22 +46,28 @@ public final class Rolls {
   /// Folds an own entry's body; other kinds change nothing.
   void apply(Body body) {
     if (body instanceof Domestic.PeerPinned pinned) {
-      known = true;
-      // The peer learns the roll as it stands, and nothing of what one officer alone stated.
-      own().forget();
       linked.add(pinned.identity().party());
-      rolls.put(pinned.identity().party(), Roll.of(pinned.identity().roll()));
+      told(pinned.identity());
     } else if (body instanceof Domestic.PartyKnown found) {
-      known = true;
-      own().forget();
-      PartyId party = found.identity().party();
-      if (!linked.contains(party)) {
-        rolls.put(party, Roll.of(found.identity().roll()));
+      if (!linked.contains(found.identity().party())) {
+        told(found.identity());
       }
     } else if (body instanceof Domestic.OfficerEnrolled enrolled && !known) {
       enrolled(enrolled);
     } else if (body instanceof Domestic.OfficerRevoked revoked && !known) {
       own().remove(revoked.id());
+    }
+  }
+
+  /// A stopped link that is taken up again with the letters of before tells nothing new: a roll
+  /// that changed since stays, or a revoked key would come back.
+  private void told(Identity peer) {
+    boolean news = !peer.roll().equals(letters.put(peer.party(), peer.roll()));
+    if (news) {
+      known = true;
+      // The peer learns the roll as it stands, and nothing of what one officer alone stated.
+      own().forget();
+      rolls.put(peer.party(), Roll.of(peer.roll()));
     }
   }
 

@@ -307,6 +307,8 @@ final class NodeCommandsTest {
                 "relief-airlift",
                 "--question",
                 "Which roads are open?",
+                "--key",
+                keyOf(jpn),
                 "--json",
                 "--data",
                 jpn)
@@ -324,7 +326,7 @@ final class NodeCommandsTest {
             .path("terms")
             .path("hash")
             .asString();
-    done("request", "consent", id, "--terms", terms, "--data", usa);
+    done("request", "consent", id, "--terms", terms, "--key", keyOf(usa), "--data", usa);
     until(() -> done("request", "list", "--data", usa).out().contains(id + "  IN_FORCE"));
     done("request", "answer", id, "--text", "Route 57.", "--level", "UNCLASSIFIED", "--data", usa);
     until(() -> done("request", "show", id, "--data", jpn).out().contains("Route 57."));
