@@ -162,15 +162,19 @@ final class Speaker {
   /// Carries another party's act on to those that its sender does not reach and we do. What the
   /// gate does not let go stays, and an officer is told.
   void carry(SignedEntry act, PartyId from, List<PartyId> further, Instant now, Batch batch) {
-    EntryId proposal = Proposals.proposalOf(act.entry()).orElse(null);
-    for (PartyId to : proposal == null ? List.<PartyId>of() : further) {
+    Optional<EntryId> proposal = Proposals.proposalOf(act.entry());
+    if (proposal.isEmpty()) {
+      return;
+    }
+    Ground ground = new Ground.Carried(proposal.get());
+    for (PartyId to : further) {
       boolean theirs = to.equals(act.entry().party()) || to.equals(from);
       boolean ours = to.equals(state.self()) || act.entry().party().equals(state.self());
       if (!theirs
           && !ours
           && state.findLink(to).isPresent()
           && !state.carried(act.entry().id(), to)) {
-        send(act, new Ground.Carried(proposal), to, now, batch);
+        send(act, ground, to, now, batch);
       }
     }
   }
