@@ -228,6 +228,19 @@ class LauncherTest {
     assertThat(lock).doesNotExist();
   }
 
+  @Test
+  void a_build_that_has_no_place_to_write_says_so_and_waits_for_nobody() throws Exception {
+    Path launcher = checkout();
+    script(bin.resolve("mvn"), "exit 1");
+    Path target = Files.createDirectories(folder.resolve("deploy/target"));
+    script(
+        bin.resolve("mkdir"),
+        "case \"$*\" in *launcher-lock*) rm -rf '" + target + "'; exit 1;; esac");
+    Said said = run(launcher, Map.of("JAVA_HOME", JDK), "version");
+    assertThat(said.status).isEqualTo(1);
+    assertThat(said.err).contains("cannot be written").contains("書き込めません");
+  }
+
   private Path unpacked() throws IOException {
     Files.createDirectories(folder.resolve("lib"));
     Files.copy(jar, folder.resolve("lib/program.jar"));
