@@ -108,7 +108,10 @@ public record Config(
   public static Config read(Path path) {
     if (!Files.exists(path)) {
       throw new ConfigRefused(
-          "there is no configuration " + path + "; make a node with: renkei init --data FOLDER");
+          "there is no configuration "
+              + path
+              + "; name the node's folder by --data, or make a node with: renkei init",
+          "設定 " + path + " がありません。--data でノードのフォルダーを示すか、renkei init でノードを作ってください。");
     }
     ConfigFile file = ConfigFile.read(path, KEYS);
     Web web = web(file);
@@ -131,7 +134,8 @@ public record Config(
     if (!webhook.isEmpty()) {
       AlarmWays.wrong(webhook)
           .ifPresent(wrong -> {
-            throw file.refused("alarm.webhook", "has a URL that " + wrong);
+            throw file.refused(
+                "alarm.webhook", "has a URL that " + wrong, "の URL は使えません（" + wrong + "）。");
           });
     }
     String host = file.text("alarm.mail-host", "");
@@ -149,7 +153,9 @@ public record Config(
     String text = file.required(key);
     if (!AlarmWays.isAddress(text)) {
       throw file.refused(
-          key, "has '" + text + "' where one address such as a@b.example must stand");
+          key,
+          "has '" + text + "' where one address such as a@b.example must stand",
+          "の「" + text + "」は a@b.example のような一つの宛先でなければなりません。");
     }
     return text;
   }
@@ -162,7 +168,9 @@ public record Config(
     InetSocketAddress peers = address(file, "peer.listen", listen);
     if (peers.getPort() != 0 && peers.getPort() == web.listen().getPort()) {
       throw file.refused(
-          "peer.listen", "gives peer.listen the port of web.listen; officers and peers need two");
+          "peer.listen",
+          "gives peer.listen the port of web.listen; officers and peers need two",
+          "の peer.listen が web.listen と同じポートです。別のポートにしてください。");
     }
     return peers;
   }
@@ -174,7 +182,8 @@ public record Config(
     if (plain && !listen.getAddress().isLoopbackAddress()) {
       throw file.refused(
           "web.plain-http-on-loopback",
-          "allows HTTP without TLS, but web.listen is not a loopback address");
+          "allows HTTP without TLS, but web.listen is not a loopback address; set it to false",
+          "は TLS のない HTTP を許しますが、web.listen がループバックではありません。false にしてください。");
     }
     return new Web(
         listen,
@@ -194,7 +203,9 @@ public record Config(
           case "tcp" -> FeedKind.TCP;
           case String other ->
               throw file.refused(
-                  "feed.kind", "has '" + other + "' where none, exercise, file or tcp must stand");
+                  "feed.kind",
+                  "has '" + other + "' where none, exercise, file or tcp must stand",
+                  "の「" + other + "」は none、exercise、file、tcp のどれかでなければなりません。");
         };
     return new Feed(
         kind,
@@ -218,9 +229,15 @@ public record Config(
         return new InetSocketAddress(text.substring(0, colon), port);
       }
     } catch (NumberFormatException _) {
-      throw file.refused(key, "has '" + text + "' where host:port must stand");
+      throw file.refused(
+          key,
+          "has '" + text + "' where host:port must stand",
+          "の「" + text + "」は ホスト:ポート の形でなければなりません。");
     }
-    throw file.refused(key, "has '" + text + "' where host:port must stand");
+    throw file.refused(
+        key,
+        "has '" + text + "' where host:port must stand",
+        "の「" + text + "」は ホスト:ポート の形でなければなりません。");
   }
 
   /// A commented file for a new node.

@@ -36,10 +36,14 @@ final class ConfigFile {
     try {
       lines = Files.readAllLines(path, StandardCharsets.UTF_8);
     } catch (IOException fault) {
-      throw new ConfigRefused("cannot read " + path + ": " + fault.getMessage(), fault);
+      throw new ConfigRefused(
+          "cannot read " + path + ": " + fault.getMessage(),
+          path + " を読めません。場所と権限を確かめてください。",
+          fault);
     }
     if (lines.size() > LINES_MAX) {
-      throw new ConfigRefused(path + " has more than " + LINES_MAX + " lines");
+      throw new ConfigRefused(
+          path + " has more than " + LINES_MAX + " lines", path + " は " + LINES_MAX + " 行を超えています。");
     }
     ConfigFile file = new ConfigFile(path);
     for (int i = 0; i < lines.size(); i++) {
@@ -54,16 +58,22 @@ final class ConfigFile {
     }
     int equals = line.indexOf('=');
     if (equals < 1) {
-      throw refused(number, "is not of the form key = value");
+      throw refused(number, "is not of the form key = value", "は「キー = 値」の形ではありません。");
     }
     String key = line.substring(0, equals).strip();
     if (!known.contains(key)) {
+      String nearest = nearest(key, known);
       throw refused(
-          number, "has the unknown key '" + key + "'; did you mean '" + nearest(key, known) + "'?");
+          number,
+          "has the unknown key '" + key + "'; did you mean '" + nearest + "'?",
+          "に知らないキー「" + key + "」があります。「" + nearest + "」ではありませんか。直すまで起動しません。");
     }
     Value before = values.put(key, new Value(number, line.substring(equals + 1).strip()));
     if (before != null) {
-      throw refused(number, "repeats the key '" + key + "' of line " + before.line());
+      throw refused(
+          number,
+          "repeats the key '" + key + "' of line " + before.line(),
+          "のキー「" + key + "」は " + before.line() + " 行目にもあります。一つにしてください。");
     }
   }
 
@@ -77,7 +87,7 @@ final class ConfigFile {
   String required(String key) {
     Value value = values.get(key);
     if (value == null || value.text().isEmpty()) {
-      throw new ConfigRefused(path + " lacks '" + key + " = …'");
+      throw lacks(key);
     }
     return value.text();
   }
@@ -92,7 +102,10 @@ final class ConfigFile {
       case "true" -> true;
       case "false" -> false;
       case String other ->
-          throw refused(value.line(), "has '" + other + "' where true or false must stand");
+          throw refused(
+              value.line(),
+              "has '" + other + "' where true or false must stand",
+              "の「" + other + "」は true か false でなければなりません。");
     };
   }
 
@@ -108,21 +121,35 @@ final class ConfigFile {
         return number;
       }
     } catch (NumberFormatException _) {
-      throw refused(value.line(), "has '" + value.text() + "' where a whole number must stand");
+      throw refused(
+          value.line(),
+          "has '" + value.text() + "' where a whole number must stand",
+          "の「" + value.text() + "」は整数でなければなりません。");
     }
-    throw refused(value.line(), "has a number that is not between " + min + " and " + max);
+    throw refused(
+        value.line(),
+        "has a number that is not between " + min + " and " + max,
+        "の数は " + min + " から " + max + " まででなければなりません。");
   }
 
   /// A refusal that names the line of a key.
-  ConfigRefused refused(String key, String what) {
+  ///
+  /// @param what what is wrong with it, following "line 7 of FILE"
+  /// @param japanese the same, following 「FILE の 7 行目」
+  ConfigRefused refused(String key, String what, String japanese) {
     Value value = values.get(key);
-    return value == null
-        ? new ConfigRefused(path + " lacks '" + key + " = …'")
-        : refused(value.line(), what);
+    return value == null ? lacks(key) : refused(value.line(), what, japanese);
   }
 
-  private ConfigRefused refused(int line, String what) {
-    return new ConfigRefused("line " + line + " of " + path + " " + what);
+  private ConfigRefused lacks(String key) {
+    return new ConfigRefused(
+        path + " lacks '" + key + " = …'; add the line",
+        path + " に「" + key + " = …」がありません。書き加えてください。");
+  }
+
+  private ConfigRefused refused(int line, String what, String japanese) {
+    return new ConfigRefused(
+        "line " + line + " of " + path + " " + what, path + " の " + line + " 行目" + japanese);
   }
 
   private static String nearest(String key, Set<String> known) {

@@ -6,11 +6,20 @@ package renkei.node.app;
 public final class ConfigRefused extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  ConfigRefused(String sentence) {
+  private final String japanese;
+
+  ConfigRefused(String sentence, String japanese) {
     super(sentence);
+    this.japanese = japanese;
   }
 
-  ConfigRefused(String sentence, Throwable cause) {
+  ConfigRefused(String sentence, String japanese, Throwable cause) {
     super(sentence, cause);
+    this.japanese = japanese;
+  }
+
+  /// The sentence in Japanese.
+  public String japanese() {
+    return japanese;
   }
 }

@@ -57,7 +57,8 @@ final class Founding {
               + path
               + " already holds a node; choose another, or run it with: renkei run"
               + " --data "
-              + path);
+              + path,
+          "フォルダー " + path + " にはすでにノードがあります。別のフォルダーを示すか、renkei run で動かしてください。");
     }
     DataFolder folder = DataFolder.create(path);
     Instant now = Instant.ofEpochMilli(clock.now().toEpochMilli());

@@ -51,18 +51,19 @@ public final class Main {
   private static int refused(Exception fault, CommandLine line, CommandLine.ParseResult parsed) {
     PrintWriter err = line.getErr();
     String sentence = fault.getMessage();
-    boolean expected =
-        fault instanceof ConfigRefused
-            || fault instanceof FolderRefused
-            || fault instanceof KeyFault
-            || fault instanceof JournalDamaged
-            || fault instanceof DiskFailure
-            || fault instanceof Malformed
-            || fault instanceof Refused;
-    if (expected && sentence != null) {
+    String japanese =
+        switch (fault) {
+          case ConfigRefused it -> it.japanese();
+          case FolderRefused it -> it.japanese();
+          case KeyFault it -> it.japanese();
+          case Refused it -> it.japanese();
+          case JournalDamaged _, DiskFailure _, Malformed _ -> "";
+          default -> null;
+        };
+    if (japanese != null && sentence != null) {
       err.println("renkei: " + sentence);
-      if (fault instanceof KeyFault key) {
-        err.println("        " + key.fix());
+      if (!japanese.isEmpty()) {
+        err.println("renkei: " + japanese);
       }
     } else {
       LOG.error("the command failed by a fault of its own", fault);
@@ -75,9 +76,22 @@ public final class Main {
   public static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String japanese;
+
     /// With a sentence for whoever typed it.
     public Refused(String sentence) {
+      this(sentence, "");
+    }
+
+    /// With the sentence in both languages.
+    public Refused(String sentence, String japanese) {
       super(sentence);
+      this.japanese = japanese;
+    }
+
+    /// The sentence in Japanese; empty where it was not said.
+    public String japanese() {
+      return japanese;
     }
   }
 

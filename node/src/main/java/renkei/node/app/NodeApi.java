@@ -63,6 +63,11 @@ public final class NodeApi {
     public String sentence() {
       return body.path("sentence").path("en").asString("");
     }
+
+    private Main.Refused refused(String path) {
+      return new Main.Refused(
+          path + ": " + code() + " " + sentence(), body.path("sentence").path("ja").asString(""));
+    }
   }
 
   /// From now on acts of that officer are signed with this key, where they must be.
@@ -83,7 +88,7 @@ public final class NodeApi {
   public JsonNode get(String officer, String path) {
     Answered answered = call(request(officer, path).GET().build());
     if (!answered.ok()) {
-      throw new Main.Refused(path + ": " + answered.code() + " " + answered.sentence());
+      throw answered.refused(path);
     }
     return answered.body();
   }
@@ -98,7 +103,7 @@ public final class NodeApi {
       }
       return response.body();
     } catch (IOException fault) {
-      throw new Main.Refused("the node does not answer at " + base + ": " + fault);
+      throw silent(fault);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new Main.Refused("interrupted");
@@ -158,10 +163,12 @@ public final class NodeApi {
       throw new Main.Refused(
           answered.body().path("sign").path("says").path("en").asString("")
               + "\nThat binds the party, so the officer's own key is needed: --key FILE (renkei"
-              + " officer key makes one).");
+              + " officer key makes one).",
+          answered.body().path("sign").path("says").path("ja").asString("")
+              + "\n当事者を拘束するため、担当者本人の鍵が必要です：--key FILE（renkei officer key で作る）。");
     }
     if (!answered.ok()) {
-      throw new Main.Refused(path + ": " + answered.code() + " " + answered.sentence());
+      throw answered.refused(path);
     }
     return answered.body();
   }
@@ -192,6 +199,12 @@ public final class NodeApi {
     return officer.isEmpty() ? builder : builder.header("X-Renkei-Officer", officer);
   }
 
+  private Main.Refused silent(IOException fault) {
+    return new Main.Refused(
+        "the node does not answer at " + base + ": " + fault + "; start it: renkei run",
+        "ノードが " + base + " で応答しません。renkei run で起動してください。");
+  }
+
   private Answered call(HttpRequest request) {
     try {
       HttpResponse<String> response =
@@ -200,7 +213,7 @@ public final class NodeApi {
       boolean json = text.startsWith("{");
       return new Answered(response.statusCode(), JSON.readTree(json ? text : "{}"));
     } catch (IOException fault) {
-      throw new Main.Refused("the node does not answer at " + base + ": " + fault);
+      throw silent(fault);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw new Main.Refused("interrupted");

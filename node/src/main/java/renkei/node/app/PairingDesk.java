@@ -48,6 +48,7 @@ import renkei.node.keys.OfficerSignatures;
 import renkei.node.keys.Reply;
 import renkei.node.keys.SigningKey;
 import renkei.node.keys.Words;
+import renkei.node.web.PairingStopped;
 import renkei.node.web.WebPort;
 
 /// Pairs this node with others: letters out and in, words read back, then pinning. Letters wait in
@@ -110,25 +111,29 @@ final class PairingDesk implements WebPort.Pairing {
   /// This party with the keys of its officers as they are now.
   private Identity self() {
     List<RollKey> roll = turn().ask(state -> state.rolls().own().keys()).join();
-    Malformed.unless(
+    PairingStopped.unless(
         !roll.isEmpty(),
         "no officer of this node has a key to sign with: make one first, by the officer's link or"
-            + " by: renkei officer key");
+            + " by: renkei officer key",
+        "このノードには署名鍵を持つ担当者がいません。先に担当者のリンクか renkei officer key で鍵を作ってください。");
     return self.with(roll);
   }
 
   /// What a letter names must be fit to sign with, and somebody must be named.
   private void checkRoll(Identity peer) {
-    Malformed.unless(
+    PairingStopped.unless(
         !peer.roll().isEmpty(),
-        "the letter names no key of an officer, so nobody could sign for that party");
+        "the letter names no key of an officer, so nobody could sign for that party; they make one"
+            + " and write again",
+        "書状に担当者の鍵がなく、相手を代表して署名できる人がいません。相手が鍵を作り、書き直す必要があります。");
     for (RollKey key : peer.roll()) {
       Malformed.unless(
           OfficerSignatures.fit(key.kind(), key.publicKey()),
           "the letter names an officer's key that cannot sign");
-      Malformed.unless(
+      PairingStopped.unless(
           browserKeys || key.kind() != KeyKind.BROWSER,
-          "the letter names a key that is kept in a browser, which web.browser-keys forbids here");
+          "the letter names a key that is kept in a browser, which web.browser-keys forbids here",
+          "書状にブラウザーの鍵がありますが、ここでは web.browser-keys が禁じています。");
     }
   }
 
@@ -166,7 +171,10 @@ final class PairingDesk implements WebPort.Pairing {
 
   private Letter invited(Bytes bytes) {
     Invite invite = Invite.open(bytes);
-    Malformed.unless(!invite.expiredAt(clock.now()), "the invite has expired; ask for a new one");
+    PairingStopped.unless(
+        !invite.expiredAt(clock.now()),
+        "the invite has expired; ask for a new one",
+        "招待の期限が切れています。新しい招待状を求めてください。");
     checkRoll(invite.inviter());
     Reply reply = Reply.to(invite, self());
     Waiting one = new Waiting(invite.inviter(), invite.hash(), reply.pairing(invite), null);
@@ -179,10 +187,14 @@ final class PairingDesk implements WebPort.Pairing {
     Reply reply = Reply.open(bytes);
     Invite invite = issued.get(reply.invite());
     if (invite == null) {
-      throw new Malformed("the letter answers no invite of this node; invite again");
+      throw new PairingStopped(
+          "the letter answers no invite of this node; invite again",
+          "この書状は本ノードの招待への返書ではありません。招待し直してください。");
     }
-    Malformed.unless(
-        !invite.expiredAt(clock.now()), "the answer came after the invite expired; invite again");
+    PairingStopped.unless(
+        !invite.expiredAt(clock.now()),
+        "the answer came after the invite expired; invite again",
+        "返書が招待の期限後に届きました。招待し直してください。");
     checkRoll(reply.invitee());
     wait(
         new Waiting(reply.invitee(), reply.hash(), reply.pairing(invite), new AtomicReference<>()));
@@ -198,14 +210,18 @@ final class PairingDesk implements WebPort.Pairing {
   public synchronized CompletableFuture<Answer> confirm(Heard heard, Draft.By by, EntryId id) {
     Waiting one = waiting.get(heard.code());
     if (one == null) {
-      throw new Malformed("no letter of " + heard.code() + " waits; accept its letter first");
+      throw new PairingStopped(
+          "no letter of " + heard.code() + " waits; accept its letter first",
+          heard.code() + " の書状は待っていません。先に書状を受け取ってください。");
     }
-    Malformed.unless(
+    PairingStopped.unless(
         agree(heard.words(), one.heard()),
-        "the words do not agree: stop, the letter may not be the one that was sent");
-    Malformed.unless(
+        "the words do not agree: stop, the letter may not be the one that was sent",
+        "言葉が一致しません。中止してください。送られた書状ではないおそれがあります。");
+    PairingStopped.unless(
         one.own().equals(self()),
-        "the keys of this party's officers changed since the letter was written: begin again");
+        "the keys of this party's officers changed since the letter was written: begin again",
+        "書状を作った後に担当者の鍵が変わりました。最初からやり直してください。");
     SealedTerms terms = codec.seal(PairingTerms.of(one.matter()));
     Draft opening = opening(one, terms, by);
     if (opening != null) {

@@ -89,7 +89,15 @@ final class RunningNode implements AutoCloseable {
               random::nextLong);
     } catch (IOException fault) {
       throw new ConfigRefused(
-          "cannot listen for peers at " + config.peerListen() + ": " + fault.getMessage(), fault);
+          "cannot listen for peers at "
+              + config.peerListen()
+              + ": "
+              + fault.getMessage()
+              + "; stop what uses that port, or change peer.listen in the configuration",
+          "peer.listen の "
+              + config.peerListen()
+              + " で待ち受けられません。そのポートを使うものを止めるか、設定の peer.listen を変えてください。",
+          fault);
     }
     this.feed = new Feeds(config, clock).feed(this::takes).orElse(null);
     this.alarms = AlarmOut.of(config.alarms());
@@ -117,7 +125,14 @@ final class RunningNode implements AutoCloseable {
     } catch (UncheckedIOException fault) {
       node.close();
       throw new ConfigRefused(
-          "cannot listen for officers at " + config.web().listen() + ": " + fault.getMessage(),
+          "cannot listen for officers at "
+              + config.web().listen()
+              + ": "
+              + fault.getMessage()
+              + "; stop what uses that port, or change web.listen in the configuration",
+          "web.listen の "
+              + config.web().listen()
+              + " で待ち受けられません。そのポートを使うものを止めるか、設定の web.listen を変えてください。",
           fault);
     }
     return node;

@@ -108,7 +108,10 @@ final class AtNode {
       known.add(peer.path("code").asString());
     }
     throw new Main.Refused(
-        "no peer has the code '" + code + "'; known are: " + String.join(", ", known));
+        known.isEmpty()
+            ? "no peer has the code '" + code + "', for there is none yet: renkei peer invite"
+            : "no peer has the code '" + code + "'; known are: " + String.join(", ", known),
+        "「" + code + "」という相手はありません。連接先：" + (known.isEmpty() ? "なし" : String.join("、", known)));
   }
 
   /// Codes of the parties by id, this one's too, for lists.

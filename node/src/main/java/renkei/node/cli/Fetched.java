@@ -17,7 +17,8 @@ final class Fetched {
   /// A new file of mode 0600. @throws Main.Refused when it is there already or cannot be written
   static void write(Path file, byte[] content) {
     if (Files.exists(file)) {
-      throw new Main.Refused(file + " is there already; name a new file");
+      throw new Main.Refused(
+          file + " is there already; name a new file", file + " はすでにあります。新しい名前を示してください。");
     }
     try (var channel =
         Files.newByteChannel(
@@ -37,7 +38,9 @@ final class Fetched {
   static byte[] read(Path file, int bytesMax) {
     try {
       if (!Files.isRegularFile(file)) {
-        throw new Main.Refused("there is no file " + file);
+        throw new Main.Refused(
+            "there is no file " + file + "; name the one that is meant",
+            "ファイル " + file + " がありません。");
       }
       if (Files.size(file) > bytesMax) {
         throw new Main.Refused(

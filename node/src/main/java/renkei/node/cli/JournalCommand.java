@@ -56,7 +56,8 @@ public final class JournalCommand implements ExtraCommand {
 
     private int file() throws IOException {
       if (!Files.isRegularFile(path) || Files.size(path) > FILE_BYTES_MAX) {
-        throw new Main.Refused(path + " is no record file of at most 512 MiB");
+        throw new Main.Refused(
+            path + " is no record file of at most 512 MiB", path + " は 512 MiB 以下の記録ファイルではありません。");
       }
       RecordFile.Finding finding = RecordFile.verify(Bytes.owning(Files.readAllBytes(path)));
       output.show(

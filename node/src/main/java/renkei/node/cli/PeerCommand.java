@@ -125,7 +125,7 @@ public final class PeerCommand implements ExtraCommand {
       lines.add(
           "  renkei peer confirm "
               + letter.path("code").asString()
-              + " WORD WORD WORD --data "
+              + " WORD WORD WORD --key FILE --data "
               + node.folder().root());
       output.show(letter, lines);
       return 0;
@@ -176,7 +176,8 @@ public final class PeerCommand implements ExtraCommand {
         }
       }
       throw new Main.Refused(
-          "no letter of " + code + " waits for its words; take it first: renkei peer accept FILE");
+          "no letter of " + code + " waits for its words; take it first: renkei peer accept FILE",
+          code + " の書状は言葉を待っていません。先に受け取ってください：renkei peer accept FILE");
     }
   }
 

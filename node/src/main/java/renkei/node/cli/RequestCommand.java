@@ -321,7 +321,8 @@ public final class RequestCommand implements ExtraCommand {
       String onTable = String.valueOf(draft.get("terms"));
       if (terms.length() < 8 || !onTable.startsWith(terms)) {
         throw new Main.Refused(
-            "the terms on the table are " + onTable + "; read them again before you consent");
+            "the terms on the table are " + onTable + "; read them again before you consent",
+            "提示中の文言は " + onTable + " です。読み直してから同意してください。");
       }
       return told(node, output, id, node.state(path(id) + "/consent", draft));
     }

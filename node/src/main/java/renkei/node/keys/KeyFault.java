@@ -7,20 +7,33 @@ public final class KeyFault extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String fix;
+  private final String japanese;
 
   /// A fault with the exact fix.
   ///
   /// @param sentence what is wrong and why it matters
   /// @param fix a command to type, or a sentence where no command does it
   public KeyFault(String sentence, String fix) {
+    this(sentence, fix, "");
+  }
+
+  /// The same, said in both languages.
+  public KeyFault(String sentence, String fix, String japanese) {
     super(sentence + " Fix: " + fix);
     this.fix = fix;
+    this.japanese = japanese;
   }
 
   /// A fault with the exact fix and what the machine said.
   public KeyFault(String sentence, String fix, Throwable cause) {
     super(sentence + " Fix: " + fix, cause);
     this.fix = fix;
+    this.japanese = "";
+  }
+
+  /// What is wrong and what to do, in Japanese; empty where it was not said.
+  public String japanese() {
+    return japanese;
   }
 
   /// What to type or do.

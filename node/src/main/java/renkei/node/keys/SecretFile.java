@@ -32,6 +32,12 @@ public final class SecretFile {
   ///
   /// @throws KeyFault when it is missing, too large, a link, of another user, or others may read it
   public static byte[] read(Path file) {
+    if (Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new KeyFault(
+          "There is no file " + file + ".",
+          "name the right file, or restore it from the backup",
+          "ファイル " + file + " がありません。正しいファイルを示すか、バックアップから戻してください。");
+    }
     try {
       PosixFileAttributes is =
           Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -59,7 +65,8 @@ public final class SecretFile {
               + " has mode "
               + PosixFilePermissions.toString(is.permissions())
               + ": others on this machine could take the key.",
-          "chmod 600 " + file);
+          "chmod 600 " + file,
+          file + " をほかの利用者も読めます。鍵を取られるおそれがあります。次で直してください：chmod 600 " + file);
     }
     if (is.size() > SIZE_MAX) {
       throw new KeyFault(
@@ -81,7 +88,8 @@ public final class SecretFile {
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new KeyFault(
           file + " exists already; a key is never overwritten.",
-          "move the old file away first: mv " + file + " " + file + ".old");
+          "move the old file away first: mv " + file + " " + file + ".old",
+          file + " はすでにあります。鍵は上書きしません。先に古いファイルを移してください。");
     }
     replace(file, content);
   }

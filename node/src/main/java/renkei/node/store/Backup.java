@@ -61,7 +61,9 @@ public final class Backup {
   /// @throws renkei.core.journal.JournalDamaged when the journal itself is bad
   public Manifest take(Path file, Instant at) {
     if (Files.exists(file)) {
-      throw new FolderRefused(file + " is there already; a backup never overwrites one.");
+      throw new FolderRefused(
+          file + " is there already; a backup never overwrites one. Name a new file.",
+          file + " はすでにあります。バックアップは上書きしません。新しい名前を示してください。");
     }
     if (file.toAbsolutePath().normalize().startsWith(folder.root().toAbsolutePath().normalize())) {
       throw new FolderRefused(

@@ -38,7 +38,12 @@ public final class FolderLock implements AutoCloseable {
                 + folder.root()
                 + " is in use by process "
                 + holder(channel)
-                + ". Stop that node first, or give this one another folder (--data).");
+                + ". Stop that node first, or give this one another folder (--data).",
+            "データフォルダー "
+                + folder.root()
+                + " はプロセス "
+                + holder(channel)
+                + " が使用中です。先にそのノードを止めるか、--data で別のフォルダーを示してください。");
       }
       channel.truncate(0);
       String pid = ProcessHandle.current().pid() + "\n";

@@ -35,7 +35,8 @@ public final class Passphrase {
   public static Passphrase typed(char[] typed) {
     if (typed.length < CHARS_MIN) {
       throw new FolderRefused(
-          "A passphrase has at least " + CHARS_MIN + " characters; choose a longer one.");
+          "A passphrase has at least " + CHARS_MIN + " characters; choose a longer one.",
+          "合言葉は " + CHARS_MIN + " 文字以上です。長いものを選んでください。");
     }
     return new Passphrase(typed.clone());
   }
@@ -51,7 +52,8 @@ public final class Passphrase {
                 + " is open to others ("
                 + PosixFilePermissions.toString(mode)
                 + "). Fix it with: chmod 600 "
-                + file);
+                + file,
+            "合言葉のファイル " + file + " をほかの利用者も読めます。次で直してください：chmod 600 " + file);
       }
       if (Files.size(file) > FILE_BYTES_MAX) {
         throw new FolderRefused(

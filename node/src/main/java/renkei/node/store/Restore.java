@@ -61,7 +61,8 @@ public final class Restore {
       Path fresh, Path backup, Passphrase passphrase, @Nullable PartyId expected) {
     if (Files.exists(fresh)) {
       throw new FolderRefused(
-          fresh + " is there already. A restore only makes a new folder; name one that is not.");
+          fresh + " is there already. A restore only makes a new folder; name one that is not.",
+          fresh + " はすでにあります。復元は新しいフォルダーだけを作ります。まだないものを示してください。");
     }
     Path staging = fresh.resolveSibling("." + fresh.getFileName() + ".restoring");
     boolean done = false;

@@ -69,7 +69,9 @@ final class SealedChunks {
     byte[] bytes = from.readNBytes(HEADER_BYTES);
     ByteBuffer header = ByteBuffer.wrap(bytes);
     if (bytes.length < HEADER_BYTES || !Arrays.equals(bytes, 0, 8, MAGIC, 0, 8)) {
-      throw new FolderRefused("This file is no Renkei backup.");
+      throw new FolderRefused(
+          "This file is no Renkei backup; name one that `renkei backup` wrote.",
+          "これは連携のバックアップではありません。renkei backup が書いたファイルを示してください。");
     }
     if (header.getInt(8) != VERSION) {
       throw new FolderRefused(
@@ -82,7 +84,9 @@ final class SealedChunks {
     byte[] material = passphrase.derive(Arrays.copyOfRange(bytes, 16, 32), iterations);
     if (!MessageDigest.isEqual(verifier(material), Arrays.copyOfRange(bytes, 32, 64))) {
       throw new FolderRefused(
-          "The passphrase does not open this backup (or the first 64 bytes are damaged).");
+          "The passphrase does not open this backup (or its first 64 bytes are damaged). Give the"
+              + " passphrase with which it was taken.",
+          "この合言葉ではバックアップを開けません（または先頭の 64 バイトが壊れています）。取ったときの合言葉を示してください。");
     }
     SecretKeySpec key = new SecretKeySpec(material, 0, 32, "AES");
     return new Unsealing(new DataInputStream(from), new SealedChunks(bytes, key));

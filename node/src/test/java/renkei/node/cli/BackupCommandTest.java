@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import renkei.node.app.Typed;
+import renkei.node.store.DataFolder;
+import renkei.node.store.FolderLock;
 
 /// Backup and restore as an operator types them.
 final class BackupCommandTest {
@@ -62,6 +64,28 @@ final class BackupCommandTest {
         .isEqualTo(PosixFilePermissions.fromString("rw-------"));
     assertThat(Typed.renkei("doctor", "--data", fresh, "--quick").out())
         .contains("WARNING  restored", "renkei incarnation");
+  }
+
+  @Test
+  void a_refusal_says_in_both_languages_what_is_wrong_and_what_to_do() throws IOException {
+    Path fresh = folder.resolve("fresh");
+    assertThat(restore(backup, fresh, passphrase("wrong", "another battery staple")).err())
+        .contains("does not open this backup", "この合言葉では", "取ったときの合言葉を示してください");
+    assertThat(restore(backup, data, secret).err()).contains("name one that is not", "まだないものを");
+    assertThat(take().err()).contains("never overwrites", "上書きしません");
+    assertThat(Typed.renkei("init", "--data", data, "--code", "JPN", "--name", "Japan").err())
+        .contains("already holds a node", "すでにノードがあります");
+    try (FolderLock _ = FolderLock.take(new DataFolder(data))) {
+      assertThat(Typed.renkei("run", "--data", data).err()).contains("in use by process", "使用中です");
+    }
+    Files.delete(data.resolve("keys/link.pem"));
+    assertThat(Typed.renkei("run", "--data", data).err())
+        .contains("There is no file", "バックアップから戻してください")
+        .containsOnlyOnce("restore it from the backup");
+    Path config = data.resolve("renkei.conf");
+    Files.writeString(config, Files.readString(config) + "peer.listn = x:1\n");
+    assertThat(Typed.renkei("run", "--data", data).err())
+        .contains("'peer.listen'", "知らないキー「peer.listn」", "直すまで起動しません");
   }
 
   @Test

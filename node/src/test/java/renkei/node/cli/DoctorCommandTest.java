@@ -128,7 +128,7 @@ final class DoctorCommandTest {
   }
 
   @Test
-  void a_node_whose_port_is_taken_says_so_in_one_sentence_and_lets_its_folder_go()
+  void a_node_whose_port_is_taken_says_so_in_both_languages_and_lets_its_folder_go()
       throws IOException {
     Path file = data.resolve("renkei.conf");
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -139,8 +139,8 @@ final class DoctorCommandTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
             .startsWith("renkei: cannot listen for officers at")
-            .contains("the port is taken")
-            .hasLineCount(1);
+            .contains("the port is taken", "change web.listen", "で待ち受けられません")
+            .hasLineCount(2);
       }
       finds("port-web", "FAULT", "ss -ltnp");
     }

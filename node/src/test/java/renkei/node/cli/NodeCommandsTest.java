@@ -131,7 +131,7 @@ final class NodeCommandsTest {
         done("peer", "accept", invitation, "--out", answer, "--json", "--data", usa).json();
     JsonNode atJpn = done("peer", "accept", answer, "--json", "--data", jpn).json();
     assertThat(refused("peer", "confirm", "USA", "not", "the", "words", "--data", jpn))
-        .contains("do not agree");
+        .contains("do not agree", "言葉が一致しません");
     confirm(usa, "JPN", atUsa);
     confirm(jpn, "USA", atJpn);
     until(() -> done("peer", "list", "--data", jpn).out().contains("USA  UP"));
