@@ -23,7 +23,14 @@ final class Converges implements Invariant {
       for (ProposalView view : one.state().proposals().all()) {
         for (PartyId other : view.parties()) {
           SimParty there = world.party(other);
-          if (!there.taken() && !there.id().equals(one.id()) && linked(one, there)) {
+          boolean reached = linked(one, there) || carried(parties, one, there, view);
+          // A liar among three can tell each of the others something else.
+          // What a restored node has back of one of them it does not give its number to the third.
+          boolean honest =
+              view.parties().size() == 2
+                  ? !there.taken()
+                  : view.parties().stream().noneMatch(any -> lost(world.party(any)));
+          if (honest && !there.id().equals(one.id()) && reached) {
             same(one, there, view);
           }
         }
@@ -31,8 +38,28 @@ final class Converges implements Invariant {
     }
   }
 
+  /// Whether somebody else speaks for it, or it had a past back from its peers.
+  private static boolean lost(SimParty party) {
+    return party.taken() || party.state().readmitted() > 0 || party.state().incarnation() > 1;
+  }
+
+  /// Two that were never linked hold the same when somebody honest carries between them.
+  private static boolean carried(
+      List<SimParty> honest, SimParty one, SimParty there, ProposalView view) {
+    return !there.taken()
+        && one.state().findLink(there.id()).isEmpty()
+        && there.state().findLink(one.id()).isEmpty()
+        && honest.stream()
+            .filter(by -> view.parties().contains(by.id()))
+            .filter(by -> !by.id().equals(one.id()) && !by.id().equals(there.id()))
+            .anyMatch(by -> linked(one, by) && linked(by, there));
+  }
+
   /// What one of them gave notice of cannot bring anything over any more.
   private static boolean linked(SimParty one, SimParty there) {
+    if (there.taken()) {
+      return false;
+    }
     Agreement here = one.state().desk().policy().agreements().get(there.id());
     Agreement back = there.state().desk().policy().agreements().get(one.id());
     return here != null && here.ends() == null && back != null && back.ends() == null;

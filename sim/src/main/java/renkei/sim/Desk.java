@@ -97,6 +97,11 @@ final class Desk {
     return Label.of(POLICY, Level.RESTRICTED).asExercise();
   }
 
+  /// For parties without an agreement too.
+  static Label open(String... codes) {
+    return Label.of(POLICY, Level.UNCLASSIFIED, codes).asExercise();
+  }
+
   static Label to(String... codes) {
     return Label.of(POLICY, Level.RESTRICTED, codes).asExercise();
   }
@@ -188,6 +193,20 @@ final class Desk {
     return new Crossing.ProposalOpened(sealed(matter), keeper, List.of(elector), rule, clocks());
   }
 
+  /// An agreement between these parties under that rule.
+  Crossing.ProposalOpened agreement(
+      List<PartyId> between, PartyId depositary, FunctionId function, ConsentRule rule) {
+    Matter matter =
+        new Matter.Agreement(
+            between.stream().sorted().toList(), depositary, List.of("pillar-1", "pillar-2"));
+    List<Elector> asked =
+        between.stream()
+            .filter(one -> !one.equals(party.id()))
+            .map(one -> new Elector(one, function))
+            .toList();
+    return new Crossing.ProposalOpened(sealed(matter), depositary, asked, rule, clocks());
+  }
+
   private Clocks clocks() {
     Instant now = party.now();
     long valid = random.nextInt(4) == 0 ? 15 + random.nextInt(60) : 3_600;
@@ -265,6 +284,12 @@ final class Desk {
             new Clocks(now.plusSeconds(600), now.plusSeconds(1_200), now.plusSeconds(36_000)));
     Label open = Label.of(POLICY, Level.UNCLASSIFIED, b.code(), a.code()).asExercise();
     inviter.says(inviter.byRoot(), open, opening);
+  }
+
+  /// Officers of both read the words of each other's keys, and no link is made yet.
+  static void meet(Desk one, Desk other) {
+    one.says(one.byRoot(), home(), new Domestic.PartyKnown(other.party.known()));
+    other.says(other.byRoot(), home(), new Domestic.PartyKnown(one.party.known()));
   }
 
   private static Ceiling ceiling(SimParty from, SimParty to, SplittableRandom random) {

@@ -57,6 +57,8 @@ final class NoLeak implements Invariant {
     return tracks;
   }
 
+  private long carriedActs;
+
   Map<String, Long> carried() {
     return carried;
   }
@@ -114,13 +116,18 @@ final class NoLeak implements Invariant {
     }
     must(entry.body() instanceof Crossing, frame, "an entry of kind " + entry.kind());
     Book book = expected.book(frame.from().id());
-    SignedEntry stated = book.stated.get(entry.id());
+    boolean carried = !entry.party().equals(frame.from().id());
+    SignedEntry stated = expected.book(entry.party()).stated.get(entry.id());
     must(
         stated != null && stated.bytes().equals(bytes),
         frame,
         "an entry that it did not record: " + entry.kind() + " " + entry.id());
     must(entry.audience().contains(frame.to()), frame, "an entry made for others");
     must(entry.label().exercise(), frame, "an entry of the other domain");
+    if (carried) {
+      carried(frame, book, entry);
+      return words(entry, bytes);
+    }
     Crossing body = (Crossing) entry.body();
     switch (body) {
       case Crossing.DocumentReleased released -> document(frame, book, entry, released);
@@ -162,6 +169,28 @@ final class NoLeak implements Invariant {
       }
     }
     return words;
+  }
+
+  /// Another party's act: only of a proposal in which author, carrier and recipient take part.
+  private void carried(Leaving frame, Book book, Entry entry) {
+    EntryId proposal =
+        held(Proposals.proposalOf(entry).orElse(null), frame, "another's entry that is no act");
+    Expected.Circle circle =
+        held(expected.circle(proposal).orElse(null), frame, "another's act of an unknown proposal");
+    must(
+        circle.parties().containsAll(Set.of(frame.to(), frame.from().id(), entry.party())),
+        frame,
+        "another's act of a proposal in which not all three take part");
+    must(
+        entry.label().level() == Level.UNCLASSIFIED,
+        frame,
+        "another's act at " + entry.label().level());
+    must(linked(frame, book), frame, "another's act although no agreement holds");
+    carriedActs++;
+  }
+
+  long carriedActs() {
+    return carriedActs;
   }
 
   private void act(Leaving frame, Book book, Entry entry) {

@@ -15,6 +15,7 @@ import renkei.core.consent.Proposals;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Matter;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
@@ -125,11 +126,7 @@ final class OneOutcome implements Invariant {
     switch (closing.outcome()) {
       case IN_FORCE -> {
         unless(notice || at < until, () -> told + " after it had lapsed");
-        for (PartyId voice : notice ? Set.<PartyId>of() : circle.parties()) {
-          unless(
-              its.said(closing.proposal(), voice, closing.terms()) == Minutes.Said.YES,
-              () -> told + " without the consent of " + world.party(voice).code());
-        }
+        unless(notice || enough(circle, its, closing), () -> told + " without consents it needs");
       }
       case DECLINED ->
           unless(
@@ -144,6 +141,31 @@ final class OneOutcome implements Invariant {
       case LAPSED -> unless(at >= until, () -> told + " before its time");
       case VOID -> unless(false, () -> told);
     }
+  }
+
+  /// The rule once more, by itself: the opener, the depositary of an agreement, and as many of the
+  /// electorate, or those of it, as the opening says.
+  private static boolean enough(
+      Expected.Circle circle, Minutes its, Crossing.ProposalClosed closing) {
+    Set<PartyId> yes = new HashSet<>();
+    for (PartyId voice : circle.parties()) {
+      if (its.said(closing.proposal(), voice, closing.terms()) == Minutes.Said.YES) {
+        yes.add(voice);
+      }
+    }
+    PartyId opener = circle.opening().entry().party();
+    boolean agreement = circle.opened().terms().terms().matter() instanceof Matter.Agreement;
+    boolean keeper = !agreement || yes.contains(circle.keeper());
+    return yes.contains(opener)
+        && keeper
+        && switch (circle.opened().rule()) {
+          case ConsentRule.All _ -> yes.containsAll(circle.parties());
+          case ConsentRule.AtLeast(int count) ->
+              circle.opened().electorate().stream().filter(e -> yes.contains(e.party())).count()
+                  >= count;
+          case ConsentRule.Named(var named) -> yes.containsAll(named);
+          case ConsentRule.None _ -> true;
+        };
   }
 
   private static boolean same(SignedEntry a, SignedEntry b) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
+import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Elector;
@@ -22,6 +23,7 @@ import renkei.core.entry.Progress;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.turn.Draft;
 import renkei.core.turn.Holdings;
+import renkei.core.turn.State;
 
 /// Officers ask, answer, take back and report.
 final class ProposalActs {
@@ -33,8 +35,10 @@ final class ProposalActs {
 
   void act(Desk desk) {
     int dice = cast.random().nextInt(100);
-    if (dice < 10) {
+    if (dice < 8) {
       support(desk);
+    } else if (dice < 10) {
+      agreement(desk);
     } else if (dice < 12) {
       calls(desk);
     } else if (dice < 16) {
@@ -96,6 +100,37 @@ final class ProposalActs {
           new Domestic.NeedCalled(
               need.function(), need.capability(), 1 + cast.random().nextInt(20), asked));
     }
+  }
+
+  /// An agreement of three to five parties: all must consent, some of them, or those named.
+  private void agreement(Desk desk) {
+    List<PartyId> between = new ArrayList<>();
+    between.add(desk.party().id());
+    for (SimParty other : cast.world().parties()) {
+      State state = desk.party().state();
+      boolean known =
+          state.peers().known().stream().anyMatch(one -> one.identity().party().equals(other.id()));
+      if ((known || state.findLink(other.id()).isPresent()) && between.size() < 5) {
+        between.add(other.id());
+      }
+    }
+    if (between.size() < 3) {
+      return;
+    }
+    PartyId depositary = cast.one(between);
+    List<PartyId> asked = between.subList(1, between.size());
+    ConsentRule rule =
+        switch (cast.random().nextInt(3)) {
+          case 0 -> new ConsentRule.All();
+          case 1 -> new ConsentRule.AtLeast(1 + cast.random().nextInt(asked.size()));
+          default -> new ConsentRule.Named(List.of(cast.one(asked)));
+        };
+    String[] codes = between.stream().map(this::code).toArray(String[]::new);
+    cast.submit(
+        desk,
+        desk.byRoot(),
+        cast.chance(80) ? Desk.open(codes) : Desk.to(codes),
+        desk.agreement(between, depositary, cast.one(Desk.WHOLE), rule));
   }
 
   private void information(Desk desk) {
@@ -276,7 +311,8 @@ final class ProposalActs {
   }
 
   private Label label(Desk desk, ProposalView view) {
-    Label label = Desk.to(code(view.others(desk.party().id()).getFirst()));
+    String[] codes = view.others(desk.party().id()).stream().map(this::code).toArray(String[]::new);
+    Label label = view.profile() == Profile.AGREEMENT ? Desk.open(codes) : Desk.to(codes);
     return cast.chance(5)
         ? Label.of(
                 Desk.POLICY,

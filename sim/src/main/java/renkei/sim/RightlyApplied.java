@@ -4,6 +4,7 @@ package renkei.sim;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.consent.Proposals;
@@ -89,11 +90,11 @@ final class RightlyApplied implements Invariant {
     String told = party.code() + " took from " + world.party(received.from()).code() + " ";
     unless(entry.body() instanceof Crossing, () -> told + "an entry of kind " + entry.kind());
     unless(
-        entry.party().equals(received.from()),
+        entry.party().equals(received.from()) || carried(party, received.from(), entry),
         () -> told + "an entry of " + world.party(entry.party()).code());
     unless(
         received.proof() != null
-            && world.keys().verify(received.from(), received.bytes(), received.proof()),
+            && world.keys().verify(entry.party(), received.bytes(), received.proof()),
         () -> told + "an entry without its signature: " + entry.kind());
     unless(
         entry.audience().contains(party.id()),
@@ -116,6 +117,18 @@ final class RightlyApplied implements Invariant {
     }
   }
 
+  /// An act of a proposal in which its author, the carrier and the reader take part, and which
+  /// opens no link.
+  private boolean carried(SimParty reader, PartyId carrier, Entry entry) {
+    return Proposals.proposalOf(entry)
+        .flatMap(this::circle)
+        .filter(circle ->
+            circle.parties().containsAll(Set.of(reader.id(), carrier, entry.party()))
+                && entry.audience().contains(carrier)
+                && circle.opened().terms().terms().profile() != Profile.PAIRING)
+        .isPresent();
+  }
+
   /// The consent to a pairing, which people read to each other.
   private boolean pairs(Entry entry) {
     return entry.body() instanceof Crossing.ConsentGiven consent
@@ -128,7 +141,7 @@ final class RightlyApplied implements Invariant {
     OfficerProof proof = received.proof() == null ? null : received.proof().officer();
     return proof != null
         && world
-            .party(received.from())
+            .party(entry.party())
             .roll()
             .find(proof.key())
             .filter(key -> key.officer().equals(entry.officer()))

@@ -35,6 +35,9 @@ public final class Schedule {
   private final Turbulence turbulence;
   private final Totals totals = new Totals();
 
+  /// Whether the first two have no link, so that others carry between them.
+  private boolean apart;
+
   private Schedule(long seed) {
     this.random = new SplittableRandom(seed);
     this.world = new World(random.nextLong());
@@ -145,16 +148,24 @@ public final class Schedule {
       desk.found();
     }
     List<Desk> desks = cast.desks();
+    apart = desks.size() > 2 && random.nextInt(4) == 0;
     for (int i = 0; i < desks.size(); i++) {
       for (int j = i + 1; j < desks.size(); j++) {
-        Desk.pair(desks.get(i), desks.get(j), random);
+        boolean apart = this.apart && i == 0 && j == 1;
+        if (apart || random.nextInt(4) == 0) {
+          Desk.meet(desks.get(i), desks.get(j));
+        }
+        if (!apart) {
+          Desk.pair(desks.get(i), desks.get(j), random);
+        }
       }
     }
     world.dials(true);
     world.pass(Duration.ofSeconds(6));
     for (Desk desk : desks) {
       int linked = desk.party().state().desk().policy().agreements().size();
-      if (linked != desks.size() - 1) {
+      boolean one = apart && desks.indexOf(desk) < 2;
+      if (linked != desks.size() - (one ? 2 : 1)) {
         throw new Violation("SetUp", desk.party().code() + " has " + linked + " agreements");
       }
     }
@@ -300,6 +311,7 @@ public final class Schedule {
     totals.add("frames tapped", leaks.frames());
     totals.add("canaries in released frames", leaks.canaries());
     totals.add("tracks released", leaks.tracks());
+    totals.add("acts carried", leaks.carriedActs());
     totals.add("closings checked", outcomes.closed());
     totals.add("answers checked for authority", authority.checked());
     totals.add("acknowledged checked after restarts", durable.checked());

@@ -174,7 +174,12 @@ final class Speaker {
           && !ours
           && state.findLink(to).isPresent()
           && !state.carried(act.entry().id(), to)) {
-        send(act, ground, to, now, batch);
+        // A node that lost a part of its past gives no numbers before it began anew.
+        if (state.readOnly().isPresent()) {
+          state.reopen(to, List.of(act.entry().id()));
+        } else {
+          send(act, ground, to, now, batch);
+        }
       }
     }
   }

@@ -38,6 +38,8 @@ enum Planted {
   BACKDATED_TRANSFER(without("core.authority.RegisterCheck", "form", "isBefore", Answer.NO)),
   SIGNATURE_NOT_CHECKED(without("core.turn.Judgement", "refusal", "verify", Answer.YES)),
   ENTRY_ABOUT_ANOTHER_PARTY_TAKEN(without("core.turn.Judgement", "refusal", "equals", Answer.YES)),
+  NOTHING_CARRIED(answers("core.turn.Speaker", "carry", Answer.NOTHING)),
+  DEPOSITARY_NOT_ASKED(answers("core.consent.Tally", "always", Answer.NO)),
   OFFICERS_RIGHTS_NOT_ASKED(answers("core.turn.Officers", "check", Answer.NO_REFUSAL));
 
   private final List<Edit> edits;
