@@ -23,14 +23,9 @@ final class Converges implements Invariant {
       for (ProposalView view : one.state().proposals().all()) {
         for (PartyId other : view.parties()) {
           SimParty there = world.party(other);
-          boolean reached = linked(one, there) || carried(parties, one, there, view);
-          // A liar among three can tell each of the others something else.
-          // What a restored node has back of one of them it does not give its number to the third.
-          boolean honest =
-              view.parties().size() == 2
-                  ? !there.taken()
-                  : view.parties().stream().noneMatch(any -> lost(world.party(any)));
-          if (honest && !there.id().equals(one.id()) && reached) {
+          boolean both = view.parties().size() == 2 && linked(one, there);
+          boolean all = view.parties().size() > 2 && whole(world, view);
+          if (!there.id().equals(one.id()) && (both || all)) {
             same(one, there, view);
           }
         }
@@ -38,15 +33,36 @@ final class Converges implements Invariant {
     }
   }
 
+  /// Whether nobody of three or more lies or lost a past, and each reaches each: by a link, or by
+  /// who carries. What a restored node has back of one peer it does not number for the third.
+  private static boolean whole(World world, ProposalView view) {
+    List<SimParty> parties = view.parties().stream().map(world::party).toList();
+    return parties.stream().noneMatch(Converges::lost)
+        && parties.stream()
+            .allMatch(one ->
+                parties.stream()
+                    .allMatch(there ->
+                        one == there
+                            || linked(one, there)
+                            || carried(world.honest(), one, there, view)));
+  }
+
   /// Whether somebody else speaks for it, or it had a past back from its peers.
   private static boolean lost(SimParty party) {
     return party.taken() || party.state().readmitted() > 0 || party.state().incarnation() > 1;
+  }
+
+  /// Whether one still knows the officers' keys of the other: a changed roll goes over links only.
+  private static boolean knows(SimParty one, SimParty other) {
+    return one.state().rolls().of(other.id()).keys().equals(other.state().rolls().own().keys());
   }
 
   /// Two that were never linked hold the same when somebody honest carries between them.
   private static boolean carried(
       List<SimParty> honest, SimParty one, SimParty there, ProposalView view) {
     return !there.taken()
+        && knows(one, there)
+        && knows(there, one)
         && one.state().findLink(there.id()).isEmpty()
         && there.state().findLink(one.id()).isEmpty()
         && honest.stream()

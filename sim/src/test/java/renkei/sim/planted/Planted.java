@@ -39,6 +39,7 @@ enum Planted {
   SIGNATURE_NOT_CHECKED(without("core.turn.Judgement", "refusal", "verify", Answer.YES)),
   ENTRY_ABOUT_ANOTHER_PARTY_TAKEN(without("core.turn.Judgement", "refusal", "equals", Answer.YES)),
   NOTHING_CARRIED(answers("core.turn.Speaker", "carry", Answer.NOTHING)),
+  ELECTORATE_NOT_ASKED(answers("core.consent.Tally", "counts", Answer.NO)),
   DEPOSITARY_NOT_ASKED(answers("core.consent.Tally", "always", Answer.NO)),
   OFFICERS_RIGHTS_NOT_ASKED(answers("core.turn.Officers", "check", Answer.NO_REFUSAL));
 
