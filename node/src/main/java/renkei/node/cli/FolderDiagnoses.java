@@ -68,11 +68,17 @@ final class FolderDiagnoses {
       found.add(
           Diagnosis.fault(
               "folder",
-              fix < 0 ? problem : problem.substring(0, fix),
+              fix < 0 ? problem : whole(problem.substring(0, fix)),
               "whoever reads the keys can sign for this party; the node does not start so",
               fix < 0 ? "renkei init --help" : problem.substring(fix + 2)));
     }
     return found;
+  }
+
+  /// Without the beginning of the sentence that led to the fix, which stands on a line of its own.
+  private static String whole(String text) {
+    int end = text.lastIndexOf(". ");
+    return end < 0 ? text : text.substring(0, end + 1);
   }
 
   Diagnosis space() {

@@ -147,6 +147,13 @@ final class DoctorCommandTest {
   }
 
   @Test
+  void a_folder_that_is_not_there_is_said_in_a_whole_sentence() {
+    Path nowhere = data.resolveSibling("nowhere");
+    assertThat(Typed.renkei("doctor", "--data", nowhere).out())
+        .contains("There is no folder " + nowhere + ".\n", "fix: renkei init");
+  }
+
+  @Test
   void a_journal_without_its_head_is_a_fault() throws IOException {
     try (var files = Files.list(data.resolve("journal"))) {
       for (Path file : files.filter(f -> f.getFileName().toString().startsWith("head")).toList()) {
