@@ -380,6 +380,10 @@ class OwnSignatureTest {
     return here;
   }
 
+  private void both(Body body) {
+    List.of(usa, second).forEach(officer -> officer.says(body, "JPN"));
+  }
+
   private void enrol(OfficerId officer) {
     usa.says(
         new Domestic.OfficerEnrolled(
@@ -413,13 +417,9 @@ class OwnSignatureTest {
     world.pass(Duration.ofSeconds(2));
     RollKey lost = keyOf(usa);
     RollKey next = fresh("next");
-    for (Officer officer : List.of(usa, second)) {
-      officer.says(new Crossing.OfficerKeyEntered(next), "JPN");
-    }
+    both(new Crossing.OfficerKeyEntered(next));
     assertThat(onRoll(next)).isTrue();
-    for (Officer officer : List.of(usa, second)) {
-      officer.says(new Crossing.OfficerKeyRevoked(lost.hash(), "lost"), "JPN");
-    }
+    both(new Crossing.OfficerKeyRevoked(lost.hash(), "lost"));
     assertThat(onRoll(lost)).isFalse();
     assertThat(refused(usa.says(new Crossing.OfficerKeyEntered(lost), "JPN")))
         .isEqualTo(RefusalCode.OFFICER_KEY_UNKNOWN);
@@ -434,9 +434,7 @@ class OwnSignatureTest {
   @Test
   void o29_a_revoked_key_is_refused_at_home_and_at_the_peer() {
     RollKey lost = keyOf(second);
-    for (Officer officer : List.of(usa, second)) {
-      officer.says(new Crossing.OfficerKeyRevoked(lost.hash(), "lost"), "JPN");
-    }
+    both(new Crossing.OfficerKeyRevoked(lost.hash(), "lost"));
     assertThat(onRoll(lost)).isFalse();
     Draft.By by = second.by();
     refusedAtHome(signed(consent(by), lost), RefusalCode.OFFICER_KEY_UNKNOWN);
@@ -447,15 +445,11 @@ class OwnSignatureTest {
   @Test
   void a_link_that_is_taken_up_again_does_not_bring_a_revoked_key_back() {
     RollKey lost = keyOf(second);
-    for (Officer officer : List.of(usa, second)) {
-      officer.says(new Crossing.OfficerKeyRevoked(lost.hash(), "lost"), "JPN");
-    }
+    both(new Crossing.OfficerKeyRevoked(lost.hash(), "lost"));
     assertThat(onRoll(lost)).isFalse();
     var pinned = jpn.party().state().peers().find(usa.party().id()).orElseThrow();
-    assertThat(jpn.says(new Domestic.PeerSuspended(usa.party().id(), "let us see")))
-        .isInstanceOf(Answer.Accepted.class);
-    assertThat(jpn.says(new Domestic.PeerPinned(pinned.identity(), pinned.terms())))
-        .isInstanceOf(Answer.Accepted.class);
+    jpn.says(new Domestic.PeerSuspended(usa.party().id(), "let us see"));
+    jpn.says(new Domestic.PeerPinned(pinned.identity(), pinned.terms()));
     assertThat(onRoll(lost)).isFalse();
   }
 

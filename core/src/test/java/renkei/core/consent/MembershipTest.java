@@ -172,7 +172,7 @@ class MembershipTest {
   }
 
   @Test
-  void p_two_applicants_at_once_settle_the_same_way_on_every_node_in_any_sequence() {
+  void two_applicants_at_once_settle_the_same_way_on_every_node_in_any_sequence() {
     Map<ProposalState, Integer> first = new EnumMap<>(ProposalState.class);
     for (int seed = 0; seed < 400; seed++) {
       Random chance = new Random(seed);

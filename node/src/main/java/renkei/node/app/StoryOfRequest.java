@@ -77,8 +77,8 @@ final class StoryOfRequest {
     Map<String, Object> draft = new LinkedHashMap<>();
     draft.put("to", DemoWorld.party(world.usa));
     draft.put("matter", matter(quantity));
-    draft.put(
-        "texts", texts(quantity + " helicopters for relief", "救援のためのヘリコプター" + quantity + "機"));
+    String ja = "救援のためのヘリコプター" + quantity + "機";
+    draft.put("texts", texts(quantity + " helicopters for relief", ja));
     draft.put("clocks", clocks());
     draft.put("label", DemoWorld.label("RESTRICTED", List.of("USA")));
     return draft;
