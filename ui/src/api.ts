@@ -290,6 +290,10 @@ export interface Officer {
   code: Code; names: Names; command: Code; rights: Right[]; key: KeyKind | null; at: Time; seenAt?: Time;
   revoked: Revoked | null;
 }
+export interface RollRow {
+  key: Hash; officer: Code; command: Code; kind: 'PASSKEY' | 'BROWSER' | 'FILE'; origin: string; state: 'ON_ROLL' | 'WAITING' | 'NOT_ON_ROLL';
+  enrolled: boolean; statedBy: Code[];
+}
 export interface OfficerLink { id: Id; position: number; link: string; validUntil: Time }
 
 export type Topic =

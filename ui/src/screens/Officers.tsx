@@ -12,6 +12,7 @@ import { useDraft } from '../state/drafts';
 import { useLoaded } from '../state/loaded';
 import { me } from '../state/me';
 import { Revoke } from './release/Rules';
+import { Roll } from './Roll';
 
 export function Officers() {
   const { t, of } = useSpeech();
@@ -53,8 +54,9 @@ export function Officers() {
           </table>
         </div>
       </Panel>
+      <Roll />
       <Enrol onDone={(made) => { setLink(made); officers.reload(); }} />
-      {revoking && <Revoke path={`/officers/${revoking.code}/revoke`} name={'officer.' + revoking.code} onClose={() => setRevoking(null)} onDone={() => { setRevoking(null); officers.reload(); }} />}
+      {revoking && <Revoke path={`/officers/${revoking.code}/revoke`} name={'officer.' + revoking.code} words="officer.revokeWords" onClose={() => setRevoking(null)} onDone={() => { setRevoking(null); officers.reload(); }} />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { shortcuts } from '../state/keys';
 import { logout, me, node } from '../state/me';
 import { useCell } from '../store';
 import { At } from '../parts/Time';
+import { Roll } from './Roll';
 
 const LIMITS = ['limit.copy', 'limit.disk', 'limit.accredited', 'limit.peer', 'limit.screen', 'limit.text', 'limit.time', 'limit.browserKey'] as const;
 const DONE = ['promise.release', 'promise.order', 'promise.consent', 'promise.record', 'promise.alone'] as const;
@@ -34,6 +35,7 @@ export function Settings() {
         ]} />
         <p><button type="button" onClick={() => void logout()} data-testid="logout">{t('app.logout')}</button></p>
       </Panel>
+      <Roll />
       <Panel title={t('settings.promises')}><ul class="bullets">{DONE.map((one) => <li key={one}>{t(one)}</li>)}</ul></Panel>
       <Panel title={t('settings.limits')}><ul class="bullets">{LIMITS.map((one) => <li key={one}>{t(one)}</li>)}</ul></Panel>
       <Panel title={t('settings.about')}>

@@ -97,13 +97,15 @@ function reductions(scope: Extract<RuleRow['rule']['scope'], { kind: 'TRACKS' }>
 }
 
 /** Takes something back, with a reason; says plainly what that can and cannot do. */
-export function Revoke(props: { path: string; name: string; onClose: () => void; onDone: () => void; held?: boolean }) {
+type Told = 'release.revokeWords' | 'release.undoWords' | 'officer.revokeWords' | 'roll.revokeWords';
+
+export function Revoke(props: { path: string; name: string; onClose: () => void; onDone: () => void; held?: boolean; words?: Told }) {
   const { t } = useSpeech();
   const draft = useDraft('revoke.' + props.name, { reason: '' });
   const sending = useSending();
   return (
     <Dialog title={t('release.revoke')} onClose={props.onClose}>
-      <p>{t(props.held ? 'release.undoWords' : 'release.revokeWords')}</p>
+      <p>{t(props.words ?? (props.held ? 'release.undoWords' : 'release.revokeWords'))}</p>
       <form class="form" onSubmit={(e) => {
         e.preventDefault();
         void sending.send(async () => {

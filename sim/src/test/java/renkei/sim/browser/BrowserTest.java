@@ -372,9 +372,10 @@ class BrowserTest {
 
   @Test
   @Order(11)
-  void the_register_says_who_holds_a_function() throws IOException {
+  void the_register_says_who_holds_a_function_and_the_roll_who_signs() throws IOException {
     new RegisterScreen(usa).says_who_holds();
     pair(usa, "register");
+    new RollScreen(usa).says_who_signs();
   }
 
   @Test
@@ -382,8 +383,6 @@ class BrowserTest {
   void the_register_is_searched_and_moved_through_time_by_keys() {
     new RegisterScreen(usa).is_searched_and_moved_through_time();
   }
-
-  // ------------------------------------------------------------------------------- every screen
 
   private static List<String> screens() {
     return List.of(
