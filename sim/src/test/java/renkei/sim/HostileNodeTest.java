@@ -69,12 +69,13 @@ class HostileNodeTest {
     xaa.close();
     long before = duplicates();
     List<HostileNode.Answered> answers = new HostileNode().answers(plan());
+    // It takes no part in that proposal, so it is not told that there is one.
     assertThat(answers)
         .extracting(HostileNode.Answered::refusal)
         .containsExactly(
             RefusalCode.UNKNOWN_KIND,
-            RefusalCode.NOT_KEEPER,
-            RefusalCode.NOT_CARRIED_BY_YOU,
+            RefusalCode.NO_SUCH_PROPOSAL,
+            RefusalCode.NO_SUCH_PROPOSAL,
             null,
             null,
             RefusalCode.ID_REUSED);
