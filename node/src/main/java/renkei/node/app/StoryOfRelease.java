@@ -55,7 +55,8 @@ final class StoryOfRelease {
         });
   }
 
-  private static boolean up(DemoNode node, DemoNode... others) {
+  /// Whether a node's links with these are up under an agreement.
+  static boolean up(DemoNode node, DemoNode... others) {
     for (DemoNode other : others) {
       JsonNode peer = DemoWorld.peer(node, other);
       if (!peer.path("state").asString("").equals("UP") || peer.path("ceilings").isEmpty()) {

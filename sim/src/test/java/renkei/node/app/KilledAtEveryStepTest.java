@@ -40,7 +40,7 @@ class KilledAtEveryStepTest {
     world.phl.stop();
     world.xaa.stop();
     world.pair(jpn, usa);
-    until("linked", () -> up(jpn, usa) && up(usa, jpn));
+    until("linked", () -> StoryOfRelease.up(jpn, usa) && StoryOfRelease.up(usa, jpn));
     StoryOfRelease.register(
         usa, StoryOfRelease.function("relief-airlift", "Relief airlift", "災害空輸"));
     StoryOfRelease.register(
@@ -118,7 +118,7 @@ class KilledAtEveryStepTest {
     node.kill();
     kills++;
     node.start();
-    until("linked again", () -> up(jpn, usa) && up(usa, jpn));
+    until("linked again", () -> StoryOfRelease.up(jpn, usa) && StoryOfRelease.up(usa, jpn));
   }
 
   private String at(String act) {
@@ -164,11 +164,6 @@ class KilledAtEveryStepTest {
     List<String> acts = new ArrayList<>();
     proposal.path("acts").forEach(act -> acts.add(act.path("id").asString()));
     return acts.stream().sorted().toList();
-  }
-
-  private static boolean up(DemoNode node, DemoNode other) {
-    JsonNode peer = DemoWorld.peer(node, other);
-    return peer.path("state").asString("").equals("UP") && !peer.path("ceilings").isEmpty();
   }
 
   private interface Holds {
