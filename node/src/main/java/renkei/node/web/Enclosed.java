@@ -59,7 +59,7 @@ final class Enclosed {
   }
 
   private Optional<EntryId> released(State state, EntryId document, PartyId to) {
-    return desk.chronicle().decisions(document).reversed().stream()
+    return desk.chronicle().releases().decisions(document).reversed().stream()
         .filter(decision -> decision.body().recipient().equals(to) && decision.revoked() == null)
         .flatMap(decision -> state.desk().statement(decision.id()).stream())
         .findFirst();
@@ -129,7 +129,7 @@ final class Enclosed {
       row.put("title", document.title());
       row.put("mediaType", document.mediaType());
       row.put("bytes", document.sizeBytes());
-      row.put("hash", desk.chronicle().content(statement).hex());
+      row.put("hash", desk.chronicle().releases().content(statement).hex());
       row.set("label", Values.label(document.label()));
       row.put("owner", document.owner().key().hex());
       row.put("recalled", document.recalled() != null);

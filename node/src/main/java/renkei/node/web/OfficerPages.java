@@ -53,7 +53,7 @@ final class OfficerPages {
     }
     row.put("at", Json.time(fact.at()));
     logIns.seenAt(officer.id()).ifPresent(at -> row.put("seenAt", Json.time(at)));
-    Chronicle.Revoked revoked = fact.revoked();
+    Revoked revoked = fact.revoked();
     if (revoked == null) {
       row.putNull("revoked");
     } else {

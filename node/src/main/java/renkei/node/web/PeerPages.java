@@ -72,7 +72,7 @@ final class PeerPages {
   private ObjectNode peer(State state, Peers.Peer peer, Instant now) {
     Identity identity = peer.identity();
     PartyId party = identity.party();
-    Chronicle.PeerFacts facts = desk.chronicle().peer(party);
+    Traffic.PeerFacts facts = desk.chronicle().traffic().peer(party);
     ObjectNode row = Json.object();
     row.put("party", party.key().hex());
     row.put("code", identity.code());
@@ -144,7 +144,7 @@ final class PeerPages {
     };
   }
 
-  private static void sight(ObjectNode row, String name, Chronicle.@Nullable Sight sight) {
+  private static void sight(ObjectNode row, String name, Traffic.@Nullable Sight sight) {
     if (sight == null) {
       row.putNull(name);
       return;
@@ -159,9 +159,9 @@ final class PeerPages {
 
   /// The newest refusal that the journal keeps; else what the link itself refused or was told.
   private static void lastRefusal(
-      ObjectNode row, Chronicle.PeerFacts facts, @Nullable LinkStatus status, Instant now) {
+      ObjectNode row, Traffic.PeerFacts facts, @Nullable LinkStatus status, Instant now) {
     Refusal told = status == null ? null : status.lastRefusal();
-    Chronicle.RefusalSeen kept = facts.refusals.peekFirst();
+    Traffic.RefusalSeen kept = facts.refusals.peekFirst();
     if (kept != null && (told == null || told.equals(kept.refusal()))) {
       row.set("lastRefusal", refusal(kept));
     } else if (status != null && told != null) {
@@ -177,7 +177,7 @@ final class PeerPages {
     }
   }
 
-  private static ObjectNode refusal(Chronicle.RefusalSeen seen) {
+  private static ObjectNode refusal(Traffic.RefusalSeen seen) {
     ObjectNode node = Json.object();
     node.put("at", Json.time(seen.at()));
     node.put("by", "US");

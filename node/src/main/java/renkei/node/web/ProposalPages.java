@@ -235,7 +235,7 @@ final class ProposalPages {
                       state.positionOf(stated).orElse(0),
                       act(state, view, new Said(said, Verdict.APPLIED, null)))));
     }
-    for (long position : desk.chronicle().refusedActs(view.id())) {
+    for (long position : desk.chronicle().traffic().refusedActs(view.id())) {
       refused(state, view, position).ifPresent(line -> placed.add(new Placed(position, line)));
     }
     placed.sort(Comparator.comparingLong(Placed::position));
@@ -288,11 +288,12 @@ final class ProposalPages {
     line.set("verdict", Values.verdict(said.verdict()));
     line.set(
         "crossed",
-        Json.list(desk.chronicle().crossed(entry.id()), crossed -> crossed(state, crossed)));
+        Json.list(
+            desk.chronicle().traffic().crossed(entry.id()), crossed -> crossed(state, crossed)));
     return line;
   }
 
-  private static ObjectNode crossed(State state, Chronicle.Crossed crossed) {
+  private static ObjectNode crossed(State state, Traffic.Crossed crossed) {
     boolean acknowledged =
         state
             .findLink(crossed.to())

@@ -31,7 +31,7 @@ record Pulse(
     long number,
     Instant at,
     long position,
-    Map<Chronicle.Part, Long> changed,
+    Map<Part, Long> changed,
     Map<PartyId, ObjectNode> links,
     Set<OfficerId> officers,
     Picture picture) {

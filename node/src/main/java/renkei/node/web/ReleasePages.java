@@ -52,12 +52,14 @@ final class ReleasePages {
         desk.ask(state -> {
           ObjectNode body = Json.object();
           body.put("policyNumber", state.desk().policy().number());
-          body.set("rows", Json.list(desk.chronicle().rules().reversed(), rule -> rule(rule, now)));
+          body.set(
+              "rows",
+              Json.list(desk.chronicle().releases().rules().reversed(), rule -> rule(rule, now)));
           return body;
         }));
   }
 
-  private static ObjectNode rule(Chronicle.RuleFact fact, Instant now) {
+  private static ObjectNode rule(ReleaseFacts.RuleFact fact, Instant now) {
     ReleaseRule rule = fact.body().rule();
     ObjectNode row = Json.object();
     row.put("id", fact.entry().id().hex());
@@ -67,7 +69,7 @@ final class ReleasePages {
     row.put("command", fact.entry().command().code());
     row.put("basis", fact.entry().basis());
     row.put("state", state(fact, now));
-    Chronicle.Revoked revoked = fact.revoked();
+    Revoked revoked = fact.revoked();
     if (revoked == null) {
       row.putNull("revoked");
     } else {
@@ -77,7 +79,7 @@ final class ReleasePages {
     return row;
   }
 
-  private static String state(Chronicle.RuleFact fact, Instant now) {
+  private static String state(ReleaseFacts.RuleFact fact, Instant now) {
     Instant until = fact.body().rule().until();
     if (fact.revoked() != null) {
       return "REVOKED";
@@ -88,7 +90,7 @@ final class ReleasePages {
     return now.isBefore(fact.body().rule().from()) ? "COMING" : "HOLDS";
   }
 
-  static ObjectNode revoked(Chronicle.Revoked revoked) {
+  static ObjectNode revoked(Revoked revoked) {
     ObjectNode node = Json.object();
     node.put("at", Json.time(revoked.at()));
     node.put("officer", revoked.officer().code());
@@ -246,7 +248,7 @@ final class ReleasePages {
     row.put("title", document.title());
     row.put("mediaType", document.mediaType());
     row.put("bytes", document.sizeBytes());
-    row.put("hash", desk.chronicle().content(document.id()).hex());
+    row.put("hash", desk.chronicle().releases().content(document.id()).hex());
     state
         .desk()
         .policy()
@@ -258,12 +260,13 @@ final class ReleasePages {
     row.put("at", Json.time(document.at()));
     row.put("position", document.position());
     desk.chronicle()
+        .releases()
         .recall(document.id())
         .ifPresent(recalled -> row.set("recalled", revoked(recalled)));
     row.set(
         "releases",
         Json.list(
-            desk.chronicle().decisions(document.id()),
+            desk.chronicle().releases().decisions(document.id()),
             decision -> release(state, document.id(), decision, now)));
     return row;
   }
@@ -274,13 +277,15 @@ final class ReleasePages {
     return all;
   }
 
-  private ObjectNode release(State state, EntryId item, Chronicle.Decision decision, Instant now) {
+  private ObjectNode release(
+      State state, EntryId item, ReleaseFacts.Decision decision, Instant now) {
     PartyId recipient = decision.body().recipient();
-    Optional<Chronicle.Crossed> crossed =
+    Optional<Traffic.Crossed> crossed =
         state
             .desk()
             .statement(decision.id())
-            .flatMap(statement -> desk.chronicle().crossed(statement).stream().findFirst());
+            .flatMap(
+                statement -> desk.chronicle().traffic().crossed(statement).stream().findFirst());
     ObjectNode row = Json.object();
     row.put("id", decision.id().hex());
     row.put("recipient", recipient.key().hex());
@@ -289,7 +294,7 @@ final class ReleasePages {
     row.put("officer", decision.officer().code());
     row.put("reason", decision.body().reason());
     crossed.ifPresent(found -> row.put("sequence", found.sequence()));
-    Chronicle.Revoked revoked = decision.revoked();
+    Revoked revoked = decision.revoked();
     if (revoked != null) {
       row.set("revoked", revoked(revoked));
       row.put("state", crossed.isPresent() ? "RECALLED" : "TAKEN_BACK");
@@ -303,7 +308,7 @@ final class ReleasePages {
     return row;
   }
 
-  private static String state(State state, PartyId recipient, Chronicle.Crossed crossed) {
+  private static String state(State state, PartyId recipient, Traffic.Crossed crossed) {
     Optional<LinkStatus.Out> out = state.findLink(recipient).map(link -> link.status().out());
     boolean acknowledged =
         out.filter(found ->
@@ -433,7 +438,7 @@ final class ReleasePages {
               return home(state, call, decided.id(), "", body);
             });
     ObjectNode body = Desk.recordedBody(accepted);
-    desk.ask(_ -> desk.chronicle().decision(decided.id()))
+    desk.ask(_ -> desk.chronicle().releases().decision(decided.id()))
         .ifPresent(made -> body.put("leavesAt", Json.time(made.at().plus(Limits.RELEASE_HOLD))));
     return new Reply.Found(body);
   }

@@ -127,7 +127,7 @@ final class Streams implements AutoCloseable {
   /// What the owner tells of one moment.
   private record Asked(
       long position,
-      Map<Chronicle.Part, Long> changed,
+      Map<Part, Long> changed,
       Map<PartyId, LinkStatus> links,
       Set<OfficerId> officers,
       List<Track> own,

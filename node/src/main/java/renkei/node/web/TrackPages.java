@@ -99,10 +99,10 @@ final class TrackPages {
           Map<EntryId, Instant> crossed = new HashMap<>();
           for (SeenBy.SeenDocument row : seen.documents()) {
             EntryId item = row.document().item();
-            desk.chronicle().decisions(item).stream()
+            desk.chronicle().releases().decisions(item).stream()
                 .filter(made -> made.body().recipient().equals(party))
                 .flatMap(made -> state.desk().statement(made.id()).stream())
-                .flatMap(made -> desk.chronicle().crossed(made).stream())
+                .flatMap(made -> desk.chronicle().traffic().crossed(made).stream())
                 .forEach(made -> crossed.put(item, made.at()));
           }
           return new As(seen, desk.code(state, party), crossed);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.web;
+
+import java.util.List;
+import renkei.core.entry.Kind;
+
+/// Parts of what screens show, each loaded by itself.
+enum Part {
+  PROPOSALS,
+  VISITS,
+  TASKS,
+  RULES,
+  DOCUMENTS,
+  REGISTER,
+  PEERS,
+  OFFICERS,
+  NODE;
+
+  private static final List<Part> PROPOSED = List.of(PROPOSALS, VISITS);
+
+  /// What an entry of a kind changes on the screens.
+  static List<Part> of(Kind kind) {
+    return switch (kind) {
+      case PROPOSAL_OPENED,
+          PROPOSAL_ACKNOWLEDGED,
+          CONSENT_GIVEN,
+          CONSENT_WITHDRAWN,
+          TERMS_COUNTERED,
+          PROPOSAL_DECLINED,
+          PROPOSAL_WITHDRAWN,
+          PROPOSAL_CLOSED,
+          PROGRESS_STATED,
+          INFORMATION_GIVEN ->
+          PROPOSED;
+      case DOCUMENT_RELEASED, RECALL_NOTICE, DOCUMENT_FILED, RELEASE_DECIDED, RELEASE_REVOKED ->
+          List.of(DOCUMENTS);
+      case COUNTERPART_STATED,
+          COMMAND_ESTABLISHED,
+          UNIT_LISTED,
+          FUNCTION_LISTED,
+          AUTHORITY_TRANSFERRED,
+          AUTHORITY_DELEGATED,
+          AUTHORITY_WIDENED,
+          AUTHORITY_SUSPENDED,
+          AUTHORITY_RETURNED ->
+          List.of(REGISTER, PROPOSALS);
+      case RELEASE_RULE_ADOPTED, RELEASE_RULE_REVOKED -> List.of(RULES);
+      case TASK_ISSUED, TASK_REPORTED -> List.of(TASKS);
+      case NEED_CALLED, ALARM_RAISED, ALARM_TAKEN -> PROPOSED;
+      case OFFICER_ENROLLED, OFFICER_REVOKED, OFFICER_KEY_ENTERED, OFFICER_KEY_REVOKED ->
+          List.of(OFFICERS);
+      case INCARNATION_STARTED -> List.of(NODE, PEERS);
+      case PEER_PINNED, PEER_SUSPENDED, PARTY_KNOWN -> List.of(PEERS);
+    };
+  }
+}
