@@ -147,7 +147,7 @@ export interface Information {
 }
 export interface Visit {
   profile: 'VISIT'; host: PartyId; force: string; place: string; from: Time; until: Time; headCount: number; purpose: string;
-  agreement: Id | null;
+  agreement: Id | null; extended?: Id | null;
 }
 export interface OnwardRelease { profile: 'ONWARD_RELEASE'; entry: Hash; to: PartyId }
 export interface Withdrawal { profile: 'WITHDRAWAL'; proposal: Id; from: OpenEnd }

@@ -250,6 +250,7 @@ final class Desk {
         now.plus(Duration.ofDays(1)),
         1 + random.nextInt(200),
         word(Canary.PROPOSAL),
+        null,
         null);
   }
 

@@ -2,6 +2,7 @@
 package renkei.core.consent;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -74,7 +75,7 @@ final class Shape {
       case Matter.Pairing pairing -> pairing(pairing);
       case Matter.Support support -> request(support.function());
       case Matter.Information asked -> request(asked.function());
-      case Matter.Visit visit -> visit(visit);
+      case Matter.Visit visit -> visit(before, visit);
       case Matter.OnwardRelease release -> onward(release);
       case Matter.Withdrawal _ ->
           opened.keeper().equals(opening.party())
@@ -113,7 +114,11 @@ final class Shape {
                 + "; the party asked is to answer under that function.");
   }
 
-  private Optional<Refusal> visit(Matter.Visit visit) {
+  private Optional<Refusal> visit(Matter before, Matter.Visit visit) {
+    if (before instanceof Matter.Visit opened
+        && !Objects.equals(opened.extended(), visit.extended())) {
+      return malformed("A counter lengthens the same visit as the proposal, or none as it does.");
+    }
     if (Parties.of(opening).size() != 2 || !Parties.of(opening).contains(visit.host())) {
       return malformed("A visit is between its host and the party that sends the force.");
     }

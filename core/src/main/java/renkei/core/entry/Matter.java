@@ -150,6 +150,7 @@ public sealed interface Matter {
   /// @param headCount people, 1 to 1,000,000
   /// @param purpose why
   /// @param agreement the closing of the agreement it is made under; null: none
+  /// @param extended the proposal of the visit that it lengthens; null: a visit of its own
   record Visit(
       PartyId host,
       String force,
@@ -158,7 +159,8 @@ public sealed interface Matter {
       Instant until,
       int headCount,
       String purpose,
-      @Nullable EntryId agreement)
+      @Nullable EntryId agreement,
+      @Nullable EntryId extended)
       implements Matter {
     /// Checks the form.
     public Visit {

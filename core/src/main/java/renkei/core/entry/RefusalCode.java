@@ -88,7 +88,11 @@ public enum RefusalCode {
   /// The officer's signature is not one over this act.
   OFFICER_SIGNATURE_BAD,
   /// Names a number of a membership that has passed, or that is not known.
-  OTHER_NUMBER;
+  OTHER_NUMBER,
+  /// It would last longer than the agreement that it is made under.
+  OUTLIVES_AGREEMENT,
+  /// It states as happened what is still to come.
+  NOT_YET;
 
   /// The code under which bytes that could not be read are refused.
   public static RefusalCode of(Malformed failure) {

@@ -3,11 +3,9 @@ package renkei.core.profile;
 
 import java.util.Optional;
 import renkei.core.authority.AuthorityRegister;
-import renkei.core.consent.ProposalView;
 import renkei.core.consent.Proposals;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
-import renkei.core.entry.EntryId;
 import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
@@ -19,12 +17,12 @@ import renkei.core.entry.SealedTerms;
 /// [Proposals#check].
 public final class ProfileCheck {
   private final PartyId self;
-  private final Proposals proposals;
+  private final VisitCheck visits;
 
   /// Checks for this party against what it holds.
   public ProfileCheck(PartyId self, Proposals proposals) {
     this.self = self;
-    this.proposals = proposals;
+    this.visits = new VisitCheck(self, proposals);
   }
 
   /// Why the terms that the entry states are refused; empty for entries that state none.
@@ -35,8 +33,8 @@ public final class ProfileCheck {
     return switch (body) {
       case Crossing.ProposalOpened opened -> terms(entry, opened.terms());
       case Crossing.TermsCountered countered -> terms(entry, countered.terms());
+      case Crossing.ConsentGiven given -> visits.consent(entry, given);
       case Crossing.ProposalAcknowledged _,
-          Crossing.ConsentGiven _,
           Crossing.ConsentWithdrawn _,
           Crossing.ProposalDeclined _,
           Crossing.ProposalWithdrawn _,
@@ -60,8 +58,7 @@ public final class ProfileCheck {
           over(support.until().isAfter(entry.recorded()), "The time wanted");
       case Matter.Information information ->
           over(information.latest().isAfter(entry.recorded()), "The latest time of value");
-      case Matter.Visit visit ->
-          over(visit.until().isAfter(entry.recorded()), "The visit").or(() -> agreement(visit));
+      case Matter.Visit visit -> visits.terms(entry, visit);
       case Matter.OnwardRelease _, Matter.Withdrawal _, Matter.Agreement _, Matter.Accession _ ->
           Optional.empty();
       case Matter.Leaving leaving ->
@@ -81,30 +78,6 @@ public final class ProfileCheck {
         ? Optional.empty()
         : refuse(
             RefusalCode.BACKDATED, what + " is over before it is asked for. Name a later one.");
-  }
-
-  /// The agreement that a visit is made under is in force between the same two parties.
-  private Optional<Refusal> agreement(Matter.Visit visit) {
-    EntryId named = visit.agreement();
-    if (named == null) {
-      return Optional.empty();
-    }
-    boolean held =
-        proposals.all().stream()
-            .anyMatch(view ->
-                names(view, named)
-                    && view.inForce(visit.from())
-                    && view.parties().contains(visit.host())
-                    && view.parties().contains(self));
-    return held
-        ? Optional.empty()
-        : refuse(
-            RefusalCode.NO_SUCH_PROPOSAL,
-            "The agreement that the visit is made under is not in force here at its beginning.");
-  }
-
-  private static boolean names(ProposalView view, EntryId named) {
-    return view.closing() != null && view.closing().entry().id().equals(named);
   }
 
   private static Optional<Refusal> refuse(RefusalCode code, String sentence) {

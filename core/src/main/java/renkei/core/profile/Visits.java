@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import renkei.core.consent.Because;
 import renkei.core.consent.ProposalState;
 import renkei.core.consent.ProposalView;
@@ -39,7 +38,7 @@ public final class Visits {
     Instant told = view.ends();
     if (view.state() == ProposalState.IN_FORCE && told != null && told.isBefore(terms.until())) {
       ends = told;
-      notice = giver(view);
+      notice = giver(view).orElse(null);
     }
     return Optional.of(
         new VisitLine(
@@ -52,12 +51,12 @@ public final class Visits {
             notice));
   }
 
-  private static @Nullable PartyId giver(ProposalView view) {
+  /// Whose notice ends it first.
+  static Optional<PartyId> giver(ProposalView view) {
     return view.why().stream()
         .filter(because -> because.cause() == Because.Cause.ENDS)
-        .map(Because::party)
-        .findFirst()
-        .orElse(null);
+        .flatMap(because -> Optional.ofNullable(because.party()).stream())
+        .findFirst();
   }
 
   private static VisitLine.State state(

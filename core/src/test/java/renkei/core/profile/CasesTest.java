@@ -30,6 +30,7 @@ class CasesTest {
           "hostile",
           "profiles",
           "membership",
+          "visits",
           "cells");
 
   private static final List<Kind> ACTS =

@@ -122,6 +122,21 @@ final class StoryActs {
               s.until(),
               s.priority());
     }
+    if (matter instanceof Matter.Visit v) {
+      String until = Story.after(words, "until");
+      String extending = Story.after(words, "extending");
+      matter =
+          new Matter.Visit(
+              v.host(),
+              v.force(),
+              v.place(),
+              v.from(),
+              until == null ? v.until() : Party.at(Long.parseLong(until)),
+              v.headCount(),
+              v.purpose(),
+              v.agreement(),
+              extending == null ? v.extended() : story.id(extending));
+    }
     return new Crossing.TermsCountered(proposal, replaced, sealed(saying, matter, true));
   }
 
@@ -232,9 +247,10 @@ final class StoryActs {
             "Subic",
             time(words, "from", "24"),
             time(words, "until", "72"),
-            40,
+            Integer.parseInt(word(words, "people", "40")),
             "relief",
-            agreement(Story.after(words, "under-agreement")));
+            agreement(Story.after(words, "under-agreement")),
+            extended(Story.after(words, "extending")));
       }
       case "pairing" -> {
         Party invitee = story.party(word(words, "asks", "USA"));
@@ -285,6 +301,10 @@ final class StoryActs {
     String applicant = word(words, "applicant", author.code);
     String sponsor = word(words, "sponsor", story.code(asked.getFirst()));
     return new Matter.Accession(of, number, story.party(applicant).id, story.party(sponsor).id);
+  }
+
+  private EntryId extended(String name) {
+    return name == null ? null : story.id(name);
   }
 
   private EntryId agreement(String name) {

@@ -286,6 +286,7 @@ final class Story {
                   Cast.NOW.plusSeconds(9),
                   5,
                   "why",
+                  null,
                   null);
           case "notice" -> new Matter.Withdrawal(Cast.id(line.value("ends")), Cast.NOW);
           default -> throw new IllegalArgumentException("no such proposal: " + line.text);

@@ -188,6 +188,8 @@ final class Enums {
       case OFFICER_KEY_UNKNOWN -> renkei.wire.peer.RefusalCode.OFFICER_KEY_UNKNOWN;
       case OFFICER_SIGNATURE_BAD -> renkei.wire.peer.RefusalCode.OFFICER_SIGNATURE_BAD;
       case OTHER_NUMBER -> renkei.wire.peer.RefusalCode.OTHER_NUMBER;
+      case OUTLIVES_AGREEMENT -> renkei.wire.peer.RefusalCode.OUTLIVES_AGREEMENT;
+      case NOT_YET -> renkei.wire.peer.RefusalCode.NOT_YET;
     };
   }
 
@@ -234,6 +236,8 @@ final class Enums {
       case OFFICER_KEY_UNKNOWN -> RefusalCode.OFFICER_KEY_UNKNOWN;
       case OFFICER_SIGNATURE_BAD -> RefusalCode.OFFICER_SIGNATURE_BAD;
       case OTHER_NUMBER -> RefusalCode.OTHER_NUMBER;
+      case OUTLIVES_AGREEMENT -> RefusalCode.OUTLIVES_AGREEMENT;
+      case NOT_YET -> RefusalCode.NOT_YET;
       case REFUSAL_CODE_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a reason of refusal");
     };
   }

@@ -264,6 +264,10 @@ final class TermsCodec {
     if (agreement != null) {
       out.setAgreement(Scalars.id(agreement));
     }
+    EntryId extended = visit.extended();
+    if (extended != null) {
+      out.setExtended(Scalars.id(extended));
+    }
     return out.build();
   }
 
@@ -276,6 +280,7 @@ final class TermsCodec {
         Scalars.time(wire.getUntil()),
         wire.getHeadCount(),
         wire.getPurpose(),
-        wire.hasAgreement() ? Scalars.id(wire.getAgreement()) : null);
+        wire.hasAgreement() ? Scalars.id(wire.getAgreement()) : null,
+        wire.hasExtended() ? Scalars.id(wire.getExtended()) : null);
   }
 }

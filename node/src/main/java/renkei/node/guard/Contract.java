@@ -25,7 +25,7 @@ final class Contract {
   private static final int PARTIES = 64;
   private static final int LEVEL = 5;
   private static final int PILLARS = 16;
-  private static final int REFUSALS = 41;
+  private static final int REFUSALS = 43;
 
   private Contract() {}
 
@@ -97,7 +97,8 @@ final class Contract {
           number(5),
           number(6, 1_000_000),
           text(7, PROSE),
-          exactly(8, ID));
+          exactly(8, ID),
+          exactly(9, ID));
   static final Shape ONWARD = of("onward release", exactly(1, HASH), exactly(2, HASH));
   static final Shape WITHDRAWAL = of("withdrawal", exactly(1, ID), number(2));
   static final Shape INFORMATION =

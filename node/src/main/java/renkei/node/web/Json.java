@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Malformed;
+import renkei.core.entry.EntryId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -128,6 +129,15 @@ final class Json {
       into.putNull(name);
     } else {
       into.put(name, time(at));
+    }
+  }
+
+  /// Puts an id; null stands for none.
+  static void id(ObjectNode into, String name, @Nullable EntryId id) {
+    if (id == null) {
+      into.putNull(name);
+    } else {
+      into.put(name, id.hex());
     }
   }
 

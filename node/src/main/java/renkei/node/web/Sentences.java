@@ -54,6 +54,8 @@ final class Sentences {
       case OFFICER_KEY_UNKNOWN -> "署名した鍵は、その担当者・司令部の鍵として当事者の鍵名簿にありません。";
       case OFFICER_SIGNATURE_BAD -> "担当者本人の署名が、この行為と一致しません。";
       case OTHER_NUMBER -> "加盟番号が現在の番号ではない、またはここではまだ分かりません。";
+      case OUTLIVES_AGREEMENT -> "根拠とする協定が先に終了します。終了日を早めるか、別の協定を選んでください。";
+      case NOT_YET -> "まだ起きていないことを、起きたこととして述べています。時刻を確かめてください。";
     };
   }
 

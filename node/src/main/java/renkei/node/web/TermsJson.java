@@ -138,11 +138,8 @@ final class TermsJson {
     node.put("until", Json.time(visit.until()));
     node.put("headCount", visit.headCount());
     node.put("purpose", visit.purpose());
-    if (visit.agreement() == null) {
-      node.putNull("agreement");
-    } else {
-      node.put("agreement", visit.agreement().hex());
-    }
+    Json.id(node, "agreement", visit.agreement());
+    Json.id(node, "extended", visit.extended());
   }
 
   /// Reads what an officer drafts. Pairings are drafted by inviting, not here.
@@ -233,7 +230,8 @@ final class TermsJson {
         fields.time("until"),
         fields.small("headCount"),
         fields.text("purpose"),
-        fields.nullable("agreement", fields::id).orElse(null));
+        fields.nullable("agreement", fields::id).orElse(null),
+        fields.has("extended") ? fields.nullable("extended", fields::id).orElse(null) : null);
   }
 
   /// From when a notice that is held already holds.

@@ -133,6 +133,7 @@ public final class RandomEntries {
               until,
               1 + below(1_000_000),
               prose(50),
+              chance() ? id() : null,
               chance() ? id() : null);
       case ONWARD_RELEASE -> new Matter.OnwardRelease(hash(), party());
       case WITHDRAWAL -> new Matter.Withdrawal(id(), from);

@@ -86,16 +86,21 @@ final class SampleEntries {
     made.questions();
     made.officers();
     made.memberships();
+    made.visits();
     return List.copyOf(made.samples);
   }
 
   private void openings() {
     opened("opens a pairing: the first agreement between two parties", pairing(), true);
     opened("asks for support: a capability, not a named unit", support(6), true);
-    opened("asks to visit, without an agreement that it is made under", visit(null), true);
-    opened("asks to visit, under an agreement", visit(id(0x77)), true);
+    opened("asks to visit, without an agreement that it is made under", visit(null, null), true);
+    opened("asks to visit, under an agreement", visit(id(0x77), null), true);
     opened("asks an originator for onward release", new Matter.OnwardRelease(hash(3), THIRD), true);
     opened("gives notice of withdrawal", new Matter.Withdrawal(id(0x52), UNTIL), false);
+  }
+
+  private void visits() {
+    opened("asks to lengthen a visit", visit(id(0x77), id(0x52)), true);
   }
 
   private void memberships() {
@@ -296,9 +301,17 @@ final class SampleEntries {
         Matter.Priority.IMMEDIATE);
   }
 
-  private static Matter visit(@Nullable EntryId agreement) {
+  private static Matter visit(@Nullable EntryId agreement, @Nullable EntryId extended) {
     return new Matter.Visit(
-        OTHER, "Relief survey team", "Kumamoto", FROM, UNTIL, 24, "survey of roads", agreement);
+        OTHER,
+        "Relief survey team",
+        "Kumamoto",
+        FROM,
+        UNTIL,
+        24,
+        "survey of roads",
+        agreement,
+        extended);
   }
 
   private static PartyId party(Bytes key) {
