@@ -102,6 +102,7 @@ export const kinds = {
   'kind.OFFICER_ENROLLED': ['Officer enrolled', '担当官登録'],
   'kind.PEER_PINNED': ['Peer pinned', '相手の鍵を確定'],
   'kind.PARTY_KNOWN': ['Party known', '当事者の鍵を確認'],
+  'kind.MOVEMENT_STATED': ['Arrival or departure stated', '到着・出発を申告'],
   'kind.PEER_SUSPENDED': ['Link stopped', '連接停止'],
   'kind.OFFICER_REVOKED': ['Officer revoked', '担当官取消'],
   'row.OWN': ['Own', '自'],

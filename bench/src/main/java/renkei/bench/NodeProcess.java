@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import renkei.core.entry.Domestic;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
 import renkei.core.turn.Draft;
 import renkei.node.app.EmbeddedNode;
@@ -37,12 +37,12 @@ final class NodeProcess implements AutoCloseable {
       try (EmbeddedNode node = EmbeddedNode.found(data, "JPN", "JJOC")) {
         for (int i = 0; i < officers; i++) {
           OfficerId officer = new OfficerId("watch-" + i);
-          Domestic.OfficerEnrolled body =
-              new Domestic.OfficerEnrolled(
+          OfficerEntry.OfficerEnrolled body =
+              new OfficerEntry.OfficerEnrolled(
                   officer,
                   Names.same(officer.code()),
                   node.officer().command(),
-                  Set.of(Domestic.Right.READ),
+                  Set.of(OfficerEntry.Right.READ),
                   null);
           Acts.must(node, Draft.of(node.newId(), node.officer(), Acts.home(), body));
         }

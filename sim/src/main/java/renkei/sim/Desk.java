@@ -29,8 +29,10 @@ import renkei.core.entry.Level;
 import renkei.core.entry.LevelMap;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
 import renkei.core.entry.UnitId;
@@ -154,14 +156,14 @@ final class Desk {
         id, new Names(word(Canary.COMMAND), word(Canary.COMMAND)), parent, from, null);
   }
 
-  Domestic.OfficerEnrolled officer(CommandId command) {
+  OfficerEntry.OfficerEnrolled officer(CommandId command) {
     OfficerId id = new OfficerId("duty-" + command.code().toLowerCase(java.util.Locale.ROOT));
     officers.put(command, id);
-    return new Domestic.OfficerEnrolled(
+    return new OfficerEntry.OfficerEnrolled(
         id,
         Names.same(word(Canary.HOME)),
         command,
-        Set.of(Domestic.Right.values()),
+        Set.of(OfficerEntry.Right.values()),
         party.roll().of(id, command));
   }
 
@@ -273,8 +275,8 @@ final class Desk {
         new Matter.Pairing(
             a.known(), b.known(), List.of(ceiling(a, b, random), ceiling(b, a, random)));
     SealedTerms terms = a.codec().seal(PairingTerms.of(matter));
-    invitee.says(invitee.byRoot(), home(), new Domestic.PeerPinned(a.known(), terms.hash()));
-    inviter.says(inviter.byRoot(), home(), new Domestic.PeerPinned(b.known(), terms.hash()));
+    invitee.says(invitee.byRoot(), home(), new PeerEntry.PeerPinned(a.known(), terms.hash()));
+    inviter.says(inviter.byRoot(), home(), new PeerEntry.PeerPinned(b.known(), terms.hash()));
     Instant now = a.now();
     Body opening =
         new Crossing.ProposalOpened(
@@ -289,8 +291,8 @@ final class Desk {
 
   /// Officers of both read the words of each other's keys, and no link is made yet.
   static void meet(Desk one, Desk other) {
-    one.says(one.byRoot(), home(), new Domestic.PartyKnown(other.party.known()));
-    other.says(other.byRoot(), home(), new Domestic.PartyKnown(one.party.known()));
+    one.says(one.byRoot(), home(), new PeerEntry.PartyKnown(other.party.known()));
+    other.says(other.byRoot(), home(), new PeerEntry.PartyKnown(one.party.known()));
   }
 
   private static Ceiling ceiling(SimParty from, SimParty to, SplittableRandom random) {

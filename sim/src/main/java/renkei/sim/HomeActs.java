@@ -8,6 +8,8 @@ import renkei.core.consent.ProposalView;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.OfficerEntry;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.Profile;
 import renkei.core.entry.Progress;
 import renkei.core.profile.Alarms;
@@ -85,7 +87,7 @@ final class HomeActs {
           desk,
           desk.byRoot(),
           Desk.home(),
-          new Domestic.OfficerRevoked(desk.by(command).officer(), desk.word(Canary.HOME)));
+          new OfficerEntry.OfficerRevoked(desk.by(command).officer(), desk.word(Canary.HOME)));
     } else {
       cast.submit(desk, desk.byRoot(), Desk.home(), desk.officer(command));
     }
@@ -102,7 +104,7 @@ final class HomeActs {
                 desk,
                 desk.byRoot(),
                 Desk.home(),
-                new Domestic.PeerSuspended(peer.get().id(), desk.word(Canary.HOME)))
+                new PeerEntry.PeerSuspended(peer.get().id(), desk.word(Canary.HOME)))
             .isPresent();
     if (done) {
       cast.world().happened(Mishap.LINK_SUSPENDED);
@@ -122,6 +124,6 @@ final class HomeActs {
             desk,
             desk.byRoot(),
             Desk.home(),
-            new Domestic.PeerPinned(found.identity(), found.terms())));
+            new PeerEntry.PeerPinned(found.identity(), found.terms())));
   }
 }

@@ -19,6 +19,7 @@ import renkei.core.entry.Label;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.Progress;
 import renkei.core.entry.Proof;
 import renkei.core.entry.SignedEntry;
@@ -87,7 +88,7 @@ final class Lies {
     Body body =
         switch (random.nextInt(3)) {
           case 0 -> new Domestic.TaskIssued(new UnitId("anybody"), "go there at once", null);
-          case 1 -> new Domestic.PeerSuspended(to, "be silent");
+          case 1 -> new PeerEntry.PeerSuspended(to, "be silent");
           default ->
               new Domestic.ReleaseDecided(new EntryId(1, random.nextLong()), party.id(), "give");
         };

@@ -17,6 +17,7 @@ import renkei.core.entry.Domestic;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
+import renkei.core.entry.Joint;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
@@ -146,7 +147,8 @@ final class NoLeak implements Invariant {
           Crossing.ProposalDeclined _,
           Crossing.ProposalWithdrawn _,
           Crossing.ProposalClosed _ ->
-          act(frame, book, entry);
+          act(frame, book, entry, Proposals.proposalOf(entry).orElseThrow());
+      case Joint joint -> act(frame, book, entry, joint.proposal());
     }
     return words(entry, bytes);
   }
@@ -193,8 +195,7 @@ final class NoLeak implements Invariant {
     return carriedActs;
   }
 
-  private void act(Leaving frame, Book book, Entry entry) {
-    EntryId proposal = Proposals.proposalOf(entry).orElseThrow();
+  private void act(Leaving frame, Book book, Entry entry, EntryId proposal) {
     String noPart = "an act about a proposal in which it takes no part: " + entry.kind();
     Expected.Circle circle = held(expected.circle(proposal).orElse(null), frame, noPart);
     must(circle.parties().contains(frame.to()), frame, noPart);

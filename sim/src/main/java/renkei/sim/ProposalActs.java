@@ -55,6 +55,7 @@ final class ProposalActs {
       tells(desk);
     } else {
       progress(desk);
+      new JointActs(cast).some(desk);
     }
   }
 

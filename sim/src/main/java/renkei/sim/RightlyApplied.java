@@ -12,6 +12,7 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.Deed;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Joint;
 import renkei.core.entry.OfficerProof;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
@@ -167,6 +168,12 @@ final class RightlyApplied implements Invariant {
                       && circle.opened().terms().terms().profile() == Profile.INFORMATION)
               .isPresent(),
           () -> told + "an answer of a party that was not asked");
+    } else if (body instanceof Joint joint) {
+      unless(
+          circle(joint.proposal())
+              .filter(circle -> circle.parties().contains(entry.party()))
+              .isPresent(),
+          () -> told + "a statement under a proposal in which it takes no part");
     } else if (proposal.isPresent()) {
       Optional<Expected.Circle> circle = circle(proposal.get());
       unless(

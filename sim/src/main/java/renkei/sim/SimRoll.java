@@ -12,8 +12,8 @@ import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Deed;
-import renkei.core.entry.Domestic;
 import renkei.core.entry.KeyKind;
+import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.RollKey;
 import renkei.core.turn.Deeds;
@@ -60,13 +60,13 @@ final class SimRoll {
 
   /// The own key of an officer, made when it is asked for first; none where officers of this world
   /// have none.
-  Domestic.@Nullable OfficerKey of(OfficerId officer, CommandId command) {
+  OfficerEntry.@Nullable OfficerKey of(OfficerId officer, CommandId command) {
     if (!world.rolls()) {
       return null;
     }
     RollKey key =
         keys.containsKey(officer) ? keys.get(officer).getFirst() : another(officer, command);
-    return new Domestic.OfficerKey(KeyKind.FILE, Bytes.EMPTY, key.publicKey(), "");
+    return new OfficerEntry.OfficerKey(KeyKind.FILE, Bytes.EMPTY, key.publicKey(), "");
   }
 
   private RollKey make(OfficerId officer, CommandId command) {

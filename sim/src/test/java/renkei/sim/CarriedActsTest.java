@@ -16,7 +16,6 @@ import renkei.core.entry.AuthenticText;
 import renkei.core.entry.Clocks;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
-import renkei.core.entry.Domestic;
 import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
@@ -26,6 +25,7 @@ import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.Progress;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
@@ -68,8 +68,8 @@ class CarriedActsTest {
 
   /// Officers of the two ends read the words of their keys to each other.
   private void theEndsKnowEachOther() {
-    ok(jpn.says(new Domestic.PartyKnown(phl.party().known())));
-    ok(phl.says(new Domestic.PartyKnown(jpn.party().known())));
+    ok(jpn.says(new PeerEntry.PartyKnown(phl.party().known())));
+    ok(phl.says(new PeerEntry.PartyKnown(jpn.party().known())));
   }
 
   private static EntryId ok(Answer answer) {
@@ -194,7 +194,7 @@ class CarriedActsTest {
   @Test
   void who_was_never_known_is_asked_by_nobody_and_a_stranger_s_act_is_refused() {
     assertThat(refused(opens(jpn, open()))).isEqualTo(RefusalCode.NOT_LINKED);
-    ok(jpn.says(new Domestic.PartyKnown(phl.party().known())));
+    ok(jpn.says(new PeerEntry.PartyKnown(phl.party().known())));
     ok(opens(jpn, open()));
     world.pass(Duration.ofSeconds(5));
     assertThat(refusedBy(phl, b, RefusalCode.NOT_LINKED)).isEqualTo(1);

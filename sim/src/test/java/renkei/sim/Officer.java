@@ -15,7 +15,6 @@ import renkei.core.entry.CommandId;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
-import renkei.core.entry.Domestic.Right;
 import renkei.core.entry.Elector;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
@@ -24,8 +23,11 @@ import renkei.core.entry.Level;
 import renkei.core.entry.LevelMap;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerEntry;
+import renkei.core.entry.OfficerEntry.Right;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
 import renkei.core.profile.PairingTerms;
@@ -83,8 +85,8 @@ public final class Officer {
     return by;
   }
 
-  private Domestic.OfficerEnrolled enrolment() {
-    return new Domestic.OfficerEnrolled(
+  private OfficerEntry.OfficerEnrolled enrolment() {
+    return new OfficerEntry.OfficerEnrolled(
         by.officer(),
         Names.same(by.officer().code()),
         by.command(),
@@ -171,8 +173,8 @@ public final class Officer {
     Matter.Pairing matter =
         new Matter.Pairing(a.known(), b.known(), List.of(ceiling(a, b), ceiling(b, a)));
     SealedTerms terms = a.codec().seal(PairingTerms.of(matter));
-    invitee.says(new Domestic.PeerPinned(a.known(), terms.hash()));
-    inviter.says(new Domestic.PeerPinned(b.known(), terms.hash()));
+    invitee.says(new PeerEntry.PeerPinned(a.known(), terms.hash()));
+    inviter.says(new PeerEntry.PeerPinned(b.known(), terms.hash()));
     Body opening =
         inviter.opening(
             terms,

@@ -16,15 +16,17 @@ import renkei.core.entry.CommandId;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Deed;
 import renkei.core.entry.Domestic;
-import renkei.core.entry.Domestic.Right;
 import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.KeyKind;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerEntry;
+import renkei.core.entry.OfficerEntry.Right;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.OfficerProof;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.Proof;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.RollKey;
@@ -139,12 +141,12 @@ class OwnSignatureTest {
     OfficerId mallory = new OfficerId("mallory");
     Bytes open = world.keys().makeOfficer("mallory", 9);
     Body enrolled =
-        new Domestic.OfficerEnrolled(
+        new OfficerEntry.OfficerEnrolled(
             mallory,
             Names.same("mallory"),
             DUTY.command(),
             Set.of(Right.values()),
-            new Domestic.OfficerKey(KeyKind.FILE, Bytes.EMPTY, open, ""));
+            new OfficerEntry.OfficerKey(KeyKind.FILE, Bytes.EMPTY, open, ""));
     assertThat(stated(Draft.of(usa.party().newId(), DUTY, Officer.home(), enrolled)))
         .isInstanceOf(Answer.Accepted.class);
     RollKey key = new RollKey(mallory, DUTY.command(), KeyKind.FILE, open, "");
@@ -161,7 +163,7 @@ class OwnSignatureTest {
     refusedAtHome(consent(DUTY).signed(older), RefusalCode.OFFICER_SIGNATURE_BAD);
     Draft.By other = new Draft.By(new OfficerId("chief"), DUTY.command());
     Body enrolled =
-        new Domestic.OfficerEnrolled(
+        new OfficerEntry.OfficerEnrolled(
             other.officer(), Names.same("chief"), DUTY.command(), Set.of(Right.values()), null);
     stated(Draft.of(usa.party().newId(), DUTY, Officer.home(), enrolled));
     refusedAtHome(signed(consent(other), own), RefusalCode.OFFICER_KEY_UNKNOWN);
@@ -386,7 +388,7 @@ class OwnSignatureTest {
 
   private void enrol(OfficerId officer) {
     usa.says(
-        new Domestic.OfficerEnrolled(
+        new OfficerEntry.OfficerEnrolled(
             officer, Names.same(officer.code()), DUTY.command(), Set.of(Right.values()), null));
   }
 
@@ -448,8 +450,8 @@ class OwnSignatureTest {
     both(new Crossing.OfficerKeyRevoked(lost.hash(), "lost"));
     assertThat(onRoll(lost)).isFalse();
     var pinned = jpn.party().state().peers().find(usa.party().id()).orElseThrow();
-    jpn.says(new Domestic.PeerSuspended(usa.party().id(), "let us see"));
-    jpn.says(new Domestic.PeerPinned(pinned.identity(), pinned.terms()));
+    jpn.says(new PeerEntry.PeerSuspended(usa.party().id(), "let us see"));
+    jpn.says(new PeerEntry.PeerPinned(pinned.identity(), pinned.terms()));
     assertThat(onRoll(lost)).isFalse();
   }
 
@@ -487,13 +489,11 @@ class OwnSignatureTest {
 
   @Test
   void o32_the_last_key_of_a_roll_stays() {
-    RollKey kept = keyOf(second);
-    for (Officer officer : List.of(usa, second)) {
-      officer.says(new Crossing.OfficerKeyRevoked(keyOf(usa).hash(), "gone"), "JPN");
-    }
+    Crossing.OfficerKeyRevoked last = new Crossing.OfficerKeyRevoked(keyOf(second).hash(), "gone");
+    usa.says(new Crossing.OfficerKeyRevoked(keyOf(usa).hash(), "gone"), "JPN");
+    second.says(new Crossing.OfficerKeyRevoked(keyOf(usa).hash(), "gone"), "JPN");
     assertThat(onRoll(keyOf(usa))).isFalse();
-    assertThat(refused(second.says(new Crossing.OfficerKeyRevoked(kept.hash(), "gone"), "JPN")))
-        .isEqualTo(RefusalCode.STALE);
-    assertThat(onRoll(kept)).isTrue();
+    assertThat(refused(second.says(last, "JPN"))).isEqualTo(RefusalCode.STALE);
+    assertThat(onRoll(keyOf(second))).isTrue();
   }
 }

@@ -10,6 +10,7 @@ import renkei.core.base.Hash;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
+import renkei.core.entry.Joint;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
@@ -120,7 +121,8 @@ final class ActCheck {
           Crossing.CounterpartStated _,
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
-          Crossing.OfficerKeyRevoked _ ->
+          Crossing.OfficerKeyRevoked _,
+          Joint _ ->
           Optional.empty();
     };
   }

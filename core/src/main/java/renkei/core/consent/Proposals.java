@@ -16,6 +16,7 @@ import renkei.core.base.Hash;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Joint;
 import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
@@ -88,7 +89,8 @@ public final class Proposals {
           Crossing.CounterpartStated _,
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
-          Crossing.OfficerKeyRevoked _ ->
+          Crossing.OfficerKeyRevoked _,
+          Joint _ ->
           Optional.empty();
     };
   }

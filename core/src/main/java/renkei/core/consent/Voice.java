@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.entry.Crossing;
+import renkei.core.entry.Joint;
 import renkei.core.entry.SignedEntry;
 
 /// What one party says of each terms, read from its own sequence.
@@ -74,7 +75,8 @@ final class Voice {
           Crossing.CounterpartStated _,
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
-          Crossing.OfficerKeyRevoked _ ->
+          Crossing.OfficerKeyRevoked _,
+          Joint _ ->
           true;
     };
   }

@@ -14,7 +14,24 @@ import renkei.core.base.Malformed;
 
 /// What may cross a link, given a ruling. Acts of proposals cross to their electorate; statements
 /// are made for exactly one recipient.
-public sealed interface Crossing extends Body {
+public sealed interface Crossing extends Body
+    permits Crossing.ProposalOpened,
+        Crossing.ProposalAcknowledged,
+        Crossing.ConsentGiven,
+        Crossing.ConsentWithdrawn,
+        Crossing.TermsCountered,
+        Crossing.ProposalDeclined,
+        Crossing.ProposalWithdrawn,
+        Crossing.ProposalClosed,
+        Crossing.ProgressStated,
+        Crossing.InformationGiven,
+        Crossing.DocumentReleased,
+        Crossing.RecallNotice,
+        Crossing.CounterpartStated,
+        Crossing.IncarnationStarted,
+        Crossing.OfficerKeyEntered,
+        Crossing.OfficerKeyRevoked,
+        Joint {
 
   /// Opens a proposal; its entry id names the proposal from then on. The opener consents to its own
   /// terms by opening.

@@ -48,7 +48,8 @@ public final class Deed {
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,
-          Crossing.IncarnationStarted _ ->
+          Crossing.IncarnationStarted _,
+          Joint _ ->
           false;
       case Domestic _ -> false;
     };

@@ -8,13 +8,32 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
-import renkei.core.base.Hash;
 import renkei.core.base.Limits;
 import renkei.core.base.Malformed;
 
 /// What never leaves its party: the register, release rules, documents as filed, tasks, officers.
 /// There is no encoding of these for a peer.
-public sealed interface Domestic extends Body {
+public sealed interface Domestic extends Body
+    permits Domestic.CommandEstablished,
+        Domestic.UnitListed,
+        Domestic.FunctionListed,
+        Domestic.AuthorityTransferred,
+        Domestic.AuthorityDelegated,
+        Domestic.AuthorityWidened,
+        Domestic.AuthoritySuspended,
+        Domestic.AuthorityReturned,
+        Domestic.ReleaseRuleAdopted,
+        Domestic.ReleaseRuleRevoked,
+        Domestic.DocumentFiled,
+        Domestic.ReleaseDecided,
+        Domestic.ReleaseRevoked,
+        Domestic.TaskIssued,
+        Domestic.TaskReported,
+        Domestic.NeedCalled,
+        Domestic.AlarmRaised,
+        Domestic.AlarmTaken,
+        OfficerEntry,
+        PeerEntry {
 
   /// A headquarters inside the party. The first one without a parent is the root and holds whatever
   /// no act has given to another.
@@ -396,102 +415,5 @@ public sealed interface Domestic extends Body {
     NEAR,
     /// It ran out.
     PASSED
-  }
-
-  /// An officer may use this node.
-  ///
-  /// @param id the officer's code
-  /// @param names the officer's names
-  /// @param command the command that the officer acts for
-  /// @param rights what the officer may do
-  /// @param key how the officer shows who it is; null until the first log-in
-  record OfficerEnrolled(
-      OfficerId id, Names names, CommandId command, Set<Right> rights, @Nullable OfficerKey key)
-      implements Domestic {
-    /// Copies the set in a fixed order.
-    public OfficerEnrolled {
-      rights = Collections.unmodifiableSet(new TreeSet<>(rights));
-    }
-
-    @Override
-    public boolean act() {
-      return true;
-    }
-  }
-
-  /// An officer may use this node no more.
-  record OfficerRevoked(OfficerId id, String reason) implements Domestic {
-    /// Checks the form.
-    public OfficerRevoked {
-      Form.prose("a reason", reason);
-    }
-
-    @Override
-    public boolean act() {
-      return true;
-    }
-  }
-
-  /// The words of a peer's key were read back by two people: its keys are pinned from now on, and
-  /// the pairing terms with this hash are accepted.
-  ///
-  /// @param identity the peer's keys and address
-  /// @param terms hash of the pairing terms that the officer saw
-  record PeerPinned(Matter.Identity identity, Hash terms) implements Domestic {
-    @Override
-    public boolean act() {
-      return true;
-    }
-  }
-
-  /// The words of a party were read back by two people who have no link between their nodes: its
-  /// keys are known from now on, so that its acts can be taken from whoever carries them.
-  ///
-  /// @param identity the party's keys
-  record PartyKnown(Matter.Identity identity) implements Domestic {
-    @Override
-    public boolean act() {
-      return true;
-    }
-  }
-
-  /// The link to a peer stops until it is pinned again.
-  record PeerSuspended(PartyId peer, String reason) implements Domestic {
-    /// Checks the form.
-    public PeerSuspended {
-      Form.prose("a reason", reason);
-    }
-
-    @Override
-    public boolean act() {
-      return true;
-    }
-  }
-
-  /// What an officer may do.
-  enum Right {
-    /// See the picture and the lists.
-    READ,
-    /// Draft, ask, acknowledge, answer, task.
-    ANSWER,
-    /// Adopt release rules and release documents.
-    RELEASE,
-    /// Change the register.
-    REGISTER,
-    /// Link peers, enrol officers.
-    ADMINISTER
-  }
-
-  /// A public key of an officer.
-  ///
-  /// @param kind how the private key is kept
-  /// @param credential the credential id of a passkey; empty for other keys
-  /// @param publicKey COSE key of a passkey (RFC 9052), or SubjectPublicKeyInfo of another key
-  /// @param origin the web origin at which a passkey was made; empty for other keys
-  record OfficerKey(KeyKind kind, Bytes credential, Bytes publicKey, String origin) {
-    /// Checks the form.
-    public OfficerKey {
-      Form.line("an origin", origin);
-    }
   }
 }

@@ -41,7 +41,8 @@ public enum Kind {
   OFFICER_REVOKED,
   PEER_PINNED,
   PEER_SUSPENDED,
-  PARTY_KNOWN;
+  PARTY_KNOWN,
+  MOVEMENT_STATED;
 
   /// The kind of a body.
   public static Kind of(Body body) {
@@ -69,6 +70,13 @@ public enum Kind {
       case Crossing.IncarnationStarted _ -> INCARNATION_STARTED;
       case Crossing.OfficerKeyEntered _ -> OFFICER_KEY_ENTERED;
       case Crossing.OfficerKeyRevoked _ -> OFFICER_KEY_REVOKED;
+      case Joint joint -> ofJoint(joint);
+    };
+  }
+
+  private static Kind ofJoint(Joint body) {
+    return switch (body) {
+      case VisitEntry.MovementStated _ -> MOVEMENT_STATED;
     };
   }
 
@@ -92,11 +100,11 @@ public enum Kind {
       case Domestic.NeedCalled _ -> NEED_CALLED;
       case Domestic.AlarmRaised _ -> ALARM_RAISED;
       case Domestic.AlarmTaken _ -> ALARM_TAKEN;
-      case Domestic.OfficerEnrolled _ -> OFFICER_ENROLLED;
-      case Domestic.OfficerRevoked _ -> OFFICER_REVOKED;
-      case Domestic.PeerPinned _ -> PEER_PINNED;
-      case Domestic.PeerSuspended _ -> PEER_SUSPENDED;
-      case Domestic.PartyKnown _ -> PARTY_KNOWN;
+      case OfficerEntry.OfficerEnrolled _ -> OFFICER_ENROLLED;
+      case OfficerEntry.OfficerRevoked _ -> OFFICER_REVOKED;
+      case PeerEntry.PeerPinned _ -> PEER_PINNED;
+      case PeerEntry.PeerSuspended _ -> PEER_SUSPENDED;
+      case PeerEntry.PartyKnown _ -> PARTY_KNOWN;
     };
   }
 }

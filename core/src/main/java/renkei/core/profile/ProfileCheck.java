@@ -6,6 +6,7 @@ import renkei.core.authority.AuthorityRegister;
 import renkei.core.consent.Proposals;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
+import renkei.core.entry.Joint;
 import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
@@ -46,7 +47,8 @@ public final class ProfileCheck {
           Crossing.CounterpartStated _,
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
-          Crossing.OfficerKeyRevoked _ ->
+          Crossing.OfficerKeyRevoked _,
+          Joint _ ->
           Optional.empty();
     };
   }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Joint;
 import renkei.core.entry.Label;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
@@ -135,7 +136,7 @@ final class Case {
         : Optional.empty();
   }
 
-  /// The proposal that a body belongs to as an act.
+  /// The proposal that a body belongs to as an act, or that it is stated under.
   static Optional<EntryId> proposalOf(EntryId id, Crossing body) {
     return switch (body) {
       case Crossing.ProposalOpened _ -> Optional.of(id);
@@ -155,6 +156,7 @@ final class Case {
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _ ->
           Optional.empty();
+      case Joint joint -> Optional.of(joint.proposal());
     };
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import renkei.core.entry.Crossing;
+import renkei.core.entry.Joint;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
 
@@ -85,7 +86,8 @@ public final class Gate {
   /// them.
   private static Set<PartyId> further(
       SignedEntry crossing, Ground ground, PartyId recipient, Policy policy, Instant at) {
-    if (thing(crossing, ground) instanceof Thing.OfStatement) {
+    if (crossing.entry().body() instanceof Joint
+        || thing(crossing, ground) instanceof Thing.OfStatement) {
       return Set.of();
     }
     Set<PartyId> further = new TreeSet<>(crossing.entry().audience());

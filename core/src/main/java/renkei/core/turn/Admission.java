@@ -16,6 +16,7 @@ import renkei.core.entry.Domestic;
 import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Joint;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.PartyId;
@@ -86,7 +87,7 @@ final class Admission {
     } else if (body instanceof Crossing.OfficerKeyEntered
         || body instanceof Crossing.OfficerKeyRevoked) {
       audience.addAll(state.desk().policy().agreements().keySet());
-    } else if (isAct(body)) {
+    } else if (isAct(body) || body instanceof Joint) {
       view(body).ifPresent(view -> audience.addAll(view.parties()));
     }
     audience.remove(state.self());
@@ -180,6 +181,7 @@ final class Admission {
               : because(
                   RefusalCode.STALE,
                   "a pairing is under way, whose terms hold the roll: wait until it is settled");
+      case Joint joint -> joint(entry, joint);
       case Crossing _ -> act(draft, entry);
       case Domestic.TaskIssued _, Domestic.TaskReported _ -> state.tasks().check(entry);
       case Domestic.AlarmTaken _ -> state.requests().check(entry);
@@ -311,6 +313,21 @@ final class Admission {
       return Optional.empty();
     }
     return state.routing().answering(view.get(), draft.by().command(), entry.recorded());
+  }
+
+  /// It is not carried, so each of the others must be linked.
+  private Optional<Refusal> joint(Entry entry, Joint joint) {
+    Optional<Refusal> refusal = state.folds().check(entry, joint);
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    for (PartyId party : entry.audience()) {
+      refusal = crossable(entry, party, false);
+      if (refusal.isPresent()) {
+        return refusal;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Refusal> noSuchProposal() {

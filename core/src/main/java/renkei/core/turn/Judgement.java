@@ -13,6 +13,7 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryCodec;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Joint;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
 import renkei.core.entry.Proof;
@@ -187,6 +188,7 @@ final class Judgement {
           Crossing.CounterpartStated _,
           Crossing.IncarnationStarted _ ->
           Optional.empty();
+      case Joint joint -> state.folds().check(signed.entry(), joint);
       case Crossing.OfficerKeyEntered _, Crossing.OfficerKeyRevoked _ ->
           state.rolls().of(from).change(signed.entry());
     };

@@ -9,10 +9,12 @@ import java.util.TreeMap;
 import renkei.core.entry.Body;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
-import renkei.core.entry.Domestic.OfficerEnrolled;
-import renkei.core.entry.Domestic.OfficerRevoked;
-import renkei.core.entry.Domestic.Right;
+import renkei.core.entry.OfficerEntry;
+import renkei.core.entry.OfficerEntry.OfficerEnrolled;
+import renkei.core.entry.OfficerEntry.OfficerRevoked;
+import renkei.core.entry.OfficerEntry.Right;
 import renkei.core.entry.OfficerId;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 
@@ -98,11 +100,11 @@ public final class Officers {
           Domestic.AlarmRaised _,
           Domestic.AlarmTaken _ ->
           Right.ANSWER;
-      case Domestic.OfficerEnrolled _,
-          Domestic.OfficerRevoked _,
-          Domestic.PeerPinned _,
-          Domestic.PeerSuspended _,
-          Domestic.PartyKnown _ ->
+      case OfficerEntry.OfficerEnrolled _,
+          OfficerEntry.OfficerRevoked _,
+          PeerEntry.PeerPinned _,
+          PeerEntry.PeerSuspended _,
+          PeerEntry.PartyKnown _ ->
           Right.ADMINISTER;
     };
   }

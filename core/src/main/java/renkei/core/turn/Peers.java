@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import renkei.core.base.Hash;
 import renkei.core.entry.Body;
-import renkei.core.entry.Domestic.PartyKnown;
-import renkei.core.entry.Domestic.PeerPinned;
-import renkei.core.entry.Domestic.PeerSuspended;
 import renkei.core.entry.Matter.Identity;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.PeerEntry.PartyKnown;
+import renkei.core.entry.PeerEntry.PeerPinned;
+import renkei.core.entry.PeerEntry.PeerSuspended;
 
 /// Whose keys are pinned: a fold over what officers accepted. Owner: the turn.
 public final class Peers {

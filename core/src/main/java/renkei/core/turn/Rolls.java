@@ -13,12 +13,13 @@ import renkei.core.base.Malformed;
 import renkei.core.consent.Roll;
 import renkei.core.entry.Body;
 import renkei.core.entry.Crossing;
-import renkei.core.entry.Domestic;
-import renkei.core.entry.Domestic.OfficerKey;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Matter.Identity;
+import renkei.core.entry.OfficerEntry;
+import renkei.core.entry.OfficerEntry.OfficerKey;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.RollKey;
 
 /// By which keys the officers of each party sign: a fold. The own roll is what officers enrolled
@@ -45,16 +46,16 @@ public final class Rolls {
 
   /// Folds an own entry's body; other kinds change nothing.
   void apply(Body body) {
-    if (body instanceof Domestic.PeerPinned pinned) {
+    if (body instanceof PeerEntry.PeerPinned pinned) {
       linked.add(pinned.identity().party());
       told(pinned.identity());
-    } else if (body instanceof Domestic.PartyKnown found) {
+    } else if (body instanceof PeerEntry.PartyKnown found) {
       if (!linked.contains(found.identity().party())) {
         told(found.identity());
       }
-    } else if (body instanceof Domestic.OfficerEnrolled enrolled && !known) {
+    } else if (body instanceof OfficerEntry.OfficerEnrolled enrolled && !known) {
       enrolled(enrolled);
-    } else if (body instanceof Domestic.OfficerRevoked revoked && !known) {
+    } else if (body instanceof OfficerEntry.OfficerRevoked revoked && !known) {
       own().remove(revoked.id());
     }
   }
@@ -71,7 +72,7 @@ public final class Rolls {
     }
   }
 
-  private void enrolled(Domestic.OfficerEnrolled officer) {
+  private void enrolled(OfficerEntry.OfficerEnrolled officer) {
     OfficerKey key = officer.key();
     own().remove(officer.id());
     if (key != null && own().keys().size() < RollKey.KEYS_MAX) {
@@ -80,7 +81,7 @@ public final class Rolls {
   }
 
   /// What an older version enrolled, without its origin, signs nothing.
-  private static Optional<RollKey> onRoll(Domestic.OfficerEnrolled officer, OfficerKey key) {
+  private static Optional<RollKey> onRoll(OfficerEntry.OfficerEnrolled officer, OfficerKey key) {
     try {
       return Optional.of(
           new RollKey(officer.id(), officer.command(), key.kind(), key.publicKey(), key.origin()));

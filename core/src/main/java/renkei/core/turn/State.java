@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.AuthorityRegister;
 import renkei.core.base.Hash;
-import renkei.core.consent.ProposalState;
-import renkei.core.consent.ProposalView;
 import renkei.core.consent.Proposals;
 import renkei.core.consent.Roll;
 import renkei.core.entry.Body;
@@ -27,9 +24,8 @@ import renkei.core.entry.Domestic;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryCodec;
 import renkei.core.entry.EntryId;
-import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
-import renkei.core.entry.Profile;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Verdict;
@@ -44,7 +40,6 @@ import renkei.core.profile.Requests;
 import renkei.core.profile.Routing;
 import renkei.core.profile.Tasks;
 import renkei.core.release.Ground;
-import renkei.core.release.OnwardConsent;
 import renkei.core.release.ReleaseDesk;
 
 /// Everything a node knows, as a fold over the rows of its journal; beside it the picture, which is
@@ -67,11 +62,12 @@ public final class State {
   private final Routing routing;
   private final Tasks tasks;
   private final Requests requests;
+  private final Folds folds;
   private final Tally tally = new Tally();
   private final EntryIndex index = new EntryIndex();
   private final Map<PartyId, PeerLink> links = new TreeMap<>();
   private final Grounds grounds;
-  private final Set<EntryId> pairingsWaiting = new LinkedHashSet<>();
+  private final Consequences consequences;
   private final Set<EntryId> readmitted = new HashSet<>();
   private final List<Reopened> reopened = new ArrayList<>();
   private final Picture picture = new Picture();
@@ -106,8 +102,10 @@ public final class State {
     this.theirs = new Counterparts(setup.self());
     this.routing = new Routing(setup.self(), register);
     this.tasks = new Tasks(setup.self(), register, proposals);
+    this.folds = new Folds(setup.self(), proposals);
     this.requests = new Requests(setup.self(), proposals, routing, theirs);
     this.desk = new ReleaseDesk(setup.self(), setup.exercise());
+    this.consequences = new Consequences(setup.self(), proposals, desk);
     this.rolls =
         new Rolls(
             setup.self(),
@@ -153,7 +151,7 @@ public final class State {
     rolls.apply(body);
     tasks.apply(entry, position);
     pinsChanged |= Peers.concerned(body);
-    if (body instanceof Domestic.PeerPinned pinned) {
+    if (body instanceof PeerEntry.PeerPinned pinned) {
       PartyId peer = pinned.identity().party();
       links
           .computeIfAbsent(peer, _ -> new PeerLink(linkOwner, peer, Math.max(1, incarnation)))
@@ -199,52 +197,14 @@ public final class State {
     desk.apply(signed);
     holdings.apply(signed, position);
     requests.apply(signed.entry(), position);
-    switch (signed.entry().body()) {
-      case Crossing.ProposalOpened opened
-          when opened.terms().terms().profile() == Profile.PAIRING ->
-          pairingsWaiting.add(signed.entry().id());
-      case Body _ -> {}
-    }
-    proposals.takeSettled().forEach(this::closed);
-  }
-
-  /// What a settled proposal changes for the gate.
-  private void closed(EntryId proposal) {
-    Optional<ProposalView> view =
-        proposals.find(proposal).filter(found -> found.state() == ProposalState.IN_FORCE);
-    boolean waiting = pairingsWaiting.remove(proposal);
-    if (waiting || view.map(ProposalView::matter).orElse(null) instanceof Matter.Withdrawal) {
-      desk.agreements(Agreements.of(proposals.agreements()));
-    }
-    view.ifPresent(found -> Agreements.onward(found).forEach(desk::consented));
-    view.flatMap(found -> Agreements.answer(found, self())).ifPresent(desk::answers);
-    if (view.isPresent() && view.get().matter() instanceof Matter.Withdrawal notice) {
-      onwardEnds(notice.proposal());
-    }
-  }
-
-  /// A consent to onward release, or to an answer, of which notice was given holds until then and
-  /// no longer.
-  private void onwardEnds(EntryId proposal) {
-    proposals
-        .find(proposal)
-        .flatMap(found -> Agreements.answer(found, self()))
-        .ifPresent(desk::answers);
-    List<OnwardConsent> consents =
-        proposals
-            .find(proposal)
-            .filter(found -> found.state() == ProposalState.IN_FORCE)
-            .map(Agreements::onward)
-            .orElse(List.of());
-    if (!consents.isEmpty()) {
-      desk.consentEnded(proposal);
-      consents.forEach(desk::consented);
-    }
+    folds.apply(signed.entry());
+    consequences.apply(signed.entry());
+    proposals.takeSettled().forEach(consequences::closed);
   }
 
   /// Pairings that no closing settled yet.
   Set<EntryId> pairingsWaiting() {
-    return Set.copyOf(pairingsWaiting);
+    return consequences.pairingsWaiting();
   }
 
   private void sent(Row.Sent row) {
@@ -392,6 +352,11 @@ public final class State {
   /// Instructions to own units.
   public Tasks tasks() {
     return tasks;
+  }
+
+  /// What parties state under proposals in force.
+  public Folds folds() {
+    return folds;
   }
 
   /// Refusals so far.

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Locale;
 import renkei.core.base.Bytes;
 import renkei.core.entry.CommandId;
-import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.KeyKind;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Track;
@@ -89,10 +89,10 @@ public final class EmbeddedNode implements AutoCloseable {
   }
 
   private void enrolKey() {
-    Domestic.OfficerEnrolled own =
+    OfficerEntry.OfficerEnrolled own =
         port().ask(state -> state.officers().find(officer.officer()).orElseThrow()).join();
-    Domestic.OfficerKey kept =
-        new Domestic.OfficerKey(KeyKind.FILE, Bytes.EMPTY, key.publicKey(), "");
+    OfficerEntry.OfficerKey kept =
+        new OfficerEntry.OfficerKey(KeyKind.FILE, Bytes.EMPTY, key.publicKey(), "");
     Label home = Label.of("COALITION", Level.UNCLASSIFIED).asExercise();
     Answer answer =
         port()
@@ -101,7 +101,7 @@ public final class EmbeddedNode implements AutoCloseable {
                     newId(),
                     officer,
                     home,
-                    new Domestic.OfficerEnrolled(
+                    new OfficerEntry.OfficerEnrolled(
                         own.id(), own.names(), own.command(), own.rights(), kept)))
             .join();
     if (answer instanceof Answer.Refused(var refusal)) {

@@ -13,11 +13,12 @@ import renkei.core.base.Clock;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
-import renkei.core.entry.Domestic.Right;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerEntry;
+import renkei.core.entry.OfficerEntry.Right;
 import renkei.core.entry.OfficerId;
 import renkei.core.turn.Answer;
 import renkei.core.turn.Draft;
@@ -86,7 +87,7 @@ final class Founding {
         List.of(
             new Crossing.IncarnationStarted(1, "first start"),
             new Domestic.CommandEstablished(root, rootNames, null, now, null),
-            new Domestic.OfficerEnrolled(
+            new OfficerEntry.OfficerEnrolled(
                 officer, Names.same(officer.code()), root, Set.of(Right.values()), null))) {
       EntryId id = new EntryId(random.nextLong(), random.nextLong());
       drafts.add(new Submission.Stated(Draft.of(id, node, home, body), answers::add));

@@ -23,7 +23,6 @@ import renkei.core.base.Malformed;
 import renkei.core.entry.Clocks;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
-import renkei.core.entry.Domestic;
 import renkei.core.entry.Elector;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
@@ -34,6 +33,7 @@ import renkei.core.entry.LevelMap;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Matter.Identity;
 import renkei.core.entry.OfficerProof;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RollKey;
 import renkei.core.entry.SealedTerms;
@@ -234,7 +234,7 @@ final class PairingDesk implements WebPort.Pairing {
       opening = whole;
     }
     waiting.remove(heard.code());
-    Draft pinned = draft(id, by, home(), new Domestic.PeerPinned(one.peer(), terms.hash()));
+    Draft pinned = draft(id, by, home(), new PeerEntry.PeerPinned(one.peer(), terms.hash()));
     CompletableFuture<Answer> answer = turn().state(pinned);
     Draft opens = opening;
     return opens == null

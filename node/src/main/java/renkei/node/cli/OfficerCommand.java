@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import renkei.core.entry.Domestic.Right;
+import renkei.core.entry.OfficerEntry.Right;
 import renkei.node.app.ExtraCommand;
 import renkei.node.app.Main;
 import renkei.node.app.Output;

@@ -10,6 +10,7 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.Elector;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
+import renkei.core.entry.Joint;
 import renkei.wire.peer.ConsentGiven;
 import renkei.wire.peer.ConsentRule.How;
 import renkei.wire.peer.ConsentWithdrawn;
@@ -75,13 +76,7 @@ final class CrossingBodies {
                   .setProgress(Enums.progress(stated.progress()))
                   .setNote(stated.note()));
       case Crossing.InformationGiven given -> out.setInformationGiven(write(given));
-      case Crossing.DocumentReleased document ->
-          out.setDocumentReleased(
-              DocumentReleased.newBuilder()
-                  .setTitle(document.title())
-                  .setMediaType(document.mediaType())
-                  .setContent(Scalars.bytes(document.content()))
-                  .addAllOriginators(Scalars.parties(document.originators())));
+      case Crossing.DocumentReleased document -> out.setDocumentReleased(write(document));
       case Crossing.RecallNotice notice ->
           out.setRecallNotice(
               RecallNotice.newBuilder()
@@ -101,7 +96,17 @@ final class CrossingBodies {
               OfficerKeyRevoked.newBuilder()
                   .setKey(Scalars.hash(revoked.key()))
                   .setReason(revoked.reason()));
+      case Joint joint -> JointBodies.write(joint, out);
     }
+  }
+
+  private static DocumentReleased write(Crossing.DocumentReleased document) {
+    return DocumentReleased.newBuilder()
+        .setTitle(document.title())
+        .setMediaType(document.mediaType())
+        .setContent(Scalars.bytes(document.content()))
+        .addAllOriginators(Scalars.parties(document.originators()))
+        .build();
   }
 
   private static CounterpartStated write(Crossing.CounterpartStated stated) {
@@ -200,6 +205,7 @@ final class CrossingBodies {
           new Crossing.OfficerKeyRevoked(
               Scalars.hash(wire.getOfficerKeyRevoked().getKey()),
               wire.getOfficerKeyRevoked().getReason());
+      case MOVEMENT_STATED -> JointBodies.read(wire);
       case BODY_NOT_SET -> throw bodiless(wire.getUnknownFields().asMap().isEmpty());
     };
   }

@@ -4,7 +4,9 @@ package renkei.node.codec;
 import renkei.core.base.Malformed;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.UnitId;
 import renkei.wire.local.AlarmTaken;
 import renkei.wire.local.AuthorityReturned;
@@ -74,20 +76,20 @@ final class DomesticBodies {
       case Domestic.AlarmRaised raised -> out.setAlarmRaised(CallBodies.write(raised));
       case Domestic.AlarmTaken taken ->
           out.setAlarmTaken(AlarmTaken.newBuilder().setAlarm(Scalars.id(taken.alarm())));
-      case Domestic.OfficerEnrolled enrolled ->
+      case OfficerEntry.OfficerEnrolled enrolled ->
           out.setOfficerEnrolled(RegisterBodies.write(enrolled));
-      case Domestic.OfficerRevoked revoked ->
+      case OfficerEntry.OfficerRevoked revoked ->
           out.setOfficerRevoked(
               OfficerRevoked.newBuilder().setId(revoked.id().code()).setReason(revoked.reason()));
-      case Domestic.PeerPinned pinned ->
+      case PeerEntry.PeerPinned pinned ->
           out.setPeerPinned(
               PeerPinned.newBuilder()
                   .setIdentity(TermsCodec.write(pinned.identity()))
                   .setTerms(Scalars.hash(pinned.terms())));
-      case Domestic.PartyKnown known ->
+      case PeerEntry.PartyKnown known ->
           out.setPartyKnown(
               PartyKnown.newBuilder().setIdentity(TermsCodec.write(known.identity())));
-      case Domestic.PeerSuspended suspended ->
+      case PeerEntry.PeerSuspended suspended ->
           out.setPeerSuspended(
               PeerSuspended.newBuilder()
                   .setPeer(Scalars.party(suspended.peer()))
@@ -154,17 +156,17 @@ final class DomesticBodies {
       case ALARM_TAKEN -> new Domestic.AlarmTaken(Scalars.id(wire.getAlarmTaken().getAlarm()));
       case OFFICER_ENROLLED -> RegisterBodies.read(wire.getOfficerEnrolled());
       case OFFICER_REVOKED ->
-          new Domestic.OfficerRevoked(
+          new OfficerEntry.OfficerRevoked(
               new OfficerId(wire.getOfficerRevoked().getId()),
               wire.getOfficerRevoked().getReason());
       case PEER_PINNED ->
-          new Domestic.PeerPinned(
+          new PeerEntry.PeerPinned(
               TermsCodec.read(wire.getPeerPinned().getIdentity()),
               Scalars.hash(wire.getPeerPinned().getTerms()));
       case PARTY_KNOWN ->
-          new Domestic.PartyKnown(TermsCodec.read(wire.getPartyKnown().getIdentity()));
+          new PeerEntry.PartyKnown(TermsCodec.read(wire.getPartyKnown().getIdentity()));
       case PEER_SUSPENDED ->
-          new Domestic.PeerSuspended(
+          new PeerEntry.PeerSuspended(
               Scalars.party(wire.getPeerSuspended().getPeer()),
               wire.getPeerSuspended().getReason());
       case BODY_NOT_SET ->

@@ -5,6 +5,7 @@ import renkei.core.base.Malformed;
 import renkei.core.entry.KeyKind;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
+import renkei.core.entry.Movement;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.Progress;
 import renkei.core.entry.RefusalCode;
@@ -71,6 +72,21 @@ final class Enums {
       case OUTCOME_LAPSED -> Outcome.LAPSED;
       case OUTCOME_VOID -> Outcome.VOID;
       case OUTCOME_UNSPECIFIED, UNRECOGNIZED -> throw unknown("an outcome");
+    };
+  }
+
+  static renkei.wire.peer.Movement movement(Movement value) {
+    return switch (value) {
+      case ARRIVED -> renkei.wire.peer.Movement.MOVEMENT_ARRIVED;
+      case DEPARTED -> renkei.wire.peer.Movement.MOVEMENT_DEPARTED;
+    };
+  }
+
+  static Movement movement(renkei.wire.peer.Movement value) {
+    return switch (value) {
+      case MOVEMENT_ARRIVED -> Movement.ARRIVED;
+      case MOVEMENT_DEPARTED -> Movement.DEPARTED;
+      case MOVEMENT_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a movement");
     };
   }
 

@@ -2,9 +2,9 @@
 package renkei.node.codec;
 
 import renkei.core.base.Malformed;
-import renkei.core.entry.Domestic;
 import renkei.core.entry.Grade;
 import renkei.core.entry.KeyKind;
+import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.Relation;
 import renkei.core.entry.TrackField;
 
@@ -106,7 +106,7 @@ final class LocalEnums {
     };
   }
 
-  static renkei.wire.local.Right right(Domestic.Right value) {
+  static renkei.wire.local.Right right(OfficerEntry.Right value) {
     return switch (value) {
       case READ -> renkei.wire.local.Right.RIGHT_READ;
       case ANSWER -> renkei.wire.local.Right.RIGHT_ANSWER;
@@ -116,13 +116,13 @@ final class LocalEnums {
     };
   }
 
-  static Domestic.Right right(renkei.wire.local.Right value) {
+  static OfficerEntry.Right right(renkei.wire.local.Right value) {
     return switch (value) {
-      case RIGHT_READ -> Domestic.Right.READ;
-      case RIGHT_ANSWER -> Domestic.Right.ANSWER;
-      case RIGHT_RELEASE -> Domestic.Right.RELEASE;
-      case RIGHT_REGISTER -> Domestic.Right.REGISTER;
-      case RIGHT_ADMINISTER -> Domestic.Right.ADMINISTER;
+      case RIGHT_READ -> OfficerEntry.Right.READ;
+      case RIGHT_ANSWER -> OfficerEntry.Right.ANSWER;
+      case RIGHT_RELEASE -> OfficerEntry.Right.RELEASE;
+      case RIGHT_REGISTER -> OfficerEntry.Right.REGISTER;
+      case RIGHT_ADMINISTER -> OfficerEntry.Right.ADMINISTER;
       case RIGHT_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a right");
     };
   }

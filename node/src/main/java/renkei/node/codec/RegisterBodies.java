@@ -11,6 +11,7 @@ import renkei.core.entry.CommandId;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
+import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.Relation;
 import renkei.core.entry.UnitId;
@@ -209,14 +210,14 @@ final class RegisterBodies {
         wire.hasUntil() ? Scalars.time(wire.getUntil()) : null);
   }
 
-  static OfficerEnrolled write(Domestic.OfficerEnrolled enrolled) {
+  static OfficerEnrolled write(OfficerEntry.OfficerEnrolled enrolled) {
     OfficerEnrolled.Builder out =
         OfficerEnrolled.newBuilder()
             .setId(enrolled.id().code())
             .setNames(Scalars.names(enrolled.names()))
             .setCommand(enrolled.command().code());
     enrolled.rights().forEach(right -> out.addRights(LocalEnums.right(right)));
-    Domestic.OfficerKey key = enrolled.key();
+    OfficerEntry.OfficerKey key = enrolled.key();
     if (key != null) {
       out.setKey(
           OfficerKey.newBuilder()
@@ -228,10 +229,10 @@ final class RegisterBodies {
     return out.build();
   }
 
-  static Domestic.OfficerEnrolled read(OfficerEnrolled wire) {
-    Set<Domestic.Right> rights = EnumSet.noneOf(Domestic.Right.class);
+  static OfficerEntry.OfficerEnrolled read(OfficerEnrolled wire) {
+    Set<OfficerEntry.Right> rights = EnumSet.noneOf(OfficerEntry.Right.class);
     wire.getRightsList().forEach(right -> rights.add(LocalEnums.right(right)));
-    return new Domestic.OfficerEnrolled(
+    return new OfficerEntry.OfficerEnrolled(
         new OfficerId(wire.getId()),
         Scalars.names(wire.getNames()),
         new CommandId(wire.getCommand()),
@@ -239,8 +240,8 @@ final class RegisterBodies {
         wire.hasKey() ? read(wire.getKey()) : null);
   }
 
-  private static Domestic.OfficerKey read(OfficerKey wire) {
-    return new Domestic.OfficerKey(
+  private static OfficerEntry.OfficerKey read(OfficerKey wire) {
+    return new OfficerEntry.OfficerKey(
         LocalEnums.keyKind(wire.getKind()),
         Scalars.bytes(wire.getCredential()),
         Scalars.bytes(wire.getPublicKey()),

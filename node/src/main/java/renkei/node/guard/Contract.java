@@ -16,13 +16,13 @@ final class Contract {
   static final int ENTRY_BYTES_MAX = 1 << 20;
   static final int FRAME_BYTES_MAX = ENTRY_BYTES_MAX + 4096;
 
-  private static final int HASH = 32;
-  private static final int ID = 16;
-  private static final int CODE = 64;
+  static final int HASH = 32;
+  static final int ID = 16;
+  static final int CODE = 64;
   // Characters of the contract may take up to three bytes of UTF-8 for each unit of UTF-16.
-  private static final int LINE = 3 * 500;
-  private static final int PROSE = 3 * 20_000;
-  private static final int PARTIES = 64;
+  static final int LINE = 3 * 500;
+  static final int PROSE = 3 * 20_000;
+  static final int PARTIES = 64;
   private static final int LEVEL = 5;
   private static final int PILLARS = 16;
   private static final int REFUSALS = 43;
@@ -213,7 +213,8 @@ final class Contract {
         inner(28, INCARNATION),
         inner(29, INFORMATION_GIVEN),
         inner(30, KEY_ENTERED),
-        inner(31, KEY_REVOKED));
+        inner(31, KEY_REVOKED),
+        inner(32, JointContract.MOVEMENT));
   }
 
   // -------------------------------------------------------------------------------------- frames

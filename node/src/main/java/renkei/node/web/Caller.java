@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.CommandId;
-import renkei.core.entry.Domestic.OfficerEnrolled;
-import renkei.core.entry.Domestic.Right;
 import renkei.core.entry.KeyKind;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerEntry.OfficerEnrolled;
+import renkei.core.entry.OfficerEntry.Right;
 import renkei.core.entry.OfficerId;
 import renkei.core.turn.Draft;
 

@@ -20,6 +20,7 @@ import renkei.core.entry.Entry;
 import renkei.core.entry.EntryCodec;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Kind;
+import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
@@ -61,7 +62,7 @@ final class Chronicle {
   record Report(Instant at, Domestic.TaskReported body) {}
 
   /// An officer as enrolled last.
-  record OfficerFact(Domestic.OfficerEnrolled body, Instant at, @Nullable Revoked revoked) {}
+  record OfficerFact(OfficerEntry.OfficerEnrolled body, Instant at, @Nullable Revoked revoked) {}
 
   /// One row for the journal's screen.
   ///
@@ -162,9 +163,9 @@ final class Chronicle {
           reports
               .computeIfAbsent(report.task(), _ -> new ArrayList<>())
               .add(new Report(entry.recorded(), report));
-      case Domestic.OfficerEnrolled officer ->
+      case OfficerEntry.OfficerEnrolled officer ->
           officers.put(officer.id(), new OfficerFact(officer, entry.recorded(), null));
-      case Domestic.OfficerRevoked back ->
+      case OfficerEntry.OfficerRevoked back ->
           officers.computeIfPresent(
               back.id(),
               (_, fact) ->

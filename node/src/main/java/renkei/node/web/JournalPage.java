@@ -12,7 +12,9 @@ import renkei.core.entry.Domestic;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.PeerEntry;
 import renkei.core.journal.Head;
 import renkei.core.journal.Row;
 import renkei.core.turn.RecordedRow;
@@ -170,10 +172,10 @@ final class JournalPage {
       case Domestic.FunctionListed it -> it.names();
       case Domestic.DocumentFiled it -> Names.same(it.title());
       case Domestic.TaskIssued it -> Names.same(it.unit().code());
-      case Domestic.OfficerEnrolled it -> it.names();
-      case Domestic.OfficerRevoked it -> Names.same(it.id().code());
-      case Domestic.PeerPinned it -> it.identity().names();
-      case Domestic.PartyKnown it -> it.identity().names();
+      case OfficerEntry.OfficerEnrolled it -> it.names();
+      case OfficerEntry.OfficerRevoked it -> Names.same(it.id().code());
+      case PeerEntry.PeerPinned it -> it.identity().names();
+      case PeerEntry.PartyKnown it -> it.identity().names();
       case Body _ -> Names.same(entry.kind().name());
     };
   }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Malformed;
 import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
-import renkei.core.entry.Domestic;
-import renkei.core.entry.Domestic.OfficerEnrolled;
-import renkei.core.entry.Domestic.OfficerKey;
-import renkei.core.entry.Domestic.Right;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerEntry;
+import renkei.core.entry.OfficerEntry.OfficerEnrolled;
+import renkei.core.entry.OfficerEntry.OfficerKey;
+import renkei.core.entry.OfficerEntry.Right;
 import renkei.core.entry.OfficerId;
 import renkei.core.turn.Answer;
 import renkei.core.turn.Draft;
@@ -127,7 +127,7 @@ final class OfficerPages {
                   why.id(),
                   call.who().by(),
                   desk.home(state),
-                  new Domestic.OfficerRevoked(officer, why.reason()));
+                  new OfficerEntry.OfficerRevoked(officer, why.reason()));
             });
     logIns.endAll(officer);
     return Desk.recorded(accepted);

@@ -33,8 +33,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
-import renkei.core.entry.Domestic.OfficerKey;
 import renkei.core.entry.KeyKind;
+import renkei.core.entry.OfficerEntry.OfficerKey;
 import renkei.core.entry.OfficerId;
 import tools.jackson.databind.node.ObjectNode;
 

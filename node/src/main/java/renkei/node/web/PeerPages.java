@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.base.Malformed;
 import renkei.core.consent.Agreement;
-import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter.Identity;
 import renkei.core.entry.OfficerProof;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.exchange.LinkState;
@@ -353,7 +353,7 @@ final class PeerPages {
                   why.id(),
                   call.who().by(),
                   desk.home(state),
-                  new Domestic.PeerSuspended(peer, why.reason()));
+                  new PeerEntry.PeerSuspended(peer, why.reason()));
             }));
   }
 

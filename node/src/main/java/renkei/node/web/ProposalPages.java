@@ -18,6 +18,7 @@ import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
+import renkei.core.entry.Joint;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Names;
 import renkei.core.entry.PartyId;
@@ -348,7 +349,8 @@ final class ProposalPages {
           Crossing.CounterpartStated _,
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
-          Crossing.OfficerKeyRevoked _ -> {}
+          Crossing.OfficerKeyRevoked _,
+          Joint _ -> {}
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import renkei.core.entry.Domestic.Right;
+import renkei.core.entry.OfficerEntry.Right;
 
 /// Every way in, with the right that it asks for. What has no row here is not there: no code sees
 /// it. docs/api/openapi.yaml says the same, and a test compares both.

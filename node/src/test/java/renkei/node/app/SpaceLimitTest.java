@@ -9,8 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import renkei.core.base.Bytes;
 import renkei.core.entry.Body;
-import renkei.core.entry.Domestic;
 import renkei.core.entry.Domestic.DocumentFiled;
+import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.RefusalCode;
 import renkei.node.store.SpaceGauge;
@@ -21,7 +21,8 @@ final class SpaceLimitTest {
   private static final byte[] CONTENT = {1, 2, 3};
   private static final Body DOCUMENT =
       new DocumentFiled("title", "text/plain", Bytes.owning(CONTENT), Set.of());
-  private static final Body DECISION = new Domestic.OfficerRevoked(new OfficerId("duty-1"), "gone");
+  private static final Body DECISION =
+      new OfficerEntry.OfficerRevoked(new OfficerId("duty-1"), "gone");
 
   private Level level = Level.NORMAL;
   private Instant now = Instant.parse("2026-11-20T00:00:00Z");

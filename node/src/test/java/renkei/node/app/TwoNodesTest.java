@@ -26,6 +26,7 @@ import renkei.core.entry.KeyKind;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.RefusalCode;
 import renkei.core.exchange.LinkState;
@@ -181,12 +182,12 @@ class TwoNodesTest {
             id(),
             by(root),
             Label.of("COALITION", Level.RESTRICTED).asExercise(),
-            new Domestic.OfficerEnrolled(
+            new OfficerEntry.OfficerEnrolled(
                 new OfficerId("duty-1"),
                 Names.same("duty-1"),
                 new CommandId(root),
-                Set.of(Domestic.Right.values()),
-                new Domestic.OfficerKey(KeyKind.FILE, Bytes.EMPTY, key.publicKey(), "")));
+                Set.of(OfficerEntry.Right.values()),
+                new OfficerEntry.OfficerKey(KeyKind.FILE, Bytes.EMPTY, key.publicKey(), "")));
     assertThat(node.port().state(enrolled).join()).isInstanceOf(Answer.Accepted.class);
     return node;
   }

@@ -132,7 +132,7 @@ class PublishedVectorsTest {
   @Test
   void every_crossing_kind_is_published() throws Exception {
     Set<String> kinds = read().entries().stream().map(Good::kind).collect(Collectors.toSet());
-    assertThat(kinds).hasSize(Crossing.class.getPermittedSubclasses().length);
+    assertThat(kinds).hasSize((int) PublishedContractTest.stated(Crossing.class).count());
   }
 
   private Vectors made() throws GeneralSecurityException, InvalidProtocolBufferException {

@@ -15,9 +15,13 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Elector;
 import renkei.core.entry.Grade;
+import renkei.core.entry.Joint;
 import renkei.core.entry.KeyKind;
 import renkei.core.entry.Kind;
+import renkei.core.entry.Movement;
+import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.Outcome;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.Profile;
 import renkei.core.entry.Progress;
 import renkei.core.entry.Relation;
@@ -25,6 +29,7 @@ import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.TrackField;
 import renkei.core.entry.TrackKind;
+import renkei.core.entry.VisitEntry;
 
 /// Random bodies of every kind; a new kind does not compile until it is drawn here.
 final class RandomBodies {
@@ -82,7 +87,21 @@ final class RandomBodies {
           AUTHORITY_SUSPENDED,
           AUTHORITY_RETURNED ->
           register(kind);
+      case MOVEMENT_STATED -> joint(kind);
       default -> ownAffairs(kind);
+    };
+  }
+
+  private Joint joint(Kind kind) {
+    return switch (kind) {
+      case MOVEMENT_STATED ->
+          new VisitEntry.MovementStated(
+              draw.id(),
+              any(Movement.values()),
+              draw.time(),
+              draw.below(1_000_001),
+              draw.line(100));
+      default -> throw new IllegalArgumentException("not stated under a proposal: " + kind);
     };
   }
 
@@ -156,16 +175,16 @@ final class RandomBodies {
               draw.id(), any(Domestic.AlarmClock.values()), any(Domestic.AlarmStage.values()));
       case ALARM_TAKEN -> new Domestic.AlarmTaken(draw.id());
       case OFFICER_ENROLLED ->
-          new Domestic.OfficerEnrolled(
+          new OfficerEntry.OfficerEnrolled(
               draw.officer(),
               draw.names(),
               draw.command(),
-              draw.some(Domestic.Right.class, null),
+              draw.some(OfficerEntry.Right.class, null),
               draw.chance() ? key() : null);
-      case OFFICER_REVOKED -> new Domestic.OfficerRevoked(draw.officer(), draw.prose(50));
-      case PEER_PINNED -> new Domestic.PeerPinned(draw.identity(), draw.hash());
-      case PARTY_KNOWN -> new Domestic.PartyKnown(draw.identity());
-      case PEER_SUSPENDED -> new Domestic.PeerSuspended(draw.party(), draw.prose(50));
+      case OFFICER_REVOKED -> new OfficerEntry.OfficerRevoked(draw.officer(), draw.prose(50));
+      case PEER_PINNED -> new PeerEntry.PeerPinned(draw.identity(), draw.hash());
+      case PARTY_KNOWN -> new PeerEntry.PartyKnown(draw.identity());
+      case PEER_SUSPENDED -> new PeerEntry.PeerSuspended(draw.party(), draw.prose(50));
       default -> throw new IllegalArgumentException(kind + " is not drawn yet: add it here");
     };
   }
@@ -228,8 +247,8 @@ final class RandomBodies {
         any(Grade.values()));
   }
 
-  private Domestic.OfficerKey key() {
-    return new Domestic.OfficerKey(
+  private OfficerEntry.OfficerKey key() {
+    return new OfficerEntry.OfficerKey(
         any(KeyKind.values()),
         draw.bytes(draw.below(Limits.PARTIES_MAX)),
         draw.bytes(draw.below(100)),

@@ -27,6 +27,7 @@ import renkei.core.entry.Level;
 import renkei.core.entry.LevelMap;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Membership;
+import renkei.core.entry.Movement;
 import renkei.core.entry.Names;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.Outcome;
@@ -35,6 +36,7 @@ import renkei.core.entry.Progress;
 import renkei.core.entry.RollKey;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
+import renkei.core.entry.VisitEntry;
 
 /// The entries of docs/protocol/vectors/entries.json, written out by hand: one of each crossing
 /// kind and of each profile. They are published; a change here changes what others have built
@@ -87,6 +89,7 @@ final class SampleEntries {
     made.officers();
     made.memberships();
     made.visits();
+    made.joint();
     return List.copyOf(made.samples);
   }
 
@@ -175,6 +178,12 @@ final class SampleEntries {
             new CommandId("JJOC"),
             new Names("Joint Operations Command", "統合作戦司令部"),
             FROM));
+  }
+
+  private void joint() {
+    add(
+        "says that the visiting force arrived",
+        new VisitEntry.MovementStated(PROPOSAL, Movement.ARRIVED, FROM, 40, "at pier 3"));
   }
 
   private void questions() {

@@ -117,7 +117,7 @@ class OutboundGuardTest {
     stops(
         frames.encode(drawn.back(random.of(Kind.TASK_ISSUED), peer)).unsafe(), Breach.NOT_CROSSING);
     // An order by hand: a crossing header with a body that the contract does not have.
-    byte[] order = Hostile.delimited(60, Hostile.delimited(1, "proceed at once".getBytes(UTF_8)));
+    byte[] order = Hostile.delimited(90, Hostile.delimited(1, "proceed at once".getBytes(UTF_8)));
     stops(withEntry(ours(Kind.CONSENT_GIVEN), order), Breach.NOT_CROSSING);
     // As a frame of its own, and beside an allowed one.
     stops(Hostile.delimited(19, order), Breach.UNKNOWN_FIELD);

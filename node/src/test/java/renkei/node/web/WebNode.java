@@ -33,12 +33,13 @@ import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
-import renkei.core.entry.Domestic.Right;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter.Identity;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerEntry;
+import renkei.core.entry.OfficerEntry.Right;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SealedTerms;
@@ -169,8 +170,8 @@ final class WebNode implements AutoCloseable, WebPort {
     }
   }
 
-  private static Domestic.OfficerEnrolled officer(OfficerId id, Set<Right> rights) {
-    return new Domestic.OfficerEnrolled(id, Names.same(id.code()), ROOT, rights, null);
+  private static OfficerEntry.OfficerEnrolled officer(OfficerId id, Set<Right> rights) {
+    return new OfficerEntry.OfficerEnrolled(id, Names.same(id.code()), ROOT, rights, null);
   }
 
   Label home() {

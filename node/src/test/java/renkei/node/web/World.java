@@ -20,7 +20,6 @@ import renkei.core.entry.Clocks;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
-import renkei.core.entry.Domestic;
 import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
@@ -34,6 +33,7 @@ import renkei.core.entry.Matter.Identity;
 import renkei.core.entry.Names;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.Position;
 import renkei.core.entry.Proof;
 import renkei.core.entry.SealedTerms;
@@ -195,7 +195,7 @@ final class World {
                 node.newEntryId(),
                 chief,
                 node.home(),
-                new Domestic.PeerPinned(usaIdentity(), terms.hash())))
+                new PeerEntry.PeerPinned(usaIdentity(), terms.hash())))
         .join();
     EntryId opening = node.newEntryId();
     Instant now = Values.millis(node.now());
@@ -243,7 +243,7 @@ final class World {
     Draft.By chief = new Draft.By(WebNode.CHIEF, WebNode.ROOT);
     node.state(
             Draft.of(
-                node.newEntryId(), chief, node.home(), new Domestic.PeerPinned(phl, terms.hash())))
+                node.newEntryId(), chief, node.home(), new PeerEntry.PeerPinned(phl, terms.hash())))
         .join();
     EntryId opening = node.newEntryId();
     Instant now = Values.millis(node.now());

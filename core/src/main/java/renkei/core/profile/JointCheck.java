@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.profile;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import renkei.core.consent.ProposalState;
+import renkei.core.consent.ProposalView;
+import renkei.core.consent.Proposals;
+import renkei.core.entry.Entry;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.Joint;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.Refusal;
+import renkei.core.entry.RefusalCode;
+
+/// What holds for every joint entry, whatever it states: it is stated under a proposal in force, by
+/// one of its parties, to all the others. Owned by the turn; not thread-safe.
+public final class JointCheck {
+  /// Joint entries of one author held of which the proposal is not.
+  static final int EARLY_PER_PARTY_MAX = 1_000;
+
+  private final PartyId self;
+  private final Proposals proposals;
+  private final Map<PartyId, Integer> early = new HashMap<>();
+
+  /// Nothing held yet.
+  public JointCheck(PartyId self, Proposals proposals) {
+    this.self = self;
+    this.proposals = proposals;
+  }
+
+  /// Why a joint entry, own or received, is refused. What its author cannot have known to be over
+  /// is kept: a received one counts once its proposal is in force here, and is refused only when
+  /// that came to another end.
+  public Optional<Refusal> check(Entry entry, Joint joint) {
+    Optional<ProposalView> found = proposals.find(joint.proposal());
+    boolean own = entry.party().equals(self);
+    if (found.isEmpty()) {
+      return early(entry, own);
+    }
+    ProposalView view = found.get();
+    if (!view.parties().contains(entry.party()) || !view.parties().contains(self)) {
+      return refuse(
+          RefusalCode.NOT_YOUR_MATTER,
+          "Only the parties of a proposal state something under it, to each other.");
+    }
+    if (!entry.audience().equals(Set.copyOf(view.others(entry.party())))) {
+      return refuse(
+          RefusalCode.NOT_ADDRESSED,
+          "What is stated under a proposal is for all its other parties, and nobody else.");
+    }
+    boolean holds =
+        own
+            ? view.inForce(entry.recorded())
+            : !view.state().settled() || view.state() == ProposalState.IN_FORCE;
+    return holds
+        ? Optional.empty()
+        : refuse(
+            RefusalCode.STALE,
+            "The proposal that it is stated under is not in force: "
+                + (view.state() == ProposalState.IN_FORCE
+                    ? "it ended at " + view.ends() + "."
+                    : "it is " + view.state() + "."));
+  }
+
+  /// Of three parties one may hear of the opening later than of what another states under it.
+  private Optional<Refusal> early(Entry entry, boolean own) {
+    boolean third =
+        entry.audience().stream().anyMatch(p -> !p.equals(self) && !p.equals(entry.party()));
+    if (own || !third) {
+      return refuse(
+          RefusalCode.NO_SUCH_PROPOSAL,
+          "The proposal that it is stated under is not held here: name one that is in force.");
+    }
+    return early.getOrDefault(entry.party(), 0) < EARLY_PER_PARTY_MAX
+        ? Optional.empty()
+        : refuse(
+            RefusalCode.FULL,
+            "Too many statements of " + entry.party() + " came before what they are stated under.");
+  }
+
+  /// Counts what came before its proposal. Called for every joint entry that is folded.
+  public void apply(Entry entry) {
+    if (entry.body() instanceof Joint joint
+        && !entry.party().equals(self)
+        && proposals.find(joint.proposal()).isEmpty()) {
+      early.merge(entry.party(), 1, Integer::sum);
+    }
+  }
+
+  /// Whether what is stated under a proposal counts: it came into force, and still is or has ended.
+  public static boolean counts(Proposals proposals, EntryId proposal) {
+    return proposals
+        .find(proposal)
+        .filter(view -> view.state() == ProposalState.IN_FORCE)
+        .isPresent();
+  }
+
+  private static Optional<Refusal> refuse(RefusalCode code, String sentence) {
+    return Optional.of(new Refusal(code, sentence));
+  }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.codec;
+
+import renkei.core.entry.Joint;
+import renkei.core.entry.VisitEntry;
+import renkei.wire.peer.Entry;
+import renkei.wire.peer.MovementStated;
+
+/// What is stated under a proposal in force, to proto and back.
+final class JointBodies {
+  private JointBodies() {}
+
+  static void write(Joint body, Entry.Builder out) {
+    switch (body) {
+      case VisitEntry.MovementStated stated ->
+          out.setMovementStated(
+              MovementStated.newBuilder()
+                  .setProposal(Scalars.id(stated.proposal()))
+                  .setMovement(Enums.movement(stated.movement()))
+                  .setAt(Scalars.time(stated.at()))
+                  .setHeadCount(stated.headCount())
+                  .setNote(stated.note()));
+    }
+  }
+
+  static Joint read(Entry wire) {
+    return switch (wire.getBodyCase()) {
+      case MOVEMENT_STATED -> read(wire.getMovementStated());
+      default -> throw new IllegalStateException("no joint body: " + wire.getBodyCase());
+    };
+  }
+
+  private static VisitEntry read(MovementStated wire) {
+    return new VisitEntry.MovementStated(
+        Scalars.id(wire.getProposal()),
+        Enums.movement(wire.getMovement()),
+        Scalars.time(wire.getAt()),
+        wire.getHeadCount(),
+        wire.getNote());
+  }
+}
