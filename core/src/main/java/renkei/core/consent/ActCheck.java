@@ -22,6 +22,12 @@ import renkei.core.entry.SignedEntry;
 /// An own act is judged by everything held: what is on the table, what was answered, whether it is
 /// settled. A received act is judged by what its author must have known: acts of two parties may
 /// have crossed on their way, and then both are kept and the reading of the set decides.
+///
+/// Where a third party takes part, the acts of one author can come over two routes and out of their
+/// sequence. What is found of such an act rests on the opening, on what the act itself says and on
+/// the acts that it lists, never on what else has come: so whoever holds all acts reads the same
+/// ([Reading]). An act that its author contradicted before is kept and has no effect. Two bounds
+/// remain that the sequence can touch: [Dossier#ACTS_PER_PARTY_MAX], and an id has one content.
 final class ActCheck {
   private final PartyId self;
   private final Dossier dossier;
@@ -31,6 +37,9 @@ final class ActCheck {
   private final PartyId author;
   private final boolean own;
 
+  /// Whether everything that the author stated before it is held here for certain.
+  private final boolean inSequence;
+
   ActCheck(PartyId self, Dossier dossier, SignedEntry act) {
     this.self = self;
     this.dossier = dossier;
@@ -39,6 +48,7 @@ final class ActCheck {
     this.act = act;
     this.author = act.entry().party();
     this.own = author.equals(self);
+    this.inSequence = own || !mayBeUnderway();
   }
 
   Optional<Refusal> check(Crossing body) {
@@ -52,6 +62,18 @@ final class ActCheck {
           RefusalCode.NOT_ELECTOR, "The party " + author + " takes no part in this proposal.");
     }
     return addressed().or(this::room).or(() -> settled(body)).or(() -> body(body));
+  }
+
+  /// Whether an act that came before the opening is one that would have been taken after it. Own
+  /// acts were judged when they were stated; a restored node can have them back before the opening.
+  boolean fits() {
+    if (own) {
+      return true;
+    }
+    boolean closes = act.entry().body() instanceof Crossing.ProposalClosed;
+    return act.entry().body() instanceof Crossing body
+        && (!closes || author.equals(opened().keeper()))
+        && addressed().or(() -> body(body)).filter(why -> !Proposals.evidence(why)).isEmpty();
   }
 
   private Optional<Refusal> addressed() {
@@ -83,7 +105,8 @@ final class ActCheck {
   /// is kept without effect.
   private Optional<Refusal> settled(Crossing body) {
     ProposalState state = reading.state();
-    boolean knew = own || author.equals(opened().keeper()) && afterClosing();
+    boolean knew =
+        own || inSequence && author.equals(opened().keeper()) && afterClosing();
     if (!state.settled() || !knew || !own && body instanceof Crossing.ProposalClosed) {
       return Optional.empty();
     }
@@ -177,7 +200,7 @@ final class ActCheck {
 
   private Optional<Refusal> given(Hash terms) {
     Stance stance = before().stance(terms);
-    if (stance == Stance.DECLINED) {
+    if (inSequence && stance == Stance.DECLINED) {
       return answeredBefore("declined");
     }
     return own && stance == Stance.CONSENTED
@@ -192,7 +215,7 @@ final class ActCheck {
 
   private Optional<Refusal> declined(Hash terms) {
     Stance stance = before().stance(terms);
-    if (stance == Stance.CONSENTED) {
+    if (inSequence && stance == Stance.CONSENTED) {
       return answeredBefore("consented to");
     }
     return own && stance == Stance.DECLINED
@@ -227,7 +250,8 @@ final class ActCheck {
 
   private Optional<Refusal> withdrawnConsent(Hash terms) {
     Stance stance = before().stance(terms);
-    boolean may = own ? stance == Stance.CONSENTED : stance != Stance.DECLINED;
+    boolean may =
+        own ? stance == Stance.CONSENTED : !inSequence || stance != Stance.DECLINED;
     return may
         ? seen(terms)
         : refuse(RefusalCode.STALE, "No consent of this party to these terms can be taken back.");
@@ -255,7 +279,7 @@ final class ActCheck {
           "The terms " + stated + " were on the table before. Counter with a changed text.");
     }
     @Nullable Hash earlier = reading.ownCounter(author, replaced).orElse(null);
-    if (earlier != null && !earlier.equals(stated)) {
+    if (inSequence && earlier != null && !earlier.equals(stated)) {
       return refuse(
           RefusalCode.OTHER_TERMS,
           "The party "

@@ -54,6 +54,8 @@ public record Because(
     CLOSED,
     /// A closing rests on acts that are not held here yet; so many are missing.
     CLOSING_WAITS,
+    /// What is held of the keeper's own acts, or of the membership, speaks against a closing.
+    CLOSING_NOT_BORNE,
     /// The keeper closed it in different ways; so many.
     CLOSINGS_DIFFER,
     /// The terms hold something that this version cannot show; nobody here can consent.

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
+import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
@@ -59,13 +61,33 @@ final class Dossier {
     return id;
   }
 
-  void open(SignedEntry act) {
+  /// Takes the opening in. Who takes part, and in what, was not known before: acts that came early
+  /// and would be refused after it are no part of it.
+  ///
+  /// @param self this party
+  /// @return how many were given up
+  int open(PartyId self, SignedEntry act) {
     opening = act;
     reading = null;
-    // Who takes part was not known before: what others stated early is no part of it.
+    int before = acts.size();
     List<PartyId> parties = Parties.of(act.entry());
-    acts.values().removeIf(early -> !parties.contains(early.entry().party()));
-    sorted.removeIf(early -> !parties.contains(early.entry().party()));
+    leave(early -> !parties.contains(early.entry().party()));
+    if (parties.size() > 2) {
+      leave(early -> !closes(early) && !new ActCheck(self, this, early).fits());
+      leave(early -> closes(early) && !new ActCheck(self, this, early).fits());
+    }
+    return before - acts.size();
+  }
+
+  private void leave(Predicate<SignedEntry> unfit) {
+    List<SignedEntry> gone = sorted.stream().filter(unfit).toList();
+    sorted.removeAll(gone);
+    gone.forEach(one -> acts.remove(one.hash()));
+    reading = null;
+  }
+
+  private static boolean closes(SignedEntry act) {
+    return act.entry().body() instanceof Crossing.ProposalClosed;
   }
 
   void add(SignedEntry act) {
@@ -92,6 +114,12 @@ final class Dossier {
   /// The act with that hash, the opening included; null: not held.
   @Nullable SignedEntry act(Hash hash) {
     return opening != null && opening.hash().equals(hash) ? opening : acts.get(hash);
+  }
+
+  /// The act with that hash, if a closing can rest on it; null: it is not held, or is a closing.
+  @Nullable SignedEntry listed(Hash hash) {
+    SignedEntry held = act(hash);
+    return held == null || closes(held) ? null : held;
   }
 
   /// Every act but the opening, in sequence.

@@ -73,6 +73,13 @@ public final class Explain {
       case CLOSED -> "The keeper " + party + " closed it at " + at + " (" + hash + ").";
       case CLOSING_WAITS ->
           "A closing by " + party + " rests on " + count + " act(s) that are not held here yet.";
+      case CLOSING_NOT_BORNE ->
+          "A closing by "
+              + party
+              + " ("
+              + hash
+              + ") is not borne out by what is held here; it settles"
+              + " nothing.";
       case CLOSINGS_DIFFER ->
           party + " closed it in different ways (" + count + " closings); neither holds.";
       case TERMS_NOT_SHOWN ->
@@ -107,6 +114,8 @@ public final class Explain {
           party + " は加盟番号 " + count + " について別の提案も締結しました(" + hash + ")。いずれも効力を持ちません。";
       case CLOSED -> "幹事 " + party + " が " + at + " に締結しました(" + hash + ")。";
       case CLOSING_WAITS -> party + " の締結記録が依拠する行為のうち " + count + " 件がまだ届いていません。";
+      case CLOSING_NOT_BORNE ->
+          party + " の締結記録(" + hash + ")は、ここにある行為では裏付けられず、何も確定しません。";
       case CLOSINGS_DIFFER -> party + " が異なる締結を行いました(" + count + " 件)。いずれも効力を持ちません。";
       case TERMS_NOT_SHOWN -> "この版で表示できない項目を含むため、ここでは誰も同意できません。";
       case ENDS -> party + " が終了を通告しました。" + at + " に終了します。";

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import renkei.core.base.Hash;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
+import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
 
@@ -17,6 +18,10 @@ import renkei.core.entry.SignedEntry;
 ///
 /// It looks at the acts listed and at the keeper's own sequence, at nothing else: what another
 /// party took back while the closing was under way is settled by the keeper's journal, once.
+///
+/// UNFOUNDED is what no further act can change. What the keeper's own sequence or the numbers of a
+/// membership speak against is that only between two parties; among more of them an act that
+/// changes it may be under way, so it waits.
 final class Foundation {
   private final Dossier dossier;
   private final Reading reading;
@@ -44,9 +49,10 @@ final class Foundation {
 
   Judgement judge(SignedEntry act) {
     Crossing.ProposalClosed closing = Reading.closed(act);
+    boolean rests = closing.outcome() != Outcome.LAPSED && closing.outcome() != Outcome.VOID;
     List<SignedEntry> listed = new ArrayList<>();
-    for (Hash hash : closing.acts()) {
-      SignedEntry held = dossier.act(hash);
+    for (Hash hash : rests ? closing.acts() : List.<Hash>of()) {
+      SignedEntry held = dossier.listed(hash);
       if (held == null) {
         return waits("It rests on act " + hash + ", which is not held here yet.");
       }
@@ -80,18 +86,28 @@ final class Foundation {
         consented.add(act.entry().party());
       }
     }
+    if (!reading.tally().satisfied(consented)) {
+      return missing(consented, terms, true);
+    }
     if (takenBack(closing, terms)) {
       consented.remove(opened.keeper());
     }
-    int missing = reading.tally().missing(consented).size();
-    return missing == 0
-        ? number()
-        : wrong(
-            "The acts it lists leave "
-                + missing
-                + " consent(s) to the terms "
-                + terms
-                + " missing that the rule asks for.");
+    return reading.tally().satisfied(consented) ? number() : missing(consented, terms, false);
+  }
+
+  private Judgement missing(Set<PartyId> consented, Hash terms, boolean forGood) {
+    String sentence =
+        "The acts it lists leave "
+            + reading.tally().missing(consented).size()
+            + " consent(s) to the terms "
+            + terms
+            + " missing that the rule asks for.";
+    return forGood ? wrong(sentence) : against(sentence);
+  }
+
+  /// What more acts could change, where others than two take part.
+  private Judgement against(String sentence) {
+    return Parties.of(opening.entry()).size() > 2 ? waits(sentence) : wrong(sentence);
   }
 
   /// Whether what changes a membership asked every member at its number. A newcomer knows no number
@@ -110,7 +126,7 @@ final class Foundation {
     }
     return new NumberCheck(memberships.self(), memberships)
         .members(opening.entry())
-        .map(refusal -> wrong(refusal.sentence()))
+        .map(refusal -> against(refusal.sentence()))
         .orElse(FOUNDED);
   }
 

@@ -219,7 +219,9 @@ final class Memberships {
   private void step(Line line, List<Dossier> opened) {
     List<Dossier> claiming = new ArrayList<>();
     for (Dossier dossier : opened) {
+      PartyId keeper = Parties.opened(dossier.opened().entry()).keeper();
       claim(dossier)
+          .filter(_ -> line.depositary == null || line.depositary.equals(keeper))
           .ifPresent(closing -> {
             claiming.add(dossier);
             line.claims

@@ -37,24 +37,37 @@ final class NumberCheck {
       boolean outside = numbered.joins() && !held;
       return own && !outside ? unknown(numbered) : Optional.empty();
     }
-    Crossing.ProposalOpened opened = Parties.opened(opening);
-    PartyId depositary = memberships.depositary(numbered.membership()).orElseThrow();
-    if (!opened.keeper().equals(depositary)) {
-      return malformed("The keeper is the depositary of the membership, " + depositary + ".");
+    Optional<Refusal> keeper = keeper(opening, numbered);
+    if (keeper.isPresent()) {
+      return keeper;
     }
+    PartyId depositary = memberships.depositary(numbered.membership()).orElseThrow();
     if (own && numbered.number() != now || depositary.equals(self) && numbered.number() > now) {
       return other(numbered, now);
     }
     return members(opening);
   }
 
-  /// Whether the electorate is the membership at the number that it names; empty where it is, or
-  /// where that number is not known here.
+  /// Nobody else's closing makes a number.
+  private Optional<Refusal> keeper(Entry opening, Numbered numbered) {
+    return memberships
+        .depositary(numbered.membership())
+        .filter(depositary -> !depositary.equals(Parties.opened(opening).keeper()))
+        .flatMap(depositary ->
+            malformed("The keeper is the depositary of the membership, " + depositary + "."));
+  }
+
+  /// Whether the depositary keeps it and the electorate is the membership at the number that it
+  /// names; empty where it is, or where that number is not known here.
   Optional<Refusal> members(Entry opening) {
     Numbered numbered = Numbered.of(opening).orElseThrow();
     Optional<Set<PartyId>> members = memberships.members(numbered.membership(), numbered.number());
     if (members.isEmpty()) {
       return Optional.empty();
+    }
+    Optional<Refusal> keeper = keeper(opening, numbered);
+    if (keeper.isPresent()) {
+      return keeper;
     }
     boolean member = members.get().contains(numbered.party());
     if (member == numbered.joins()) {

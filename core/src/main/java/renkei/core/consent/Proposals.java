@@ -183,6 +183,10 @@ public final class Proposals {
       return Optional.empty();
     }
     Dossier named = dossiers.get(withdrawal.proposal());
+    boolean underway = !entry.party().equals(self) && Parties.of(entry).size() > 2;
+    if (named == null && underway) {
+      return Optional.empty();
+    }
     if (named == null) {
       return ActCheck.refuse(RefusalCode.NO_SUCH_PROPOSAL, "What is to end is not held here.");
     }
@@ -198,7 +202,7 @@ public final class Proposals {
           "Notice is given by a party to what ends, to all its other parties.");
     }
     ProposalState state = named.reading().state();
-    if (state != ProposalState.IN_FORCE) {
+    if (state != ProposalState.IN_FORCE && !underway) {
       return ActCheck.refuse(
           RefusalCode.STALE, "What is to end is not in force: it is " + state + ".");
     }
@@ -232,7 +236,7 @@ public final class Proposals {
     if (act.entry().body() instanceof Crossing.ProposalOpened opened) {
       dossier = unopened.remove(id.get());
       dossier = dossier == null ? new Dossier(id.get(), memberships) : dossier;
-      dossier.open(act);
+      dropped += dossier.open(self, act);
       dossiers.put(id.get(), dossier);
       index(id.get(), opened);
       memberships.opened(dossier);
@@ -312,7 +316,8 @@ public final class Proposals {
       if (notice != null
           && notice.reading().state() == ProposalState.IN_FORCE
           && Reading.terms(notice.opened()).terms().matter() instanceof Matter.Withdrawal matter
-          && Parties.of(named.opened().entry()).contains(notice.opened().entry().party())) {
+          && ActCheck.everybody(named.opened().entry())
+              .equals(ActCheck.everybody(notice.opened().entry()))) {
         found.merge(
             matter.from(), notice.opened().entry().party(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
       }
@@ -390,7 +395,7 @@ public final class Proposals {
         .count();
   }
 
-  /// Acts given up because too many came before their openings.
+  /// Acts given up that came before their openings: too many of them, or unfit once it was there.
   public long dropped() {
     return dropped;
   }

@@ -171,10 +171,11 @@ final class Reasons {
     }
     for (SignedEntry waits : reading.waiting()) {
       long missing =
-          Reading.closed(waits).acts().stream().filter(h -> dossier.act(h) == null).count();
+          Reading.closed(waits).acts().stream().filter(h -> dossier.listed(h) == null).count();
+      boolean allHeld = missing == 0 && reading.knows(Reading.closed(waits).terms());
       why.add(
           new Because(
-              Because.Cause.CLOSING_WAITS,
+              allHeld ? Because.Cause.CLOSING_NOT_BORNE : Because.Cause.CLOSING_WAITS,
               waits.entry().party(),
               waits.entry().recorded(),
               waits.hash(),

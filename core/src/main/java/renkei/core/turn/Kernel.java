@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.DiskFailure;
 import renkei.core.base.Hash;
+import renkei.core.consent.Proposals;
 import renkei.core.consent.Roll;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
@@ -298,7 +299,9 @@ public final class Kernel implements AutoCloseable {
       if (why != null) {
         state.link(peer).refuse(arrived.seq(), judgement.told(peer, judged, why));
         alarms.add(new TurnOutput.Alarm(peer, why.code() + ": " + why.sentence()));
-      } else if (entry != null) {
+      }
+      // Evidence against a keeper goes on too: who is not linked with it must see both closings.
+      if (entry != null && (why == null || Proposals.evidence(why))) {
         if (!held) {
           cache.keep(entry);
         }

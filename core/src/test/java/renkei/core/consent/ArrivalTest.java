@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static renkei.core.consent.Hands.ASKED;
 import static renkei.core.consent.Hands.ONE;
 import static renkei.core.consent.Hands.OPENER;
-import static renkei.core.consent.Hands.THIRD;
 import static renkei.core.consent.Hands.at;
 
 import java.util.ArrayDeque;
@@ -53,13 +52,12 @@ class ArrivalTest {
     assertThat(reached.keySet()).as("%s", reached).contains(ProposalState.values());
   }
 
-  /// Any acts at all, also such as no honest node would let out.
+  /// Any acts at all between two, also such as no honest node would let out.
   private static List<SignedEntry> anything(Random random) {
     List<SignedEntry> acts = new ArrayList<>();
     ConsentRule rule = random.nextBoolean() ? new ConsentRule.All() : new ConsentRule.AtLeast(1);
-    boolean two = random.nextBoolean();
-    acts.add(two ? Hands.opening(rule, ASKED) : Hands.opening(rule, ASKED, THIRD));
-    List<PartyId> parties = List.of(OPENER, ASKED, two ? ASKED : THIRD);
+    acts.add(Hands.opening(rule, ASKED));
+    List<PartyId> parties = List.of(OPENER, ASKED, ASKED);
     int count = 1 + random.nextInt(8);
     for (int i = 0; i < count; i++) {
       PartyId author = parties.get(random.nextInt(3));

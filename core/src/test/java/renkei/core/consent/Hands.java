@@ -30,12 +30,13 @@ import renkei.core.entry.SealedTerms;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Terms;
 
-/// Writes acts by hand for tests of the engine: three parties, minutes after one beginning.
+/// Writes acts by hand for tests of the engine: some parties, minutes after one beginning.
 final class Hands {
   private static final Instant BEGIN = Instant.parse("2025-03-24T00:00:00Z");
   static final PartyId OPENER = new PartyId(new Hash(1, 0, 0, 0));
   static final PartyId ASKED = new PartyId(new Hash(2, 0, 0, 0));
   static final PartyId THIRD = new PartyId(new Hash(3, 0, 0, 0));
+  static final PartyId READER = new PartyId(new Hash(4, 0, 0, 0));
   static final FunctionId AIRLIFT = new FunctionId("relief-airlift");
   static final EntryId PROPOSAL = new EntryId(1, 1);
   static final SealedTerms ONE = terms("one");
@@ -71,8 +72,21 @@ final class Hands {
     return opening(new ConsentRule.All(), ASKED);
   }
 
+  /// The text of an agreement of all four; the party asked is the depositary.
+  static SealedTerms treaty(String text) {
+    Terms terms =
+        new Terms(
+            List.of(new AuthenticText("en", text)),
+            new Matter.Agreement(List.of(OPENER, ASKED, THIRD, READER), ASKED, List.of()));
+    return SealedTerms.of(terms, Bytes.of(terms.toString().getBytes(StandardCharsets.UTF_8)), true);
+  }
+
   /// An opening by the opener; the party asked is the keeper.
   static SignedEntry opening(ConsentRule rule, PartyId... electors) {
+    return opening(ONE, rule, electors);
+  }
+
+  static SignedEntry opening(SealedTerms terms, ConsentRule rule, PartyId... electors) {
     List<Elector> electorate =
         List.of(electors).stream().map(party -> new Elector(party, AIRLIFT)).toList();
     Set<PartyId> audience = new TreeSet<>(List.of(electors));
@@ -82,7 +96,7 @@ final class Hands {
         PROPOSAL,
         0,
         audience,
-        new Crossing.ProposalOpened(ONE, ASKED, electorate, rule, clocks));
+        new Crossing.ProposalOpened(terms, ASKED, electorate, rule, clocks));
   }
 
   static SignedEntry act(PartyId author, long minute, Body body) {

@@ -221,6 +221,45 @@ class MembershipTest {
     assertThat(first).as("either can be first").hasSize(2);
   }
 
+  @Test
+  void numbers_read_the_same_when_acts_come_over_several_routes_in_any_sequence() {
+    for (int seed = 0; seed < 150; seed++) {
+      Random chance = new Random(seed);
+      Council council = inForce(6, 3);
+      List<PartyId> members = council.parties().subList(0, 3);
+      council.applies(council.party(3), pillar, 1, members);
+      EntryId first = council.last();
+      council.applies(council.party(4), pillar, 1, members);
+      EntryId second = council.last();
+      council.settle(chance);
+      members.forEach(party -> council.consents(party, chance.nextBoolean() ? first : second));
+      council.settle(chance);
+      members.forEach(party -> council.consents(party, first));
+      council.settle(chance);
+      council.leaves(
+          council.party(2),
+          pillar,
+          council.line(council.party(0), pillar).number(),
+          council.line(council.party(0), pillar).members());
+      council.settle(chance);
+      List<SignedEntry> acts = new ArrayList<>();
+      council.node(council.party(1)).all().forEach(view -> acts.addAll(view.acts()));
+      Proposals late = new Proposals(council.party(1));
+      java.util.Collections.shuffle(acts, chance);
+      for (SignedEntry act : acts) {
+        boolean own = act.entry().party().equals(council.party(1));
+        assertThat(own ? Optional.empty() : late.check(act)).as("seed %s", seed).isEmpty();
+        late.apply(act, 1);
+      }
+      assertThat(late.memberships())
+          .as("seed %s", seed)
+          .isEqualTo(council.node(council.party(1)).memberships());
+      for (ProposalView view : council.node(council.party(1)).all()) {
+        assertThat(late.find(view.id()).orElseThrow()).as("seed %s", seed).isEqualTo(view);
+      }
+    }
+  }
+
   /// What was void is opened again on the number that is now, and the newcomer is asked as well.
   private void again(
       Council council, PartyId other, PartyId joined, List<PartyId> asked, Random chance) {

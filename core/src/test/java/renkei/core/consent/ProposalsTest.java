@@ -33,6 +33,7 @@ import renkei.core.entry.EntryId;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
+import renkei.core.entry.SealedTerms;
 import renkei.core.entry.SignedEntry;
 
 /// The engine's rules one by one.
@@ -146,11 +147,13 @@ class ProposalsTest {
 
   @Test
   void of_counters_to_the_same_terms_the_keepers_is_on_the_table() {
-    SignedEntry opened = opening(new ConsentRule.All(), THIRD, ASKED);
-    SignedEntry thirds = act(THIRD, 2, countered(ONE, TWO));
-    SignedEntry keepers = act(ASKED, 3, countered(ONE, Hands.THREE));
-    assertThat(view(holding(OPENER, opened, thirds, keepers)).onTable()).isEqualTo(Hands.THREE);
-    assertThat(view(holding(OPENER, keepers, thirds, opened)).onTable()).isEqualTo(Hands.THREE);
+    SealedTerms one = Hands.treaty("one");
+    SealedTerms three = Hands.treaty("three");
+    SignedEntry opened = Hands.opening(one, new ConsentRule.All(), THIRD, ASKED, Hands.READER);
+    SignedEntry thirds = act(THIRD, 2, countered(one, Hands.treaty("two")));
+    SignedEntry keepers = act(ASKED, 3, countered(one, three));
+    assertThat(view(holding(OPENER, opened, thirds, keepers)).onTable()).isEqualTo(three);
+    assertThat(view(holding(OPENER, keepers, thirds, opened)).onTable()).isEqualTo(three);
   }
 
   @Test
