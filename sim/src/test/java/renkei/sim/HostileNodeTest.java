@@ -36,7 +36,7 @@ import renkei.core.journal.Row;
 import renkei.core.turn.Answer;
 import renkei.core.turn.Draft;
 import renkei.node.app.EmbeddedNode;
-import renkei.node.app.HostilePeer;
+import renkei.node.demo.HostilePeer;
 
 /// Real nodes over real links, and one whose keys are good and whose statements are not.
 class HostileNodeTest {

@@ -26,9 +26,9 @@ import renkei.node.feed.ShipGenerator;
 import renkei.node.feed.TrackSink;
 
 /// Makes the feed that the configuration names.
-final class Feeds {
+public final class Feeds {
   /// The ships of every demonstration are the same.
-  static final long SEED = 20_110_311;
+  public static final long SEED = 20_110_311;
 
   private final Config config;
   private final Clock clock;

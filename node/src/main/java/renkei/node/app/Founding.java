@@ -30,7 +30,7 @@ import renkei.node.store.FolderRefused;
 
 /// Makes a new node in an empty folder: keys, a commented configuration, the first incarnation, the
 /// root command and the first officer. Nothing listens, nothing has a default password.
-final class Founding {
+public final class Founding {
   private final Config.Party party;
   private final boolean exercise;
   private final CommandId root;
@@ -41,7 +41,7 @@ final class Founding {
   ///
   /// @param root the party's root command, which holds whatever is not given to another
   /// @param officer code of the first officer, who has every right
-  Founding(
+  public Founding(
       Config.Party party, boolean exercise, CommandId root, Names rootNames, OfficerId officer) {
     this.party = party;
     this.exercise = exercise;
@@ -51,7 +51,7 @@ final class Founding {
   }
 
   /// Founds the node. @throws FolderRefused when the folder already holds one
-  DataFolder in(Path path, Clock clock, SecureRandom random) {
+  public DataFolder in(Path path, Clock clock, SecureRandom random) {
     if (Files.exists(path.resolve("renkei.conf"))) {
       throw new FolderRefused(
           "the folder "

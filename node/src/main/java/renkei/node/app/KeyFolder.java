@@ -43,8 +43,8 @@ public record KeyFolder(SigningKey signing, LinkKey link, WebKey web, String tok
         token(folder));
   }
 
-  /// What the command line shows the node.
-  static String token(DataFolder folder) {
+  /// What the command line shows the node. The token alone.
+  public static String token(DataFolder folder) {
     return new String(SecretFile.read(path(folder, "cli.token")), StandardCharsets.US_ASCII);
   }
 

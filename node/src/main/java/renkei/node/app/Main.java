@@ -24,7 +24,6 @@ import renkei.node.store.FolderRefused;
       InitCommand.class,
       RunCommand.class,
       VersionCommand.class,
-      DemoCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Main {

@@ -48,7 +48,8 @@ public final class Output {
     out.flush();
   }
 
-  boolean asJson() {
+  /// Whether it answers in JSON.
+  public boolean asJson() {
     return json;
   }
 }

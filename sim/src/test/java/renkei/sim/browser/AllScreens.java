@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import renkei.node.app.PlayedStory;
+import renkei.node.demo.PlayedStory;
 
 /// What holds on each of our screens, in both languages and themes, and that the checks find what
 /// is planted.

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.chrome.ChromeDriver;
-import renkei.node.app.PlayedStory;
+import renkei.node.demo.PlayedStory;
 
 /// Duty officers of three parties at their screens: one real Chromium, real nodes after steps 1 to
 /// 8 of the demonstration's story. Joins where a Chromium and its driver are found. This is the

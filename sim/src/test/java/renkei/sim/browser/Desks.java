@@ -4,7 +4,7 @@ package renkei.sim.browser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import renkei.node.app.PlayedStory;
+import renkei.node.demo.PlayedStory;
 
 /// The desks of duty officers of three parties: each its own tab in one browser, at its own node.
 ///

@@ -4,7 +4,7 @@ package renkei.sim.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import renkei.node.app.PlayedStory;
+import renkei.node.demo.PlayedStory;
 
 /// The screen of links, with what a peer sent and was refused.
 final class LinkScreen {

@@ -3,7 +3,7 @@ package renkei.sim.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import renkei.node.app.PlayedStory;
+import renkei.node.demo.PlayedStory;
 
 /// The door of a node: keys that a one-time link binds, and what they open again.
 final class LogInScreen {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import renkei.node.app.PlayedStory;
+import renkei.node.demo.PlayedStory;
 
 /// The picture: the map, the table beside it, and what a peer sees of it.
 final class PictureScreen {

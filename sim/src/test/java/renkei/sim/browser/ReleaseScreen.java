@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.openqa.selenium.Keys;
-import renkei.node.app.PlayedStory;
+import renkei.node.demo.PlayedStory;
 
 /// The release desk: filing a document, and letting it go after its hold.
 final class ReleaseScreen {

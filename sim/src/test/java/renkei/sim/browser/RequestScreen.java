@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import org.openqa.selenium.Keys;
-import renkei.node.app.PlayedStory;
+import renkei.node.demo.PlayedStory;
 
 /// The board of requests and one request's page, on both sides.
 final class RequestScreen {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.demo;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import renkei.node.app.Main;
+import renkei.node.app.NodeApi;
 import tools.jackson.databind.JsonNode;
 
 /// Steps 13 to 16: authority that rests, a question with its answer, one need put to two parties,

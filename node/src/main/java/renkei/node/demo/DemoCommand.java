@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,12 +8,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import renkei.core.base.Clock;
+import renkei.node.app.ExtraCommand;
+import renkei.node.app.Feeds;
+import renkei.node.app.Homes;
+import renkei.node.app.Main;
+import renkei.node.app.Output;
 import renkei.node.feed.FeedSurvey;
 import renkei.node.feed.ShipGenerator;
 import renkei.node.feed.StoryChoice;
@@ -26,9 +31,10 @@ import renkei.node.feed.StoryChoice;
       "展示を動かす。すべて架空であり、実在の政府とは関係がない。"
     },
     mixinStandardHelpOptions = true)
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements ExtraCommand {
   private static final double CELL_DEGREES = 0.05;
   private static final int ENOUGH = 40;
+  private static final Clock CLOCK = Instant::now;
 
   @Mixin private Output output;
 
@@ -98,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
     Path file = feed;
     FeedSurvey survey =
         file == null
-            ? FeedSurvey.of(new ShipGenerator(Feeds.SEED, ShipGenerator.SHIPS).first(Instant.now()))
+            ? FeedSurvey.of(new ShipGenerator(Feeds.SEED, ShipGenerator.SHIPS).first(CLOCK.now()))
             : FeedSurvey.of(file);
     StoryChoice choice =
         survey

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.demo;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import renkei.node.app.Feeds;
 import renkei.node.feed.FeedSurvey;
 import renkei.node.feed.ShipGenerator;
 import renkei.node.feed.StoryChoice;

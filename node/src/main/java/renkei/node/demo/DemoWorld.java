@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.demo;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.Names;
+import renkei.node.app.Main;
 import tools.jackson.databind.JsonNode;
 
 /// The parties of the demonstration. All names stand for roles; there is no affiliation with any

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.demo;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Names;
 import renkei.core.entry.OfficerId;
+import renkei.node.app.Config;
+import renkei.node.app.Founding;
+import renkei.node.app.KeyFolder;
+import renkei.node.app.Main;
+import renkei.node.app.NodeApi;
+import renkei.node.app.Tls;
 import renkei.node.keys.OfficerFileKey;
 import renkei.node.store.DataFolder;
 import tools.jackson.databind.JsonNode;

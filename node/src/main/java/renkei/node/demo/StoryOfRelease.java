@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.Area;
+import renkei.node.app.Main;
+import renkei.node.app.NodeApi;
 import renkei.node.feed.StoryChoice;
 import tools.jackson.databind.JsonNode;
 

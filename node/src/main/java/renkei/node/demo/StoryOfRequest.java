@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.demo;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.Area;
+import renkei.node.app.Main;
 import tools.jackson.databind.JsonNode;
 
 /// Steps 4 to 7: a request, a cutover in flight, a counter and an agreement, a visit and its end.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.demo;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +13,9 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import renkei.core.base.Bytes;
+import renkei.node.app.Homes;
+import renkei.node.app.Main;
+import renkei.node.app.RecordFile;
 import renkei.node.keys.SigningKey;
 import renkei.node.store.Backup;
 import renkei.node.store.DataFolder;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;

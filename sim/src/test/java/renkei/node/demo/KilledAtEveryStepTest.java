@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.node.app;
+package renkei.node.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import renkei.core.base.Bytes;
+import renkei.node.app.Main;
+import renkei.node.app.RecordFile;
 import tools.jackson.databind.JsonNode;
 
 /// One request from draft to fulfilled between two real nodes, of which one is killed with kill -9
