@@ -72,7 +72,7 @@ final class Replay implements Measurement {
             Spread.of(checked),
             List.of(ceiling),
             0.5,
-            "as `renkei journal verify` reads it; by CPU of one thread"),
+            "the chain alone, without officers' signatures; by CPU of one thread"),
         Figure.plain(
             new String[] {name(), "CPU to verify and fold a row", "µs"},
             Spread.of(cpu),

@@ -105,8 +105,7 @@ final class ActCheck {
   /// is kept without effect.
   private Optional<Refusal> settled(Crossing body) {
     ProposalState state = reading.state();
-    boolean knew =
-        own || inSequence && author.equals(opened().keeper()) && afterClosing();
+    boolean knew = own || inSequence && author.equals(opened().keeper()) && afterClosing();
     if (!state.settled() || !knew || !own && body instanceof Crossing.ProposalClosed) {
       return Optional.empty();
     }
@@ -250,8 +249,7 @@ final class ActCheck {
 
   private Optional<Refusal> withdrawnConsent(Hash terms) {
     Stance stance = before().stance(terms);
-    boolean may =
-        own ? stance == Stance.CONSENTED : !inSequence || stance != Stance.DECLINED;
+    boolean may = own ? stance == Stance.CONSENTED : !inSequence || stance != Stance.DECLINED;
     return may
         ? seen(terms)
         : refuse(RefusalCode.STALE, "No consent of this party to these terms can be taken back.");

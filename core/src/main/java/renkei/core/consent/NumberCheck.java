@@ -4,7 +4,6 @@ package renkei.core.consent;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
 import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.journal;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import renkei.core.base.Bytes;
 import renkei.core.base.Disk;
 
 /// Checks a journal from its first byte to its last and changes nothing: every check, every chain
@@ -65,7 +67,24 @@ public final class JournalCheck {
   /// beside the owner, on a Disk of its own.
   public static Report verify(Disk disk, @Nullable Head upTo) {
     long[] rows = new long[1];
-    ChainWalk.Sink sink = (position, _, _, _) -> rows[0] = position;
+    return walk(disk, upTo, rows, (position, _, _, _) -> rows[0] = position);
+  }
+
+  /// As [#verify(Disk)], and gives every row to a reader after its check. Rows of a batch that
+  /// turns out to be bad were given to it before that was found.
+  public static Report read(Disk disk, RowReader reader) {
+    long[] rows = new long[1];
+    return walk(
+        disk,
+        null,
+        rows,
+        (position, array, at, length) -> {
+          rows[0] = position;
+          reader.row(position, Bytes.owning(Arrays.copyOfRange(array, at, at + length)));
+        });
+  }
+
+  private static Report walk(Disk disk, @Nullable Head upTo, long[] rows, ChainWalk.Sink sink) {
     try {
       Survey.Found found = upTo == null ? Survey.of(disk, sink) : Survey.upTo(disk, upTo, sink);
       return new Report(rows[0], found.opening(), null);

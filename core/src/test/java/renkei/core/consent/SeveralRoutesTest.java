@@ -203,8 +203,7 @@ class SeveralRoutesTest {
     Outcome other = Outcome.values()[random.nextInt(Outcome.values().length)];
     Outcome outcome = in ? Outcome.IN_FORCE : other;
     List<SignedEntry> listed = new ArrayList<>(acts);
-    listed.removeIf(act ->
-        in ? !Foundation.consents(act, terms.hash()) : random.nextInt(4) == 0);
+    listed.removeIf(act -> in ? !Foundation.consents(act, terms.hash()) : random.nextInt(4) == 0);
     return Hands.closed(outcome, terms, listed.toArray(SignedEntry[]::new));
   }
 }

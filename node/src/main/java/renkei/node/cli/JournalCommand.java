@@ -10,18 +10,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import renkei.core.base.Bytes;
+import renkei.core.base.Malformed;
 import renkei.core.journal.JournalCheck;
+import renkei.core.turn.OfficerSignatures;
 import renkei.node.app.ExtraCommand;
 import renkei.node.app.Main;
 import renkei.node.app.Output;
 import renkei.node.app.RecordFile;
+import renkei.node.codec.ProtoCodec;
+import renkei.node.codec.ProtoRowCodec;
+import renkei.node.keys.Keyring;
 import renkei.node.store.DataFolder;
 import renkei.node.store.FileDisk;
 
 /// `renkei journal`: looks at records without a running node.
 @Command(
     name = "journal",
-    description = {"Verify a journal or an exported record.", "記録簿を検証する。"},
+    description = {"Verify a journal or an exported record.", "記録簿または書き出した記録を検証する。"},
     mixinStandardHelpOptions = true,
     subcommands = {JournalCommand.Verify.class, JournalExport.class, JournalHead.class})
 public final class JournalCommand implements ExtraCommand {
@@ -35,8 +40,8 @@ public final class JournalCommand implements ExtraCommand {
       name = "verify",
       description = {
         "Check an exported record with nothing but the public keys in it, or a node's whole"
-            + " journal.",
-        "書き出した記録、またはノードの記録簿全体を検証する。"
+            + " journal: its chain, and every officer's signature in it.",
+        "書き出した記録、またはノードの記録簿全体を、連鎖と担当者の署名について検証する。"
       },
       mixinStandardHelpOptions = true)
   static final class Verify implements Callable<Integer> {
@@ -72,13 +77,21 @@ public final class JournalCommand implements ExtraCommand {
 
     private int folder() {
       DataFolder folder = new DataFolder(path);
-      JournalCheck.Report report = JournalCheck.verify(FileDisk.reading(folder.journal()));
-      output.show(
-          Map.of(
-              "rows", report.rows(),
-              "whole", report.whole(),
-              "notes", String.join(" ", report.sentences())));
-      return report.whole() ? 0 : 1;
+      OfficerSignatures signatures = new OfficerSignatures(new ProtoCodec(), new Keyring());
+      ProtoRowCodec rows = new ProtoRowCodec();
+      JournalCheck.Report report =
+          JournalCheck.read(
+              FileDisk.reading(folder.journal()),
+              (position, bytes) -> {
+                try {
+                  signatures.row(position, rows.decode(bytes));
+                } catch (Malformed malformed) {
+                  signatures.unreadable(position, malformed);
+                }
+              });
+      JournalFinding finding = new JournalFinding(report, signatures);
+      output.show(finding.answer(), finding.lines());
+      return finding.right() ? 0 : 1;
     }
   }
 }

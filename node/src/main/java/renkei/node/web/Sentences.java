@@ -7,11 +7,11 @@ import renkei.core.entry.Names;
 import renkei.core.entry.RefusalCode;
 
 /// The Japanese of what the core says by code. The English sentence of a refusal holds the data.
-final class Sentences {
+public final class Sentences {
   private Sentences() {}
 
   /// The reason in Japanese.
-  static String ja(RefusalCode code) {
+  public static String ja(RefusalCode code) {
     return switch (code) {
       case MALFORMED -> "書式が正しくありません。";
       case UNKNOWN_KIND -> "この版が知らない、または渡せない種別です。";

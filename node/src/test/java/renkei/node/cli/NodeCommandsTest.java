@@ -164,6 +164,28 @@ final class NodeCommandsTest {
     restores();
     done("peer", "suspend", "USA", "--reason", "the exercise is over", "--data", jpn);
     until(() -> done("peer", "list", "--data", jpn).out().contains("USA  SUSPENDED"));
+    verifies();
+  }
+
+  /// The folder of the killed node, as anybody verifies it who has a copy; then with a row that its
+  /// operator added.
+  private void verifies() {
+    Typed good = Typed.renkei("journal", "verify", usa, "--json");
+    assertThat(good.code()).as(good.out()).isZero();
+    assertThat(good.json().path("signedByOfficers").asInt()).isGreaterThanOrEqualTo(4);
+    assertThat(good.json().path("wrong").asInt()).isZero();
+    ForgedRow forged = ForgedRow.consentByPartyKeyAlone(usa);
+    Typed found = Typed.renkei("journal", "verify", usa, "--json");
+    assertThat(found.code()).isEqualTo(1);
+    assertThat(found.json().path("whole").asBoolean()).as("its chain").isTrue();
+    assertThat(found.json().path("wrong").asInt()).isEqualTo(1);
+    JsonNode fault = found.json().path("faults").path(0);
+    assertThat(fault.path("row").asLong()).isEqualTo(forged.position());
+    assertThat(fault.path("entry").asString()).isEqualTo(forged.entry().hex());
+    assertThat(fault.path("code").asString()).isEqualTo("OFFICER_UNSIGNED");
+    assertThat(Typed.renkei("journal", "verify", usa).out())
+        .contains("row " + forged.position() + ": CONSENT_GIVEN " + forged.entry().hex())
+        .contains("no officer signed it", "行 " + forged.position(), "担当者本人の署名がありません");
   }
 
   private void officers() {
