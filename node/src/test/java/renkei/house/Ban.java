@@ -37,6 +37,8 @@ record Ban(Pattern pattern, List<String> under, String instead, List<Allowed> ex
               EVERYWHERE,
               "the time comes in: take a renkei.core.base.Clock",
               except("node/src/main/java/renkei/node/app/", "here the real clock is made"),
+              except(
+                  "node/src/main/java/renkei/node/demo/", "it plays people, who look at the clock"),
               except("node/src/main/java/renkei/node/cli/", "a command is run at some time"),
               except("bench/", "measures this machine, not the record")),
           ban(

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import renkei.core.base.Clock;
 import renkei.node.app.ExtraCommand;
 import renkei.node.app.Feeds;
 import renkei.node.app.Homes;
@@ -34,7 +33,6 @@ import renkei.node.feed.StoryChoice;
 public final class DemoCommand implements ExtraCommand {
   private static final double CELL_DEGREES = 0.05;
   private static final int ENOUGH = 40;
-  private static final Clock CLOCK = Instant::now;
 
   @Mixin private Output output;
 
@@ -104,7 +102,7 @@ public final class DemoCommand implements ExtraCommand {
     Path file = feed;
     FeedSurvey survey =
         file == null
-            ? FeedSurvey.of(new ShipGenerator(Feeds.SEED, ShipGenerator.SHIPS).first(CLOCK.now()))
+            ? FeedSurvey.of(new ShipGenerator(Feeds.SEED, ShipGenerator.SHIPS).first(Instant.now()))
             : FeedSurvey.of(file);
     StoryChoice choice =
         survey
