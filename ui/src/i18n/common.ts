@@ -32,6 +32,7 @@ export const common = {
   'nav.watch': ['Watch', '当直'],
   'nav.requests': ['Requests', '要請'],
   'nav.release': ['Release', '提供'],
+  'nav.joint': ['Joint work', '共同業務'],
   'nav.visits': ['Visits', '訪問'],
   'nav.register': ['Register', '権限台帳'],
   'nav.links': ['Links', '連接'],

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useSpeech } from '../i18n';
-import { language, type Key } from '../i18n';
+import { language } from '../i18n';
 import { nextPlaceForm, placeForm } from '../place';
 import { me, may, node, peers } from '../state/me';
 import { path, route } from '../state/route';
@@ -8,14 +8,9 @@ import { useAlarms } from '../state/alarms';
 import { useCell } from '../store';
 import { dtg, localClock, nodeNow, second, zuluClock } from '../time';
 import { LINK_GRAVE } from './links';
+import { JOINT, SCREENS } from '../state/screens';
 import { Status } from './Status';
 import { theme } from './theme';
-
-const SCREENS: [string, Key, string][] = [
-  ['watch', 'nav.watch', 'm'], ['requests', 'nav.requests', 'r'], ['release', 'nav.release', 'p'], ['visits', 'nav.visits', 'v'],
-  ['register', 'nav.register', 'a'], ['links', 'nav.links', 'l'], ['journal', 'nav.journal', 'j'], ['officers', 'nav.officers', 'o'],
-  ['settings', 'nav.settings', 's'],
-];
 
 function Clock() {
   const { t } = useSpeech();
@@ -43,13 +38,34 @@ function Lights() {
   );
 }
 
+/** The screens; those of the joint work stand on a second bar while one of them is shown. */
+function Screens() {
+  const { t } = useSpeech();
+  const at = useCell(route)[0];
+  const joint = JOINT.some((screen) => screen.name === at);
+  const link = ({ name, title, letter }: (typeof SCREENS)[number]) => (
+    <a key={name} href={path(name)} aria-current={at === name ? 'page' : undefined} title={`g ${letter}`}>{t(title)}</a>
+  );
+  const own = SCREENS.filter((screen) => !screen.joint && (screen.name !== 'officers' || may('ADMINISTER')));
+  const cut = own.findIndex((screen) => screen.name === 'register');
+  return (
+    <>
+      <nav aria-label={t('nav.label')} class="nav">
+        {own.slice(0, cut).map(link)}
+        <a href={path(JOINT[0]?.name ?? 'watch')} aria-current={joint ? 'true' : undefined} data-testid="joint">{t('nav.joint')}</a>
+        {own.slice(cut).map(link)}
+      </nav>
+      {joint && <nav aria-label={t('nav.joint')} class="nav nav-second">{JOINT.map(link)}</nav>}
+    </>
+  );
+}
+
 export function TopBar() {
   const { t, of } = useSpeech();
   const own = useCell(node);
   const officer = useCell(me);
   const form = useCell(placeForm);
   const alarms = useAlarms();
-  const at = useCell(route)[0];
   const worst = alarms.some((one) => one.grave === 'critical') ? 'critical' : 'serious';
   return (
     <header class="bar">
@@ -74,11 +90,7 @@ export function TopBar() {
             onClick={() => theme.write(theme.read() === 'dark' ? 'light' : 'dark')}>◐</button>
         </div>
       </div>
-      <nav aria-label={t('nav.label')} class="nav">
-        {SCREENS.filter(([name]) => name !== 'officers' || may('ADMINISTER')).map(([name, key, letter]) => (
-          <a key={name} href={path(name)} aria-current={at === name ? 'page' : undefined} title={`g ${letter}`}>{t(key)}</a>
-        ))}
-      </nav>
+      <Screens />
     </header>
   );
 }

@@ -2,14 +2,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { kept } from '../store';
 import { go } from './route';
+import { SCREENS } from './screens';
 
 export const shortcuts = kept<'on' | 'off'>('shortcuts', ['on', 'off'], 'on');
 
 type Doings = Record<string, () => void>;
 const layers: { current: Doings }[] = [];
-const SCREENS: Record<string, string> = {
-  m: 'watch', w: 'watch', r: 'requests', p: 'release', v: 'visits', a: 'register', l: 'links', j: 'journal', o: 'officers', s: 'settings',
-};
+/** Screens by the key after g; w goes to the watch too. */
+const AFTER_G: Record<string, string> = { w: 'watch', ...Object.fromEntries(SCREENS.map(({ letter, name }) => [letter, name])) };
 const GO_MILLIS = 1_500;
 let goUntil = 0;
 
@@ -22,7 +22,7 @@ export function composing(e: { isComposing?: boolean; keyCode?: number }): boole
 export function meaning(key: string, now: number, known: (key: string) => boolean): { go?: string; key?: string } | null {
   if (now < goUntil) {
     goUntil = 0;
-    const screen = SCREENS[key];
+    const screen = AFTER_G[key];
     return screen ? { go: screen } : null;
   }
   if (key === 'g') {
