@@ -2,6 +2,7 @@
 package renkei.core.journal;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
@@ -29,6 +30,8 @@ public sealed interface Row {
   /// @param proof as received; null when none came
   /// @param verdict applied, quarantined or refused
   /// @param at when, by this node's clock
+  /// @param further to whom the peer asks to carry it: parties of its audience that it does not
+  ///   reach
   record Received(
       PartyId from,
       int incarnation,
@@ -36,8 +39,20 @@ public sealed interface Row {
       Bytes bytes,
       @Nullable Proof proof,
       Verdict verdict,
-      Instant at)
-      implements Row {}
+      Instant at,
+      List<PartyId> further)
+      implements Row {
+    /// Copies the list.
+    public Received {
+      further = List.copyOf(further);
+    }
+
+    /// A number that carried nothing.
+    public static Received nothing(PartyId from, int incarnation, long seq, Instant at) {
+      return new Received(
+          from, incarnation, seq, Bytes.EMPTY, null, Verdict.APPLIED, at, List.of());
+    }
+  }
 
   /// An entry given its number on a link: from here on it will be sent until acknowledged or
   /// voided.

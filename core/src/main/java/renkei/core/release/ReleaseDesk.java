@@ -306,6 +306,11 @@ public final class ReleaseDesk {
 
   // ---------------------------------------------------------------------------------- asking
 
+  /// How much is known: whatever the gate withheld, it withholds again until this has grown.
+  public long horizon() {
+    return horizon;
+  }
+
   /// The policy at this moment.
   public Policy policy() {
     Policy present = policy;

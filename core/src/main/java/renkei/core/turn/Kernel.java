@@ -132,6 +132,7 @@ public final class Kernel implements AutoCloseable {
     if ((beat || !turn.batch.isEmpty()) && state.readOnly().isEmpty()) {
       settling.settle(now, turn.batch);
       speaker.reopen(this::read, now, turn.batch);
+      speaker.carry(this::read, beat, now, turn.batch);
     }
     return turn.end();
   }
@@ -255,7 +256,7 @@ public final class Kernel implements AutoCloseable {
         case Effect.Judge judge -> judge(peer, judge);
         case Effect.NoteVoid(int incarnation, long seq) ->
             batch.add(
-                new Row.Received(peer, incarnation, seq, Bytes.EMPTY, null, Verdict.APPLIED, now));
+                Row.Received.nothing(peer, incarnation, seq, now));
         case Effect.NoteAcknowledged(int incarnation, long seq) ->
             batch.add(new Row.Acknowledged(peer, incarnation, seq));
         case Effect.NoteHead(var upTo, var head) ->
@@ -294,18 +295,15 @@ public final class Kernel implements AutoCloseable {
               arrived.bytes(),
               arrived.proof(),
               judged.verdict(),
-              now));
+              now,
+              arrived.further()));
       Refusal why = judged.verdict().refusal();
       if (why != null) {
         state.link(peer).refuse(arrived.seq(), judgement.told(peer, judged, why));
         alarms.add(new TurnOutput.Alarm(peer, why.code() + ": " + why.sentence()));
       }
-      // Evidence against a keeper goes on too: who is not linked with it must see both closings.
-      if (entry != null && (why == null || Proposals.evidence(why))) {
-        if (!held) {
-          cache.keep(entry);
-        }
-        speaker.carry(entry, peer, arrived.further(), now, batch);
+      if (entry != null && !held && (why == null || Proposals.evidence(why))) {
+        cache.keep(entry);
       }
     }
 

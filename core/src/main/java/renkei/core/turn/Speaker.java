@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
-import renkei.core.consent.Proposals;
 import renkei.core.consent.Roll;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
@@ -159,29 +159,29 @@ final class Speaker {
     }
   }
 
-  /// Carries another party's act on to those that its sender does not reach and we do. What the
-  /// gate does not let go stays, and an officer is told.
-  void carry(SignedEntry act, PartyId from, List<PartyId> further, Instant now, Batch batch) {
-    Optional<EntryId> proposal = Proposals.proposalOf(act.entry());
-    if (proposal.isEmpty()) {
-      return;
-    }
-    Ground ground = new Ground.Carried(proposal.get());
-    for (PartyId to : further) {
-      boolean theirs = to.equals(act.entry().party()) || to.equals(from);
-      boolean ours = to.equals(state.self()) || act.entry().party().equals(state.self());
-      if (!theirs
-          && !ours
-          && state.findLink(to).isPresent()
-          && !state.carried(act.entry().id(), to)) {
-        // A node that lost a part of its past gives no numbers before it began anew.
-        if (state.readOnly().isPresent()) {
-          state.reopen(to, List.of(act.entry().id()));
-        } else {
-          send(act, ground, to, now, batch);
-        }
+  /// Gives acts of others that we carry, and own ones that were given back, their numbers as soon as
+  /// there is a link and room. What the gate does not let go an officer is told of, and it is tried
+  /// again at a later beat when more is known.
+  void carry(
+      Function<EntryId, Optional<SignedEntry>> read, boolean beat, Instant now, Batch batch) {
+    Predicate<PartyId> room =
+        to -> state.findLink(to).isPresent() && !state.link(to).full();
+    for (Unnumbered.Way way : state.unnumbered().due(state.desk().horizon(), beat, room)) {
+      Optional<SignedEntry> signed = read.apply(way.act());
+      Optional<Ground> ground = signed.flatMap(state::ground);
+      if (ground.isPresent() && (letsNow(signed.get(), ground.get(), way.to(), now) || news(way))) {
+        send(signed.get(), ground.get(), way.to(), now, batch);
       }
     }
+  }
+
+  private boolean letsNow(SignedEntry signed, Ground ground, PartyId to, Instant now) {
+    return Gate.rule(signed, ground, to, state.desk().policy(), now).lets();
+  }
+
+  /// Whether an officer was not told yet that it stays here.
+  private boolean news(Unnumbered.Way way) {
+    return toldOf.add(way.act().hex() + way.to());
   }
 
   private void send(SignedEntry signed, Ground ground, PartyId to, Instant now, Batch batch) {

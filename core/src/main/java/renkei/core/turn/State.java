@@ -67,6 +67,7 @@ public final class State {
   private final EntryIndex index = new EntryIndex();
   private final Map<PartyId, PeerLink> links = new TreeMap<>();
   private final Grounds grounds;
+  private final Unnumbered unnumbered = new Unnumbered();
   private final Consequences consequences;
   private final Set<EntryId> readmitted = new HashSet<>();
   private final List<Reopened> reopened = new ArrayList<>();
@@ -123,6 +124,10 @@ public final class State {
       case Row.Own own -> stated(own.entry(), position);
       case Row.Readmitted back -> {
         readmitted.add(back.entry().entry().id());
+        // Who gave it back has it; whether the rest of its audience ever got it nobody knows.
+        back.entry().entry().audience().stream()
+            .filter(to -> !to.equals(back.from()))
+            .forEach(to -> unnumbered.add(back.from(), back.entry().entry().id(), to));
         stated(back.entry(), position);
       }
       case Row.Received received -> received(received, position);
@@ -183,12 +188,25 @@ public final class State {
       return;
     }
     SignedEntry signed = SignedEntry.of(codec.decode(row.bytes()), row.bytes(), row.proof());
+    carryOn(signed.entry(), row);
     if (index.find(signed.entry().id()).isPresent()) {
       return;
     }
     index.put(signed, position);
     theirs.apply(signed.entry(), position);
     both(signed, position);
+  }
+
+  /// Notes to whom the sender asks us to carry another party's act: whom it does not reach.
+  private void carryOn(Entry act, Row.Received row) {
+    if (Proposals.handles(act) && !act.party().equals(self())) {
+      for (PartyId to : row.further()) {
+        boolean has = to.equals(act.party()) || to.equals(row.from()) || to.equals(self());
+        if (!has && !grounds.carried(act.id(), to)) {
+          unnumbered.add(row.from(), act.id(), to);
+        }
+      }
+    }
   }
 
   private void both(SignedEntry signed, long position) {
@@ -209,6 +227,7 @@ public final class State {
 
   private void sent(Row.Sent row) {
     link(row.to()).sent(row.incarnation(), row.seq(), row.entry(), row.hash());
+    unnumbered.numbered(row.entry(), row.to());
     if (grounds.sent(row)) {
       desk.crossed(java.util.Objects.requireNonNull(row.ground()), row.to(), row.entry());
     }
@@ -219,9 +238,19 @@ public final class State {
         peer, _ -> new PeerLink(linkOwner, peer, Math.max(1, incarnation)));
   }
 
-  /// Whether another party's act was given a number for that party already.
-  boolean carried(EntryId entry, PartyId to) {
-    return grounds.carried(entry, to);
+  /// Acts that wait to be carried on, or to be sent again after a restore.
+  public int waitingToGoOn() {
+    return unnumbered.size();
+  }
+
+  /// Such acts given up because too many waited.
+  public long givenUp() {
+    return unnumbered.givenUp();
+  }
+
+  /// Acts that are for a peer and wait for their number on its link.
+  Unnumbered unnumbered() {
+    return unnumbered;
   }
 
   /// What lets an entry that was given a number cross, as it was recorded then.

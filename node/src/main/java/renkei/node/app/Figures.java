@@ -23,7 +23,11 @@ record Figures(
     boolean readOnly,
     int tracks,
     Picture.Counts picture,
+    Waiting waiting,
     List<Peer> peers) {
+
+  /// Acts that cannot go on to a peer yet, and those given up because too many waited.
+  record Waiting(int acts, long givenUp) {}
 
   /// The figures of one peer.
   ///
@@ -78,6 +82,7 @@ record Figures(
         state.readOnly().isPresent(),
         state.picture().size(),
         state.picture().counts(),
+        new Waiting(state.waitingToGoOn(), state.givenUp()),
         List.copyOf(peers));
   }
 

@@ -99,6 +99,8 @@ final class Metrics {
     gauge("renkei.incarnation", Tags.empty(), figures.incarnation());
     gauge("renkei.read.only", Tags.empty(), figures.readOnly() ? 1 : 0);
     gauge("renkei.picture.tracks", Tags.empty(), figures.tracks());
+    gauge("renkei.acts.waiting", Tags.empty(), figures.waiting().acts());
+    gauge("renkei.acts.given.up", Tags.empty(), figures.waiting().givenUp());
     counter("renkei.picture.older", Tags.empty(), figures.picture().older());
     counter("renkei.picture.evicted", Tags.empty(), figures.picture().evicted());
     counter("renkei.picture.expired", Tags.empty(), figures.picture().expired());

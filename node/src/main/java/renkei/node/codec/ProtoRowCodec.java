@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
+import renkei.core.base.Limits;
 import renkei.core.base.Malformed;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.OfficerProof;
@@ -141,6 +142,7 @@ public final class ProtoRowCodec implements RowCodec {
             .setEntry(Scalars.bytes(received.bytes()))
             .setVerdict(write(received.verdict()))
             .setAt(Scalars.time(received.at()));
+    received.further().forEach(to -> out.addFurther(Scalars.party(to)));
     Proof proof = received.proof();
     if (proof != null) {
       out.setProof(Scalars.proof(proof));
@@ -153,6 +155,7 @@ public final class ProtoRowCodec implements RowCodec {
   }
 
   private static Row.Received read(ReceivedRow wire) {
+    Scalars.capped(wire.getFurtherCount(), Limits.PARTIES_MAX, "parties to carry to");
     return new Row.Received(
         Scalars.party(wire.getFrom()),
         wire.getIncarnation(),
@@ -162,7 +165,8 @@ public final class ProtoRowCodec implements RowCodec {
             ? proof(wire.getProof(), wire.hasOfficerProof(), wire.getOfficerProof())
             : null,
         read(wire.getVerdict()),
-        Scalars.time(wire.getAt()));
+        Scalars.time(wire.getAt()),
+        wire.getFurtherList().stream().map(Scalars::party).toList());
   }
 
   private static renkei.wire.local.Verdict write(Verdict verdict) {

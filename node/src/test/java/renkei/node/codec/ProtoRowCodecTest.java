@@ -45,7 +45,8 @@ class ProtoRowCodecTest {
             random.bytes(random.below(300)),
             random.chance() ? random.entryProof() : null,
             verdict,
-            random.time()),
+            random.time(),
+            random.chance() ? List.of(random.party(), random.party()) : List.of()),
         new Row.Sent(
             random.party(),
             incarnation,
