@@ -183,7 +183,14 @@ class JournalSignaturesTest {
         forged(usa, jpn.party().id(), new Crossing.ConsentGiven(request, terms), null);
     Row.Received row =
         new Row.Received(
-            usa.party().id(), 1, 99, said.bytes(), said.proof(), Verdict.APPLIED, world.now());
+            usa.party().id(),
+            1,
+            99,
+            said.bytes(),
+            said.proof(),
+            Verdict.APPLIED,
+            world.now(),
+            List.of());
     finds(rows(jpn), row, RefusalCode.OFFICER_UNSIGNED);
     finds(rows(jpn), new Row.Own(said), RefusalCode.NOT_YOUR_MATTER);
   }
