@@ -292,8 +292,8 @@ export interface Officer {
   revoked: Revoked | null;
 }
 export interface RollRow {
-  key: Hash; officer: Code; command: Code; kind: 'PASSKEY' | 'BROWSER' | 'FILE'; origin: string; state: 'ON_ROLL' | 'WAITING' | 'NOT_ON_ROLL';
-  enrolled: boolean; statedBy: Code[];
+  key: Hash; officer: Code; command: Code; kind: 'PASSKEY' | 'BROWSER' | 'FILE'; origin: string; state: 'ON_ROLL' | 'REVOKING' | 'WAITING' | 'NOT_ON_ROLL';
+  enrolled: boolean; statedBy: Code[]; needed: number; mayState: Code[];
 }
 export interface OfficerLink { id: Id; position: number; link: string; validUntil: Time }
 

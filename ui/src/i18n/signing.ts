@@ -17,6 +17,8 @@ export const signing = {
   'roll.state': ['Counts', '効力'],
   'roll.ON_ROLL': ['on the roll', '登載済み'],
   'roll.WAITING': ['one more officer must say so', 'もう一人の担当者の表明待ち'],
+  'roll.REVOKING': ['on the roll; one more officer must revoke it', '登載中・もう一人の失効表明待ち'],
+  'roll.needed': ['still needed: {count} of {officers}', 'あと{count}名必要（{officers}）'],
   'roll.NOT_ON_ROLL': ['not on the roll', '未登載'],
   'roll.statedBy': ['stated by {officers}', '{officers} が表明'],
   'roll.enter': ['Enter on the roll', '登載する'],

@@ -49,9 +49,10 @@ function Line(props: { row: RollRow; onRevoke: () => void; onDone: () => void })
       <td>
         <Status grave={row.state === 'ON_ROLL' ? 'normal' : 'caution'}>{t(`roll.${row.state}`)}</Status>
         {row.statedBy.length > 0 && <span class="muted"> {t('roll.statedBy', { officers: row.statedBy.join(', ') })}</span>}
+        {row.needed > 0 && <span class="muted"> {t('roll.needed', { count: String(row.needed), officers: row.mayState.join(', ') })}</span>}
       </td>
       <td>
-        {row.state === 'ON_ROLL' ? <button type="button" class="grave" onClick={props.onRevoke}>{t('roll.revoke')}</button> : row.enrolled && (
+        {row.state === 'ON_ROLL' || row.state === 'REVOKING' ? <button type="button" class="grave" onClick={props.onRevoke}>{t('roll.revoke')}</button> : row.enrolled && (
           <form onSubmit={(e) => {
             e.preventDefault();
             void sending.send(async () => {

@@ -160,6 +160,26 @@ public final class Roll {
     return waiting;
   }
 
+  /// Keys that officers stated to be revoked, and who did; not enough of them yet.
+  public Map<Hash, Set<OfficerId>> revoking() {
+    Map<Hash, Set<OfficerId>> waiting = new TreeMap<>();
+    revoking.forEach((key, officers) -> waiting.put(key, Set.copyOf(officers)));
+    return waiting;
+  }
+
+  /// How many more officers must state a change that these stated.
+  public int needed(Set<OfficerId> stated) {
+    long standing = stated.stream().filter(officers()::contains).count();
+    return (int) Math.max(0, Math.min(OFFICERS_NEEDED, officers().size()) - standing);
+  }
+
+  /// Who may still state a change that these stated.
+  public Set<OfficerId> mayState(Set<OfficerId> stated) {
+    Set<OfficerId> others = officers();
+    others.removeAll(stated);
+    return others;
+  }
+
   // ----------------------------------------------------------------------------------- checking
 
   /// Why an entry of this party is not signed by its officer as it must be; empty: it is, or none

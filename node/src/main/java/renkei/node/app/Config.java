@@ -5,16 +5,20 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.OfficerId;
 import renkei.node.alarm.AlarmWays;
+import renkei.node.keys.Invite;
 
 /// What an operator sets, read once at the start.
 ///
 /// @param party who the party is
 /// @param exercise whether the node's domain is the exercise (演習)
 /// @param peerListen where other parties' nodes reach this one; null: it only dials
+/// @param inviteFor how long an invite may be answered; at least [#INVITE_MIN], at most
+///   [#INVITE_MAX]
 /// @param web where officers reach it
 /// @param feed which feed makes the picture
 /// @param alarms by which ways alarms may leave the node
@@ -22,9 +26,16 @@ public record Config(
     Party party,
     boolean exercise,
     @Nullable InetSocketAddress peerListen,
+    Duration inviteFor,
     Web web,
     Feed feed,
     AlarmWays alarms) {
+
+  /// Less is not enough to carry a letter anywhere.
+  public static final Duration INVITE_MIN = Duration.ofMinutes(5);
+
+  /// More would leave a letter that anybody may have copied open for too long.
+  public static final Duration INVITE_MAX = Duration.ofDays(7);
 
   /// The party's names.
   public record Party(String code, String en, String ja, String policy, String peerAddress) {}
@@ -86,6 +97,7 @@ public record Config(
           "node.exercise",
           "peer.listen",
           "peer.address",
+          "peer.invite-minutes",
           "web.listen",
           "web.host",
           "web.plain-http-on-loopback",
@@ -124,9 +136,19 @@ public record Config(
             file.text("peer.address", "")),
         file.flag("node.exercise", true),
         peers(file, web),
+        inviteFor(file),
         web,
         feed(file),
         alarms(file));
+  }
+
+  private static Duration inviteFor(ConfigFile file) {
+    return Duration.ofMinutes(
+        file.number(
+            "peer.invite-minutes",
+            (int) Invite.VALIDITY.toMinutes(),
+            (int) INVITE_MIN.toMinutes(),
+            (int) INVITE_MAX.toMinutes()));
   }
 
   private static AlarmWays alarms(ConfigFile file) {
@@ -259,6 +281,9 @@ public record Config(
     # Without peer.listen the node only dials.
     #peer.listen = 0.0.0.0:7400
     #peer.address = node.example.org:7400
+    # How many minutes an invite may be answered, 5 to 10080 (7 days): longer where a courier
+    # carries it. The words that two people read protect it, and a restart of the node drops it.
+    #peer.invite-minutes = 15
 
     # Where officers reach it. HTTPS with a certificate of its own unless plain HTTP is allowed,
     # which is possible on a loopback address only.

@@ -71,6 +71,7 @@ final class PairingDesk implements WebPort.Pairing {
   private final Map<Hash, Invite> issued = new LinkedHashMap<>();
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
   private final boolean browserKeys;
+  private final Duration inviteFor;
   private @Nullable TurnThread turn;
 
   /// A letter that waits for its words.
@@ -91,6 +92,7 @@ final class PairingDesk implements WebPort.Pairing {
     this.policy = config.party().policy();
     this.exercise = config.exercise();
     this.browserKeys = config.web().browserKeys();
+    this.inviteFor = config.inviteFor();
     this.key = key;
     this.clock = clock;
   }
@@ -113,6 +115,7 @@ final class PairingDesk implements WebPort.Pairing {
     List<RollKey> roll = turn().ask(state -> state.rolls().own().keys()).join();
     PairingStopped.unless(
         !roll.isEmpty(),
+        PairingStopped.Why.NO_OFFICER_KEY,
         "no officer of this node has a key to sign with: make one first, by the officer's link or"
             + " by: renkei officer key",
         "このノードには署名鍵を持つ担当者がいません。先に担当者のリンクか renkei officer key で鍵を作ってください。");
@@ -123,6 +126,7 @@ final class PairingDesk implements WebPort.Pairing {
   private void checkRoll(Identity peer) {
     PairingStopped.unless(
         !peer.roll().isEmpty(),
+        PairingStopped.Why.NO_OFFICER_KEY,
         "the letter names no key of an officer, so nobody could sign for that party; they make one"
             + " and write again",
         "書状に担当者の鍵がなく、相手を代表して署名できる人がいません。相手が鍵を作り、書き直す必要があります。");
@@ -132,6 +136,7 @@ final class PairingDesk implements WebPort.Pairing {
           "the letter names an officer's key that cannot sign");
       PairingStopped.unless(
           browserKeys || key.kind() != KeyKind.BROWSER,
+          PairingStopped.Why.KEY_NOT_TAKEN,
           "the letter names a key that is kept in a browser, which web.browser-keys forbids here",
           "書状にブラウザーの鍵がありますが、ここでは web.browser-keys が禁じています。");
     }
@@ -148,7 +153,7 @@ final class PairingDesk implements WebPort.Pairing {
             new Offer(toCode, highest, map),
             new Offer(self.code(), highest, map),
             Invite.nonce(random),
-            clock.now().plus(Invite.VALIDITY));
+            clock.now().plus(inviteFor));
     issued.put(invite.hash(), invite);
     return new Letter(text(invite.sealed(key)), self, spoken(invite.hash()), NONE);
   }
@@ -173,6 +178,7 @@ final class PairingDesk implements WebPort.Pairing {
     Invite invite = Invite.open(bytes);
     PairingStopped.unless(
         !invite.expiredAt(clock.now()),
+        PairingStopped.Why.LETTER_EXPIRED,
         "the invite has expired; ask for a new one",
         "招待の期限が切れています。新しい招待状を求めてください。");
     checkRoll(invite.inviter());
@@ -188,11 +194,13 @@ final class PairingDesk implements WebPort.Pairing {
     Invite invite = issued.get(reply.invite());
     if (invite == null) {
       throw new PairingStopped(
+          PairingStopped.Why.NO_SUCH_LETTER,
           "the letter answers no invite of this node; invite again",
           "この書状は本ノードの招待への返書ではありません。招待し直してください。");
     }
     PairingStopped.unless(
         !invite.expiredAt(clock.now()),
+        PairingStopped.Why.LETTER_EXPIRED,
         "the answer came after the invite expired; invite again",
         "返書が招待の期限後に届きました。招待し直してください。");
     checkRoll(reply.invitee());
@@ -211,15 +219,18 @@ final class PairingDesk implements WebPort.Pairing {
     Waiting one = waiting.get(heard.code());
     if (one == null) {
       throw new PairingStopped(
+          PairingStopped.Why.NO_SUCH_LETTER,
           "no letter of " + heard.code() + " waits; accept its letter first",
           heard.code() + " の書状は待っていません。先に書状を受け取ってください。");
     }
     PairingStopped.unless(
         agree(heard.words(), one.heard()),
+        PairingStopped.Why.WORDS_DIFFER,
         "the words do not agree: stop, the letter may not be the one that was sent",
         "言葉が一致しません。中止してください。送られた書状ではないおそれがあります。");
     PairingStopped.unless(
         one.own().equals(self()),
+        PairingStopped.Why.LETTER_OUTDATED,
         "the keys of this party's officers changed since the letter was written: begin again",
         "書状を作った後に担当者の鍵が変わりました。最初からやり直してください。");
     SealedTerms terms = codec.seal(PairingTerms.of(one.matter()));

@@ -37,8 +37,7 @@ final class Questions {
     @Option(names = "--to", required = true, description = "Code of the party.")
     private String to;
 
-    @Option(names = "--function", required = true, description = "Code of the function.")
-    private String function;
+    @Mixin private Asking asking;
 
     @Option(names = "--question", required = true, description = "What you want to know.")
     private String question;
@@ -55,56 +54,22 @@ final class Questions {
         description = "Highest level of an answer, as it means here (default: ${DEFAULT-VALUE}).")
     private Level allowed;
 
-    @Option(
-        names = "--document",
-        arity = "0..*",
-        description = "Id of a document that was released to that party before.")
-    private List<String> documents = List.of();
-
-    @Option(
-        names = "--answer-within",
-        defaultValue = "60",
-        paramLabel = "MINUTES",
-        description = "Minutes in which they answer; half of that to acknowledge (default: 60).")
-    private int answerMinutes;
-
     @Override
     public Integer call() {
       Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
       Instant ends = latest == null ? now.plus(Duration.ofDays(1)) : latest;
-      Instant answer = now.plusSeconds(answerMinutes * 60L);
-      Map<String, Object> draft = new LinkedHashMap<>();
-      draft.put("to", node.party(to));
-      draft.put(
-          "matter",
-          Map.of(
-              "profile",
-              "INFORMATION",
-              "function",
-              function,
-              "question",
-              question,
-              "latest",
-              ends.toString(),
-              "allowed",
-              allowed.name()));
-      draft.put("texts", List.of(Map.of("language", "en", "text", question)));
-      draft.put("documents", documents);
-      draft.put(
-          "clocks",
-          Map.of(
-              "acknowledgeBy", now.plusSeconds(answerMinutes * 30L).toString(),
-              "answerBy", answer.toString(),
-              "validUntil", (ends.isAfter(answer) ? ends : answer).toString()));
-      JsonNode done = node.state("/api/v1/proposals", draft);
-      output.show(
-          done,
-          List.of(
-              "Asked " + to + " as " + done.path("id").asString() + ".",
-              "What it answers: renkei request show "
-                  + done.path("id").asString()
-                  + " --data "
-                  + node.folder().root()));
+      Instant answer = asking.answerBy(now);
+      Map<String, Object> matter = new LinkedHashMap<>();
+      matter.put("profile", "INFORMATION");
+      matter.put("function", asking.function());
+      matter.put("question", question);
+      matter.put("latest", ends.toString());
+      matter.put("allowed", allowed.name());
+      Instant valid = ends.isAfter(answer) ? ends : answer;
+      JsonNode done =
+          node.state(
+              "/api/v1/proposals", asking.draft(node.party(to), matter, question, now, valid));
+      output.show(done, Asking.asked(node, to, done));
       return 0;
     }
   }

@@ -40,6 +40,7 @@ import tools.jackson.databind.JsonNode;
       RequestCommand.Show.class,
       RequestCommand.Acknowledge.class,
       RequestCommand.Consent.class,
+      Countering.class,
       RequestCommand.Decline.class
     })
 public final class RequestCommand implements ExtraCommand {
@@ -47,7 +48,7 @@ public final class RequestCommand implements ExtraCommand {
   public Integer call() {
     throw new Main.Refused(
         "say what to do: renkei request ask, ask-information, answer, list, show, acknowledge,"
-            + " consent or decline");
+            + " consent, counter or decline");
   }
 
   /// `renkei request ask`.
@@ -67,8 +68,7 @@ public final class RequestCommand implements ExtraCommand {
         description = "Code of the party; several: each is asked by itself and learns of none.")
     private List<String> to;
 
-    @Option(names = "--function", required = true, description = "Code of the function.")
-    private String function;
+    @Mixin private Asking asking;
 
     @Option(names = "--capability", required = true, description = "What is wanted.")
     private String capability;
@@ -101,68 +101,35 @@ public final class RequestCommand implements ExtraCommand {
     private @Nullable Instant until;
 
     @Option(
-        names = "--document",
-        arity = "0..*",
-        description = "Id of a document that was released to that party before.")
-    private List<String> documents = List.of();
-
-    @Option(
         names = "--priority",
         defaultValue = "PRIORITY",
         description = "Of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Priority priority;
 
-    @Option(
-        names = "--answer-within",
-        defaultValue = "60",
-        paramLabel = "MINUTES",
-        description = "Minutes in which they answer; half of that to acknowledge (default: 60).")
-    private int answerMinutes;
-
     @Override
     public Integer call() {
-      if (area.length != 4) {
-        throw new Main.Refused("--area has four numbers: south, west, north, east");
-      }
       Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
       Instant begins = from == null ? now.plus(Duration.ofMinutes(1)) : from;
       Instant ends = until == null ? begins.plus(Duration.ofDays(2)) : until;
       Map<String, Object> matter = new LinkedHashMap<>();
       matter.put("profile", "SUPPORT");
-      matter.put("function", function);
+      matter.put("function", asking.function());
       matter.put("capability", capability);
       matter.put("quantity", quantity);
       matter.put("why", why);
       matter.put("riskIfUnmet", risk);
-      matter.put(
-          "where", Map.of("south", area[0], "west", area[1], "north", area[2], "east", area[3]));
+      matter.put("where", where(area));
       matter.put("from", begins.toString());
       matter.put("until", ends.toString());
       matter.put("priority", priority.name());
-      Map<String, Object> draft = new LinkedHashMap<>();
       List<String> parties = to.stream().map(node::party).toList();
-      draft.put("to", parties.size() == 1 ? parties.getFirst() : parties);
-      draft.put("matter", matter);
-      draft.put("texts", List.of(Map.of("language", "en", "text", capability + ": " + why)));
-      draft.put("documents", documents);
-      draft.put(
-          "clocks",
-          Map.of(
-              "acknowledgeBy", now.plusSeconds(answerMinutes * 30L).toString(),
-              "answerBy", now.plusSeconds(answerMinutes * 60L).toString(),
-              "validUntil", ends.toString()));
+      Object asked = parties.size() == 1 ? parties.getFirst() : parties;
+      Map<String, Object> draft = asking.draft(asked, matter, capability + ": " + why, now, ends);
       if (parties.size() > 1) {
         return called(node.state("/api/v1/calls", draft));
       }
       JsonNode done = node.state("/api/v1/proposals", draft);
-      output.show(
-          done,
-          List.of(
-              "Asked " + to.getFirst() + " as " + done.path("id").asString() + ".",
-              "How it stands: renkei request show "
-                  + done.path("id").asString()
-                  + " --data "
-                  + node.folder().root()));
+      output.show(done, Asking.asked(node, to.getFirst(), done));
       return 0;
     }
 
@@ -318,12 +285,7 @@ public final class RequestCommand implements ExtraCommand {
     @Override
     public Integer call() {
       Map<String, Object> draft = seen(node, id);
-      String onTable = String.valueOf(draft.get("terms"));
-      if (terms.length() < 8 || !onTable.startsWith(terms)) {
-        throw new Main.Refused(
-            "the terms on the table are " + onTable + "; read them again before you consent",
-            "提示中の文言は " + onTable + " です。読み直してから同意してください。");
-      }
+      named(terms, String.valueOf(draft.get("terms")));
       return told(node, output, id, node.state(path(id) + "/consent", draft));
     }
   }
@@ -351,7 +313,26 @@ public final class RequestCommand implements ExtraCommand {
     }
   }
 
-  private static String path(String id) {
+  /// The hash on the table, when the officer named it.
+  static String named(String terms, String onTable) {
+    if (terms.length() < 8 || !onTable.startsWith(terms)) {
+      throw new Main.Refused(
+          "the terms on the table are " + onTable + "; read them again before you answer",
+          "提示中の文言は " + onTable + " です。読み直してから答えてください。");
+    }
+    return onTable;
+  }
+
+  /// An area as the node reads it.
+  static Map<String, Double> where(double[] area) {
+    if (area.length != 4) {
+      throw new Main.Refused(
+          "--area has four numbers: south, west, north, east", "--area は南、西、北、東の四つの数です。");
+    }
+    return Map.of("south", area[0], "west", area[1], "north", area[2], "east", area[3]);
+  }
+
+  static String path(String id) {
     return "/api/v1/proposals/" + AtNode.query(id);
   }
 
@@ -364,7 +345,7 @@ public final class RequestCommand implements ExtraCommand {
     return draft;
   }
 
-  private static int told(AtNode node, Output output, String id, JsonNode done) {
+  static int told(AtNode node, Output output, String id, JsonNode done) {
     output.show(
         done,
         List.of(

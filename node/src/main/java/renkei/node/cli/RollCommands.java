@@ -97,6 +97,23 @@ final class RollCommands {
                 + "  "
                 + row.path("state").asString()
                 + (by.isEmpty() ? "" : "  stated by " + String.join(", ", by)));
+        if (row.path("needed").asInt() > 0) {
+          List<String> others = new ArrayList<>();
+          row.path("mayState").forEach(officer -> others.add(officer.asString()));
+          String revoking =
+              row.path("state").asString().equals("REVOKING") ? "revoke-key" : "enter";
+          lines.add(
+              "    "
+                  + row.path("needed").asInt()
+                  + " more must state it by `officer "
+                  + revoking
+                  + "`, of: "
+                  + String.join(", ", others)
+                  + "。あと "
+                  + row.path("needed").asInt()
+                  + " 名の表明が必要："
+                  + String.join("、", others));
+        }
       }
       output.show(roll, lines.isEmpty() ? List.of("No officer has a key yet.") : lines);
       return 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.node.web;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,10 @@ import renkei.core.entry.OfficerEntry.OfficerEnrolled;
 import renkei.core.entry.OfficerEntry.OfficerKey;
 import renkei.core.entry.OfficerEntry.Right;
 import renkei.core.entry.OfficerId;
+import renkei.core.entry.RefusalCode;
 import renkei.core.turn.Answer;
 import renkei.core.turn.Draft;
+import renkei.core.turn.State;
 import renkei.node.keys.OneTimeLinks;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -83,6 +86,7 @@ final class OfficerPages {
         desk.record(
             draft.id(),
             state -> {
+              known(state, draft.command());
               @Nullable OfficerKey key =
                   state
                       .entry(draft.id())
@@ -101,6 +105,23 @@ final class OfficerPages {
     body.put("link", call.origin() + "/#/login/" + token);
     body.put("validUntil", Json.time(desk.now().plus(OneTimeLinks.VALIDITY)));
     return new Reply.Found(body);
+  }
+
+  /// Nobody is enrolled for a command that the register does not have.
+  private static void known(State state, CommandId command) {
+    List<String> commands =
+        state.register().commands().stream().map(line -> line.id().code()).sorted().toList();
+    if (!commands.contains(command.code())) {
+      throw Refused.of(
+          422,
+          RefusalCode.NOT_LISTED.name(),
+          "There is no command "
+              + command
+              + ". There are: "
+              + String.join(", ", commands)
+              + ". Establish another with: renkei authority establish",
+          "司令部 " + command + " は登録されていません。登録済み：" + String.join("、", commands) + "。");
+    }
   }
 
   private static Optional<OfficerEnrolled> enrolment(Body body) {

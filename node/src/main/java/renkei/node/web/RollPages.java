@@ -2,6 +2,7 @@
 package renkei.node.web;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,14 @@ final class RollPages {
     ObjectNode body = Json.object();
     Set<Hash> shown = new TreeSet<>();
     ArrayNode rows = body.putArray("rows");
+    Map<Hash, Set<OfficerId>> revoking = state.rolls().own().revoking();
     for (RollKey key : state.rolls().own().keys()) {
       shown.add(key.hash());
-      rows.add(row(state, key, "ON_ROLL", Set.of()));
+      Set<OfficerId> officers = revoking.get(key.hash());
+      rows.add(
+          officers == null
+              ? row(state, key, "ON_ROLL", Set.of())
+              : row(state, key, "REVOKING", officers));
     }
     state
         .rolls()
@@ -81,8 +87,15 @@ final class RollPages {
             .map(OfficerEnrolled::key)
             .filter(own -> own.publicKey().equals(key.publicKey()))
             .isPresent());
-    row.set("statedBy", Json.texts(statedBy.stream().map(OfficerId::code).sorted().toList()));
+    row.set("statedBy", codes(statedBy));
+    boolean open = !statedBy.isEmpty();
+    row.put("needed", open ? state.rolls().own().needed(statedBy) : 0);
+    row.set("mayState", codes(open ? state.rolls().own().mayState(statedBy) : Set.of()));
     return row;
+  }
+
+  private static ArrayNode codes(Set<OfficerId> officers) {
+    return Json.texts(officers.stream().map(OfficerId::code).sorted().toList());
   }
 
   private static boolean fit(OfficerKey key) {
@@ -134,7 +147,19 @@ final class RollPages {
               state.officers().find(draft.officer()).orElseThrow(Refused::absent);
           OfficerKey key = officer.key();
           if (key == null || !fit(key)) {
-            throw new Malformed("that officer has no key that could sign");
+            throw Refused.of(
+                422,
+                "NO_OFFICER_KEY",
+                "Officer "
+                    + draft.officer()
+                    + " has no key that could sign: the officer makes one by the link, or in a file"
+                    + " by: renkei officer key "
+                    + draft.officer(),
+                "担当者 "
+                    + draft.officer()
+                    + " には署名できる鍵がありません。リンクか renkei officer key "
+                    + draft.officer()
+                    + " で鍵を作ってください。");
           }
           return change(state, call, draft.id(), new Crossing.OfficerKeyEntered(of(officer, key)));
         });

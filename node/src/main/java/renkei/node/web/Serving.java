@@ -18,7 +18,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import renkei.core.base.Malformed;
 import renkei.core.entry.OfficerId;
-import renkei.core.entry.RefusalCode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Serves one call from its checks to its answer: who calls, may it, is the body small and quick
@@ -79,7 +78,7 @@ final class Serving {
       refuse(context, Refused.of(fault));
     } catch (PairingStopped stop) {
       String en = String.valueOf(stop.getMessage());
-      refuse(context, Refused.of(400, RefusalCode.MALFORMED.name(), en, stop.japanese()));
+      refuse(context, Refused.of(400, stop.why().name(), en, stop.japanese()));
     } catch (IllegalArgumentException | IllegalStateException fault) {
       LOG.error("a call of {} failed", match == null ? "?" : match.route(), fault);
       refuse(context, Refused.of(500, "FAILED", "The node failed at this.", "ノードで障害が発生しました。"));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +93,8 @@ final class ConfigTest {
     "feed.ships = many, whole number",
     "feed.ships = 0, between 1 and 10000",
     "feed.speed = 10s, whole number",
+    "peer.invite-minutes = 4, 5 to 10080",
+    "peer.invite-minutes = 10081, 5 to 10080",
     "feed.kind = radar, 'none, exercise, file or tcp'",
     "web.listen = 8443, host:port",
     "web.listen = localhost:99999, host:port",
@@ -100,6 +103,13 @@ final class ConfigTest {
   void o2_a_wrong_value_names_its_line_and_what_would_be_right(String line, String right)
       throws IOException {
     refused(line, "line 5", right);
+  }
+
+  @Test
+  void an_invite_is_good_for_a_quarter_of_an_hour_unless_a_courier_needs_longer()
+      throws IOException {
+    assertThat(read(GOOD).inviteFor()).isEqualTo(Duration.ofMinutes(15));
+    assertThat(read(GOOD + "peer.invite-minutes = 4320").inviteFor()).isEqualTo(Duration.ofDays(3));
   }
 
   @Test

@@ -131,7 +131,7 @@ final class NodeCommandsTest {
         done("peer", "accept", invitation, "--out", answer, "--json", "--data", usa).json();
     JsonNode atJpn = done("peer", "accept", answer, "--json", "--data", jpn).json();
     assertThat(refused("peer", "confirm", "USA", "not", "the", "words", "--data", jpn))
-        .contains("do not agree", "言葉が一致しません");
+        .contains("WORDS_DIFFER", "do not agree", "言葉が一致しません");
     confirm(usa, "JPN", atUsa);
     confirm(jpn, "USA", atJpn);
     until(() -> done("peer", "list", "--data", jpn).out().contains("USA  UP"));
@@ -156,8 +156,10 @@ final class NodeCommandsTest {
   void two_operators_pair_release_suspend_back_up_and_restore() throws IOException {
     pair();
     officers();
+    roll();
     releases();
     asks();
+    counters();
     assertThat(done("who", "relief-airlift", "--data", jpn).out()).contains("HQ");
     assertThat(done("doctor", "--data", jpn).out())
         .contains("WELL     link-USA", "WELL     clock-USA", "answers");
@@ -195,9 +197,33 @@ final class NodeCommandsTest {
     assertThat(made).contains("/#/login/");
     assertThat(again).contains("/#/login/").isNotEqualTo(made);
     assertThat(refused("officer", "link", "duty-9", "--data", jpn)).contains("officer add");
+    assertThat(refused("officer", "add", "x", "--name", "X", "--command", "NOSUCH", "--data", jpn))
+        .contains("NOT_LISTED", "There is no command NOSUCH. There are: HQ", "登録済み：HQ");
     done("officer", "revoke", "duty-2", "--reason", "left", "--data", jpn);
     assertThat(done("officer", "list", "--data", jpn).out()).contains("duty-2", "REVOKED");
     assertThat(refused("document", "list", "--as", "duty-2", "--data", jpn)).contains("NOT_LOGGED");
+  }
+
+  /// What one officer stated of two who must is shown, with who is still to state it.
+  private void roll() {
+    for (String code : List.of("duty-3", "duty-4")) {
+      done("officer", "add", code, "--name", code, "--command", "HQ", "--data", jpn);
+      assertThat(refused("officer", "enter", code, "--key", keyOf(jpn), "--data", jpn))
+          .contains("NO_OFFICER_KEY", "renkei officer key " + code, "鍵がありません");
+      done("officer", "key", code, "--out", folder.resolve(code), "--data", jpn);
+      done("officer", "enter", code, "--key", keyOf(jpn), "--data", jpn);
+    }
+    assertThat(done("officer", "roll", "--data", jpn).out())
+        .contains("duty-4  HQ  FILE  WAITING")
+        .contains("1 more must state it by `officer enter`, of: duty-3", "あと 1 名の表明が必要：duty-3");
+    String key = "";
+    for (JsonNode row : done("officer", "roll", "--json", "--data", jpn).json().path("rows")) {
+      key = row.path("officer").asString().equals("duty-3") ? row.path("key").asString() : key;
+    }
+    done("officer", "revoke-key", key, "--reason", "lost", "--key", keyOf(jpn), "--data", jpn);
+    assertThat(done("officer", "roll", "--data", jpn).out())
+        .contains("duty-3  HQ  FILE  REVOKING")
+        .contains("1 more must state it by `officer revoke-key`, of: duty-3");
   }
 
   private void releases() throws IOException {
@@ -316,6 +342,71 @@ final class NodeCommandsTest {
     Typed found = Typed.renkei("journal", "verify", forged);
     assertThat(found.code()).isEqualTo(1);
     assertThat(found.out()).contains("entry 4");
+  }
+
+  /// Other terms in answer to a request that came with a document.
+  private void counters() {
+    String document =
+        done("document", "list", "--json", "--data", jpn)
+            .json()
+            .path("rows")
+            .path(0)
+            .path("id")
+            .asString();
+    String id =
+        done(
+                "request",
+                "ask",
+                "--to",
+                "USA",
+                "--function",
+                "relief-airlift",
+                "--capability",
+                "helicopters",
+                "--quantity",
+                "6",
+                "--why",
+                "roads are cut",
+                "--area",
+                "34,138,36,140",
+                "--document",
+                document,
+                "--json",
+                "--key",
+                keyOf(jpn),
+                "--data",
+                jpn)
+            .json()
+            .path("id")
+            .asString();
+    until(() -> done("request", "list", "--data", usa).out().contains(id + "  OPEN"));
+    JsonNode seen = done("request", "show", id, "--json", "--data", usa).json();
+    assertThat(seen.path("documents").path(0).path("title").asString()).isEqualTo("Quay 3");
+    String terms = seen.path("terms").path("hash").asString();
+    List<Object> words =
+        List.of("request", "counter", id, "--terms", terms, "--key", keyOf(usa), "--data", usa);
+    assertThat(refused(words.toArray())).contains("a counter changes something", "変更が必要です");
+    assertThat(refused(with(words, "--question", "why?"))).contains("has no question");
+    assertThat(
+            refused(
+                "request", "counter", id, "--terms", "00000000", "--quantity", "2", "--data", usa))
+        .contains(terms);
+    done(with(words, "--quantity", "2", "--text-ja", "夜明けから2機。演習"));
+    until(() -> done("request", "show", id, "--data", jpn).out().contains("ja: 夜明けから2機。演習"));
+    JsonNode countered = done("request", "show", id, "--json", "--data", jpn).json();
+    JsonNode matter = countered.path("terms").path("matter");
+    assertThat(matter.path("quantity").asInt()).isEqualTo(2);
+    assertThat(matter.path("why").asString()).isEqualTo("roads are cut");
+    assertThat(countered.path("documents").path(0).path("title").asString()).isEqualTo("Quay 3");
+    String other = countered.path("terms").path("hash").asString();
+    done("request", "consent", id, "--terms", other, "--key", keyOf(jpn), "--data", jpn);
+    until(() -> done("request", "list", "--data", usa).out().contains(id + "  IN_FORCE"));
+  }
+
+  private static Object[] with(List<Object> words, Object... more) {
+    List<Object> all = new ArrayList<>(words);
+    all.addAll(List.of(more));
+    return all.toArray();
   }
 
   private void asksAndIsAnswered() {
