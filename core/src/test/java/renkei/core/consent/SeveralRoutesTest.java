@@ -148,10 +148,10 @@ class SeveralRoutesTest {
         outcome == Outcome.DECLINED ? new ConsentRule.All() : new ConsentRule.AtLeast(2);
     List<SignedEntry> acts = new ArrayList<>(List.of(opening(rule)));
     for (int i = 0; i < theirs.size(); i++) {
-      acts.add(act(THIRD, 2L + 2 * i, theirs.get(i)));
+      acts.add(act(THIRD, 2 + 2L * i, theirs.get(i)));
     }
     for (int i = 0; i < ours.size(); i++) {
-      acts.add(act(ASKED, 3L + 2 * i, ours.get(i)));
+      acts.add(act(ASKED, 3 + 2L * i, ours.get(i)));
     }
     acts.add(act(ASKED, 90, Hands.closed(outcome, ONE, acts.toArray(SignedEntry[]::new))));
     return acts;
