@@ -46,7 +46,7 @@ export const KINDS = [
   'AUTHORITY_DELEGATED', 'AUTHORITY_WIDENED', 'AUTHORITY_SUSPENDED', 'AUTHORITY_RETURNED', 'RELEASE_RULE_ADOPTED', 'RELEASE_RULE_REVOKED',
   'DOCUMENT_FILED', 'RELEASE_DECIDED', 'RELEASE_REVOKED', 'TASK_ISSUED', 'TASK_REPORTED', 'NEED_CALLED', 'ALARM_RAISED', 'ALARM_TAKEN', 'OFFICER_ENROLLED',
   'OFFICER_REVOKED', 'PEER_PINNED', 'PEER_SUSPENDED', 'PARTY_KNOWN', 'OFFICER_KEY_ENTERED', 'OFFICER_KEY_REVOKED',
-  'MOVEMENT_STATED',
+  'MOVEMENT_STATED', 'ANNOUNCEMENT_RECORDED', 'ANNOUNCEMENT_LED',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -298,7 +298,7 @@ export interface RollRow {
 export interface OfficerLink { id: Id; position: number; link: string; validUntil: Time }
 
 export type Topic =
-  | 'proposals' | 'visits' | 'tasks' | 'rules' | 'documents' | 'register' | 'peers' | 'officers' | 'node';
+  | 'proposals' | 'visits' | 'tasks' | 'rules' | 'documents' | 'register' | 'peers' | 'officers' | 'node' | 'announcements';
 export interface StreamPosition { position: number; at: Time; changed: Topic[] }
 export interface StreamPicture {
   at: Time; whole: boolean; own: Track[]; released: ReleasedTrack[]; gone: Code[];

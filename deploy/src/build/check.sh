@@ -14,7 +14,7 @@ rm -rf "$work"
 mkdir -p "$work/a folder"
 tar -xzf "$archive" -C "$work/a folder"
 unpacked=$work/a\ folder/renkei-$version
-for part in bin/renkei lib LICENSE README.md docs/ops/install.md; do
+for part in bin/renkei lib LICENSE README.md docs/ops/install.md data/announcements-2024-04.json; do
   [ -e "$unpacked/$part" ] || { echo "the tar.gz lacks $part" >&2; exit 1; }
 done
 said=$(cd / && "$unpacked/bin/renkei" version) || { echo "bin/renkei version failed: $said" >&2; exit 1; }

@@ -103,6 +103,8 @@ export const kinds = {
   'kind.PEER_PINNED': ['Peer pinned', '相手の鍵を確定'],
   'kind.PARTY_KNOWN': ['Party known', '当事者の鍵を確認'],
   'kind.MOVEMENT_STATED': ['Arrival or departure stated', '到着・出発を申告'],
+  'kind.ANNOUNCEMENT_RECORDED': ['Announcement recorded', '発表を記録'],
+  'kind.ANNOUNCEMENT_LED': ['Announcement and proposal', '発表と提案の関係'],
   'kind.PEER_SUSPENDED': ['Link stopped', '連接停止'],
   'kind.OFFICER_REVOKED': ['Officer revoked', '担当官取消'],
   'row.OWN': ['Own', '自'],

@@ -33,7 +33,8 @@ public sealed interface Domestic extends Body
         Domestic.AlarmRaised,
         Domestic.AlarmTaken,
         OfficerEntry,
-        PeerEntry {
+        PeerEntry,
+        AnnouncementEntry {
 
   /// A headquarters inside the party. The first one without a parent is the root and holds whatever
   /// no act has given to another.

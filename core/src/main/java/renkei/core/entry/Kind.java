@@ -42,7 +42,9 @@ public enum Kind {
   PEER_PINNED,
   PEER_SUSPENDED,
   PARTY_KNOWN,
-  MOVEMENT_STATED;
+  MOVEMENT_STATED,
+  ANNOUNCEMENT_RECORDED,
+  ANNOUNCEMENT_LED;
 
   /// The kind of a body.
   public static Kind of(Body body) {
@@ -105,6 +107,8 @@ public enum Kind {
       case PeerEntry.PeerPinned _ -> PEER_PINNED;
       case PeerEntry.PeerSuspended _ -> PEER_SUSPENDED;
       case PeerEntry.PartyKnown _ -> PARTY_KNOWN;
+      case AnnouncementEntry.AnnouncementRecorded _ -> ANNOUNCEMENT_RECORDED;
+      case AnnouncementEntry.AnnouncementLed _ -> ANNOUNCEMENT_LED;
     };
   }
 }

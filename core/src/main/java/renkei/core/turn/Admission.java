@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.AuthorityRegister;
 import renkei.core.consent.ProposalView;
+import renkei.core.entry.AnnouncementEntry;
 import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Crossing;
@@ -184,6 +185,7 @@ final class Admission {
       case Joint joint -> joint(entry, joint);
       case Crossing _ -> act(draft, entry);
       case Domestic.TaskIssued _, Domestic.TaskReported _ -> state.tasks().check(entry);
+      case AnnouncementEntry _ -> state.folds().announcements().check(entry);
       case Domestic.AlarmTaken _ -> state.requests().check(entry);
       case Domestic.AlarmRaised _ ->
           draft.by().officer().equals(Draft.NODE)

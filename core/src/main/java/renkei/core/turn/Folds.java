@@ -8,6 +8,7 @@ import renkei.core.entry.Joint;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.VisitEntry;
+import renkei.core.profile.Announcements;
 import renkei.core.profile.JointCheck;
 import renkei.core.profile.Movements;
 
@@ -16,16 +17,19 @@ import renkei.core.profile.Movements;
 public final class Folds {
   private final JointCheck joint;
   private final Movements movements;
+  private final Announcements announcements;
 
   Folds(PartyId self, Proposals proposals) {
     this.joint = new JointCheck(self, proposals);
     this.movements = new Movements(proposals);
+    this.announcements = new Announcements(proposals);
   }
 
   /// Folds an entry that counts, own or received.
   void apply(Entry entry) {
     joint.apply(entry);
     movements.apply(entry);
+    announcements.apply(entry);
   }
 
   /// Why a joint entry, own or received, is refused.
@@ -37,6 +41,11 @@ public final class Folds {
     return switch (body) {
       case VisitEntry _ -> Optional.empty();
     };
+  }
+
+  /// What was announced.
+  public Announcements announcements() {
+    return announcements;
   }
 
   /// Arrivals and departures of visits.

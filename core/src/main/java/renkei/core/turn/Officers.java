@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import renkei.core.entry.AnnouncementEntry;
 import renkei.core.entry.Body;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
@@ -100,6 +101,7 @@ public final class Officers {
           Domestic.AlarmRaised _,
           Domestic.AlarmTaken _ ->
           Right.ANSWER;
+      case AnnouncementEntry _ -> Right.ANSWER;
       case OfficerEntry.OfficerEnrolled _,
           OfficerEntry.OfficerRevoked _,
           PeerEntry.PeerPinned _,

@@ -31,6 +31,7 @@ class CasesTest {
           "profiles",
           "membership",
           "visits",
+          "announcements",
           "cells");
 
   private static final List<Kind> ACTS =

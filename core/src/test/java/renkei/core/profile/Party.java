@@ -38,6 +38,7 @@ final class Party {
   final Tasks tasks;
   final Counterparts counterparts;
   final Requests requests;
+  final Announcements announcements;
   private final ProfileCheck profiles;
   private long position;
 
@@ -53,6 +54,7 @@ final class Party {
     this.tasks = new Tasks(id, register, proposals);
     this.counterparts = new Counterparts(id);
     this.requests = new Requests(id, proposals, routing, counterparts);
+    this.announcements = new Announcements(proposals);
     this.profiles = new ProfileCheck(id, proposals);
   }
 
@@ -67,6 +69,7 @@ final class Party {
         .or(() -> profiles.check(act.entry()))
         .or(() -> tasks.check(act.entry()))
         .or(() -> requests.check(act.entry()))
+        .or(() -> announcements.check(act.entry()))
         .or(() -> register.check(act.entry()));
   }
 
@@ -75,6 +78,7 @@ final class Party {
     proposals.apply(act, position);
     tasks.apply(act.entry(), position);
     requests.apply(act.entry(), position);
+    announcements.apply(act.entry());
     counterparts.apply(act.entry(), position);
     register.apply(act.entry(), position);
   }

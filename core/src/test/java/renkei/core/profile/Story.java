@@ -239,6 +239,15 @@ final class Story {
     return names.computeIfAbsent(name, _ -> fresh());
   }
 
+  /// What the story calls it.
+  String name(EntryId id) {
+    return names.entrySet().stream()
+        .filter(one -> one.getValue().equals(id))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
   EntryId fresh() {
     return new EntryId(42, next++);
   }

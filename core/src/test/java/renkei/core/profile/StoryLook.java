@@ -78,6 +78,8 @@ final class StoryLook {
                   .toList());
       case "task" ->
           String.valueOf(party.tasks.find(story.named(words.getFirst())).orElseThrow().progress());
+      case "subject" ->
+          new StoryAnnouncements(story).subject(party, words.getFirst(), Party.at(hour));
       case "members" -> members(party, words);
       default -> ofProposal(what, party, words, hour);
     };

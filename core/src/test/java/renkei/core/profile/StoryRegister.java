@@ -29,7 +29,9 @@ final class StoryRegister {
           "suspends",
           "returns",
           "tasks",
-          "reports");
+          "reports",
+          "announces",
+          "notes");
 
   private final Story story;
 
@@ -105,6 +107,7 @@ final class StoryRegister {
       }
       case "reports" ->
           new Domestic.TaskReported(story.named(first), Progress.valueOf(rest.getFirst()), "");
+      case "announces", "notes" -> new StoryAnnouncements(story).body(verb, first, rest);
       default -> throw new IllegalArgumentException("no such verb: " + verb);
     };
   }

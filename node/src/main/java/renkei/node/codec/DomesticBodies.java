@@ -2,6 +2,7 @@
 package renkei.node.codec;
 
 import renkei.core.base.Malformed;
+import renkei.core.entry.AnnouncementEntry;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.OfficerEntry;
@@ -94,6 +95,7 @@ final class DomesticBodies {
               PeerSuspended.newBuilder()
                   .setPeer(Scalars.party(suspended.peer()))
                   .setReason(suspended.reason()));
+      case AnnouncementEntry entry -> AnnouncementBodies.write(entry, out);
     }
   }
 
@@ -169,6 +171,8 @@ final class DomesticBodies {
           new PeerEntry.PeerSuspended(
               Scalars.party(wire.getPeerSuspended().getPeer()),
               wire.getPeerSuspended().getReason());
+      case ANNOUNCEMENT_RECORDED -> AnnouncementBodies.read(wire.getAnnouncementRecorded());
+      case ANNOUNCEMENT_LED -> AnnouncementBodies.read(wire.getAnnouncementLed());
       case BODY_NOT_SET ->
           throw new Malformed(
               Malformed.Why.UNKNOWN_KIND, "an own entry of a kind that this version does not know");

@@ -11,6 +11,7 @@ final class Api {
   private final BoardPages board;
   private final Called called;
   private final TaskPages tasks;
+  private final AnnouncementPages announcements;
   private final ReleasePages release;
   private final RegisterPages register;
   private final JournalPage journal;
@@ -28,6 +29,7 @@ final class Api {
     this.board = new BoardPages(desk);
     this.called = new Called(desk, signing);
     this.tasks = new TaskPages(desk);
+    this.announcements = new AnnouncementPages(desk);
     this.release = new ReleasePages(desk);
     this.register = new RegisterPages(desk);
     this.journal = new JournalPage(desk);
@@ -72,6 +74,10 @@ final class Api {
       case TURNAROUND -> board.turnaround(call);
       case RECORD -> proposals.record(call);
       case VISITS -> tasks.visits(call);
+      case ANNOUNCEMENTS -> announcements.subjects(call);
+      case ANNOUNCE -> announcements.record(call);
+      case BRING_ANNOUNCEMENTS -> announcements.bring(call);
+      case ANNOUNCEMENT_LEADS -> announcements.leads(call);
       case TASKS -> tasks.tasks(call);
       case ISSUE_TASK -> tasks.issue(call);
       case REPORT_TASK -> tasks.report(call);

@@ -174,13 +174,21 @@ final class Fields {
   /// A list of objects.
   <T> List<T> objects(String name, Function<Fields, T> reading) {
     List<T> read = new ArrayList<>();
+    nodes(name, LIST_MAX).forEach(one -> read.add(Fields.read(one, reading)));
+    return read;
+  }
+
+  /// A list of objects, each for a reader of its own.
+  List<ObjectNode> nodes(String name, int max) {
+    List<ObjectNode> nodes = new ArrayList<>();
     for (JsonNode one : elements(name)) {
       if (!(one instanceof ObjectNode object)) {
         throw new Malformed(name + " is a list of objects");
       }
-      read.add(Fields.read(object, reading));
+      nodes.add(object);
     }
-    return read;
+    Malformed.unless(nodes.size() <= max, name + " has at most " + max + " elements");
+    return nodes;
   }
 
   /// A list of texts without repetition.

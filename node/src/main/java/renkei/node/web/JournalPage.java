@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.base.Malformed;
+import renkei.core.entry.AnnouncementEntry;
 import renkei.core.entry.Body;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
@@ -171,6 +172,7 @@ final class JournalPage {
       case Domestic.UnitListed it -> it.names();
       case Domestic.FunctionListed it -> it.names();
       case Domestic.DocumentFiled it -> Names.same(it.title());
+      case AnnouncementEntry.AnnouncementRecorded it -> it.said().title();
       case Domestic.TaskIssued it -> Names.same(it.unit().code());
       case OfficerEntry.OfficerEnrolled it -> it.names();
       case OfficerEntry.OfficerRevoked it -> Names.same(it.id().code());

@@ -185,6 +185,7 @@ final class RandomBodies {
       case PEER_PINNED -> new PeerEntry.PeerPinned(draw.identity(), draw.hash());
       case PARTY_KNOWN -> new PeerEntry.PartyKnown(draw.identity());
       case PEER_SUSPENDED -> new PeerEntry.PeerSuspended(draw.party(), draw.prose(50));
+      case ANNOUNCEMENT_RECORDED, ANNOUNCEMENT_LED -> new RandomAnnouncements(draw).of(kind);
       default -> throw new IllegalArgumentException(kind + " is not drawn yet: add it here");
     };
   }

@@ -449,6 +449,14 @@ final class World {
     return entry;
   }
 
+  /// Bytes that the other party signed, whatever they are.
+  void arrivesAs(Bytes bytes) {
+    sequence++;
+    node.submit(
+        new Submission.FrameCame(
+            usa.party(), new InFrame.Arrived(sequence, bytes, usa.sign(bytes))));
+  }
+
   static String base64(String text) {
     return Base64.getEncoder()
         .encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
