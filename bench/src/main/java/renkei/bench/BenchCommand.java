@@ -28,17 +28,29 @@ public final class BenchCommand implements ExtraCommand {
 
   @Option(
       names = "--only",
-      description = "One row only: ${COMPLETION-CANDIDATES}.",
+      description = {"One row only: ${COMPLETION-CANDIDATES}.", "一行だけ：${COMPLETION-CANDIDATES}。"},
       completionCandidates = Names.class)
   private @Nullable String only;
 
-  @Option(names = "--quick", description = "Tiny sizes, to see that it runs; figures mean nothing.")
+  @Option(
+      names = "--quick",
+      description = {
+        "Tiny sizes, to see that it runs; figures mean nothing.",
+        "ごく小さく動かす。数値に意味はない。"
+      })
   private boolean quick;
 
-  @Option(names = "--json", description = "Answer in JSON.")
+  @Option(
+      names = "--json",
+      description = {"Answer in JSON.", "JSON で答える。"})
   private boolean json;
 
-  @Option(names = "--on", description = "A folder on the disk to measure; the default is this one.")
+  @Option(
+      names = "--on",
+      description = {
+        "A folder on the disk to measure; the default is this one.",
+        "測るディスク上のフォルダー（既定：ここ）。"
+      })
   private Path on = Path.of("");
 
   /// Used by the service loader.

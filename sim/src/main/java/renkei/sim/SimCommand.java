@@ -32,22 +32,34 @@ public final class SimCommand implements ExtraCommand {
   @Option(
       names = "--seeds",
       defaultValue = "100",
-      description = "How many schedules (default: ${DEFAULT-VALUE}).")
+      description = {
+        "How many schedules (default: ${DEFAULT-VALUE}).",
+        "実行する筋書きの数（既定：${DEFAULT-VALUE}）。"
+      })
   private int seeds;
 
-  @Option(names = "--from", description = "The first seed; without it a random one, printed.")
+  @Option(
+      names = "--from",
+      description = {"The first seed; without it a random one, printed.", "最初の種。なければ無作為に選び、表示する。"})
   private @Nullable Long from;
 
-  @Option(names = "--json", description = "Answer in JSON.")
+  @Option(
+      names = "--json",
+      description = {"Answer in JSON.", "JSON で答える。"})
   private boolean json;
 
-  @Option(names = "--ledger", description = "Add the run, if all held, to this page of sums.")
+  @Option(
+      names = "--ledger",
+      description = {"Add the run, if all held, to this page of sums.", "すべて成り立てば、この合計表に加える。"})
   private @Nullable Path ledger;
 
   @Option(
       names = "--run",
       defaultValue = "-",
-      description = "The name of the run on the page of sums: its date and commit.")
+      description = {
+        "The name of the run on the page of sums: its date and commit.",
+        "合計表での実行名：日付とコミット。"
+      })
   private String name;
 
   @Spec private CommandSpec command;

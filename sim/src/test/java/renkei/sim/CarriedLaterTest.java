@@ -89,8 +89,7 @@ class CarriedLaterTest {
 
   private static Answer consents(Officer by, EntryId proposal) {
     return says(
-        by,
-        new Crossing.ConsentGiven(proposal, view(by, proposal).orElseThrow().onTable().hash()));
+        by, new Crossing.ConsentGiven(proposal, view(by, proposal).orElseThrow().onTable().hash()));
   }
 
   private static Optional<ProposalView> view(Officer at, EntryId proposal) {

@@ -20,7 +20,6 @@ import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Track;
-import renkei.core.entry.Verdict;
 import renkei.core.exchange.Effect;
 import renkei.core.exchange.LinkOwner;
 import renkei.core.exchange.OwnRecord;
@@ -255,8 +254,7 @@ public final class Kernel implements AutoCloseable {
         case Effect.Send(var frame) -> frames.add(new TurnOutput.ToPeer(peer, frame));
         case Effect.Judge judge -> judge(peer, judge);
         case Effect.NoteVoid(int incarnation, long seq) ->
-            batch.add(
-                Row.Received.nothing(peer, incarnation, seq, now));
+            batch.add(Row.Received.nothing(peer, incarnation, seq, now));
         case Effect.NoteAcknowledged(int incarnation, long seq) ->
             batch.add(new Row.Acknowledged(peer, incarnation, seq));
         case Effect.NoteHead(var upTo, var head) ->

@@ -159,13 +159,12 @@ final class Speaker {
     }
   }
 
-  /// Gives acts of others that we carry, and own ones that were given back, their numbers as soon as
-  /// there is a link and room. What the gate does not let go an officer is told of, and it is tried
-  /// again at a later beat when more is known.
+  /// Gives acts of others that we carry, and own ones that were given back, their numbers as soon
+  /// as there is a link and room. What the gate does not let go an officer is told of, and it is
+  /// tried again at a later beat when more is known.
   void carry(
       Function<EntryId, Optional<SignedEntry>> read, boolean beat, Instant now, Batch batch) {
-    Predicate<PartyId> room =
-        to -> state.findLink(to).isPresent() && !state.link(to).full();
+    Predicate<PartyId> room = to -> state.findLink(to).isPresent() && !state.link(to).full();
     for (Unnumbered.Way way : state.unnumbered().due(state.desk().horizon(), beat, room)) {
       Optional<SignedEntry> signed = read.apply(way.act());
       Optional<Ground> ground = signed.flatMap(state::ground);

@@ -15,8 +15,8 @@ import renkei.core.entry.PartyId;
 /// we were asked to carry, and own ones that one peer gave back after a restore and that the others
 /// may not hold. Each waits until there is a link, room in its outbox and a policy that lets it go.
 ///
-/// A fold over rows, so that no cut, crash or restart forgets one. Bounded for each peer that asked,
-/// so that none can push out what another asked for. Owner: the turn.
+/// A fold over rows, so that no cut, crash or restart forgets one. Bounded for each peer that
+/// asked, so that none can push out what another asked for. Owner: the turn.
 final class Unnumbered {
   /// Acts that wait because of one peer, each for one recipient; of more the oldest is given up.
   static final int WAITING_PER_PEER_MAX = 2_000;

@@ -107,8 +107,7 @@ final class Side implements Permits, OwnRecord {
         case Effect.Send(OutFrame frame) -> unsent.add(frame);
         case Effect.Judge(int of, long seq, Bytes bytes, Proof proof, var _) ->
             add(new Row.Received(peer, of, seq, bytes, proof, judge(bytes, proof), now, List.of()));
-        case Effect.NoteVoid(int of, long seq) ->
-            add(Row.Received.nothing(peer, of, seq, now));
+        case Effect.NoteVoid(int of, long seq) -> add(Row.Received.nothing(peer, of, seq, now));
         case Effect.NoteAcknowledged(int of, long seq) -> add(new Row.Acknowledged(peer, of, seq));
         case Effect.NoteHead(Mark upTo, SignedHead head) ->
             add(

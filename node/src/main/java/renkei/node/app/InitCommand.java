@@ -26,34 +26,56 @@ import renkei.node.store.DataFolder;
 final class InitCommand implements Callable<Integer> {
   @Mixin private Output output;
 
-  @Option(names = "--data", required = true, description = "New data folder of the node.")
+  @Option(
+      names = "--data",
+      required = true,
+      description = {"New data folder of the node.", "ノードの新しいデータフォルダー。"})
   private Path data;
 
-  @Option(names = "--code", required = true, description = "Short code of the party, such as JPN.")
+  @Option(
+      names = "--code",
+      required = true,
+      description = {"Short code of the party, such as JPN.", "当事者の短い符号（例：JPN）。"})
   private String code;
 
-  @Option(names = "--name", required = true, description = "Name of the party in English.")
+  @Option(
+      names = "--name",
+      required = true,
+      description = {"Name of the party in English.", "当事者の英語名。"})
   private String name;
 
-  @Option(names = "--name-ja", description = "Name of the party in Japanese.")
+  @Option(
+      names = "--name-ja",
+      description = {"Name of the party in Japanese.", "当事者の日本語名。"})
   private String nameJa = "";
 
   @Option(
       names = "--root",
       defaultValue = "HQ",
-      description = "Code of the root command (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Code of the root command (default: ${DEFAULT-VALUE}).",
+        "最上位の司令部の符号（既定：${DEFAULT-VALUE}）。"
+      })
   private String root;
 
   @Option(
       names = "--officer",
       defaultValue = "duty-1",
-      description = "Code of the first officer (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Code of the first officer (default: ${DEFAULT-VALUE}).",
+        "最初の担当者の符号（既定：${DEFAULT-VALUE}）。"
+      })
   private String officer;
 
-  @Option(names = "--policy", defaultValue = "COALITION", description = "Policy of the labels.")
+  @Option(
+      names = "--policy",
+      defaultValue = "COALITION",
+      description = {"Policy of the labels.", "秘密区分表示の方針名。"})
   private String policy;
 
-  @Option(names = "--real", description = "Real matters; otherwise the node is for exercises.")
+  @Option(
+      names = "--real",
+      description = {"Real matters; otherwise the node is for exercises.", "実任務用。指定がなければ演習用のノード。"})
   private boolean real;
 
   @Override

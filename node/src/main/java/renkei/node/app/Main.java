@@ -17,7 +17,10 @@ import renkei.node.store.FolderRefused;
 /// [ExtraCommand].
 @Command(
     name = "renkei",
-    description = "Coordination between organisations that keep their own command (連携).",
+    description = {
+      "Coordination between organisations that keep their own command (連携).",
+      "それぞれの指揮を保つ組織の間の連携。"
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Main.Version.class,
     subcommands = {
@@ -42,7 +45,14 @@ public final class Main {
     for (ExtraCommand extra : ServiceLoader.load(ExtraCommand.class)) {
       line.addSubcommand(extra);
     }
+    line.setResourceBundle(new HelpTexts());
+    CommandLine.IParameterExceptionHandler english = line.getParameterExceptionHandler();
     return line.setExecutionExceptionHandler(Main::refused)
+        .setParameterExceptionHandler((fault, words) -> {
+          int code = english.handleParseException(fault, words);
+          fault.getCommandLine().getErr().println(HelpTexts.wrongCall(fault));
+          return code;
+        })
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

@@ -106,7 +106,7 @@ public final class NodeApi {
       throw silent(fault);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new Main.Refused("interrupted");
+      throw new Main.Refused("interrupted", "中断されました。");
     }
   }
 
@@ -216,7 +216,7 @@ public final class NodeApi {
       throw silent(fault);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new Main.Refused("interrupted");
+      throw new Main.Refused("interrupted", "中断されました。");
     }
   }
 }

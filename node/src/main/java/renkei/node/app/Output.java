@@ -13,7 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Output {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  @Option(names = "--json", description = "Answer in JSON.")
+  @Option(
+      names = "--json",
+      description = {"Answer in JSON.", "JSON で答える。"})
   private boolean json;
 
   @Spec(Spec.Target.MIXEE)

@@ -17,7 +17,10 @@ import renkei.node.store.DataFolder;
 final class RunCommand implements Callable<Integer> {
   @Mixin private Output output;
 
-  @Option(names = "--data", required = true, description = "Data folder of the node.")
+  @Option(
+      names = "--data",
+      required = true,
+      description = {"Data folder of the node.", "ノードのデータフォルダー。"})
   private Path data;
 
   @Override

@@ -117,7 +117,9 @@ final class RunningNode implements AutoCloseable {
   static RunningNode start(DataFolder folder, Config config, Runnable stopped) {
     var problems = FolderCheck.problems(folder);
     if (!problems.isEmpty()) {
-      throw new FolderRefused(String.join(" ", problems));
+      throw new FolderRefused(
+          String.join(" ", problems.stream().map(FolderCheck.Problem::toString).toList()),
+          String.join(" ", problems.stream().map(FolderCheck.Problem::japanese).toList()));
     }
     RunningNode node = new RunningNode(folder, config, stopped);
     try {

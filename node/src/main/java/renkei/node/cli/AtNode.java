@@ -25,21 +25,29 @@ import tools.jackson.databind.JsonNode;
 /// The running node that a command speaks to. Address and token are found in the node's own data
 /// folder, so whoever may read that folder needs nothing else, and nobody else gets in.
 final class AtNode {
-  @Option(names = "--data", required = true, description = "Data folder of the running node.")
+  @Option(
+      names = "--data",
+      required = true,
+      description = {"Data folder of the running node.", "稼働中のノードのデータフォルダー。"})
   private Path data;
 
   @Option(
       names = "--as",
       paramLabel = "OFFICER",
-      description = "Code of the officer who does it (default: the first officer).")
+      description = {
+        "Code of the officer who does it (default: the first officer).",
+        "行う担当者の符号（既定：最初の担当者）。"
+      })
   private String officer = "";
 
   @Option(
       names = "--key",
       paramLabel = "FILE",
       defaultValue = "${env:RENKEI_OFFICER_KEY}",
-      description =
-          "The officer's own key, for acts that bind the party (default: RENKEI_OFFICER_KEY).")
+      description = {
+        "The officer's own key, for acts that bind the party (default: RENKEI_OFFICER_KEY).",
+        "当事者を拘束する行為のための担当者本人の鍵（既定：RENKEI_OFFICER_KEY）。"
+      })
   private @Nullable Path key;
 
   private @Nullable NodeApi api;

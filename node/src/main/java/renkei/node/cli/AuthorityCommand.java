@@ -42,7 +42,9 @@ public final class AuthorityCommand implements ExtraCommand {
   public Integer call() {
     throw new Main.Refused(
         "say what to do: renkei authority establish, unit, transfer, delegate, widen, suspend,"
-            + " return or history");
+            + " return or history",
+        "何をするかを指定してください：renkei authority"
+            + " establish、unit、transfer、delegate、widen、suspend、return、history");
   }
 
   /// What every act has: the node, a basis, and how the answer is shown.
@@ -50,7 +52,9 @@ public final class AuthorityCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Option(names = "--basis", description = "On what it rests, such as the number of a decision.")
+    @Option(
+        names = "--basis",
+        description = {"On what it rests, such as the number of a decision.", "根拠（決定の番号など）。"})
     private String basis = "";
 
     int record(Map<String, Object> act, String done) {
@@ -69,13 +73,16 @@ public final class AuthorityCommand implements ExtraCommand {
 
   /// From when until when.
   static final class Span {
-    @Option(names = "--from", converter = TimeText.class, description = "From when (default: now).")
+    @Option(
+        names = "--from",
+        converter = TimeText.class,
+        description = {"From when (default: now).", "開始時刻（既定：今）。"})
     private @Nullable Instant from;
 
     @Option(
         names = "--until",
         converter = TimeText.class,
-        description = "Until when (default: open).")
+        description = {"Until when (default: open).", "終了時刻（既定：なし）。"})
     private @Nullable Instant until;
 
     void put(Map<String, Object> act) {
@@ -86,10 +93,15 @@ public final class AuthorityCommand implements ExtraCommand {
 
   /// A name in both languages.
   static final class Naming {
-    @Option(names = "--name", required = true, description = "Name in English.")
+    @Option(
+        names = "--name",
+        required = true,
+        description = {"Name in English.", "英語名。"})
     private String name;
 
-    @Option(names = "--name-ja", description = "Name in Japanese (default: as in English).")
+    @Option(
+        names = "--name-ja",
+        description = {"Name in Japanese (default: as in English).", "日本語名（既定：英語名と同じ）。"})
     private @Nullable String nameJa;
 
     Map<String, String> names() {
@@ -120,10 +132,14 @@ public final class AuthorityCommand implements ExtraCommand {
     @Mixin private Naming naming;
     @Mixin private Span span;
 
-    @Parameters(paramLabel = "CODE", description = "Code of the command.")
+    @Parameters(
+        paramLabel = "CODE",
+        description = {"Code of the command.", "司令部の符号。"})
     private String code;
 
-    @Option(names = "--under", description = "Code of the command above (none: it is the root).")
+    @Option(
+        names = "--under",
+        description = {"Code of the command above (none: it is the root).", "上位の司令部の符号（なければ最上位）。"})
     private @Nullable String under;
 
     @Override
@@ -146,13 +162,20 @@ public final class AuthorityCommand implements ExtraCommand {
     @Mixin private Acting acting;
     @Mixin private Naming naming;
 
-    @Parameters(paramLabel = "CODE", description = "Code of the unit.")
+    @Parameters(
+        paramLabel = "CODE",
+        description = {"Code of the unit.", "部隊の符号。"})
     private String code;
 
-    @Option(names = "--command", required = true, description = "The command that it belongs to.")
+    @Option(
+        names = "--command",
+        required = true,
+        description = {"The command that it belongs to.", "所属する司令部。"})
     private String command;
 
-    @Option(names = "--below", description = "The unit above it (default: none).")
+    @Option(
+        names = "--below",
+        description = {"The unit above it (default: none).", "上位の部隊（既定：なし）。"})
     private @Nullable String below;
 
     @Override
@@ -174,16 +197,22 @@ public final class AuthorityCommand implements ExtraCommand {
         names = "--function",
         required = true,
         split = ",",
-        description = "Codes of the functions, with commas between.")
+        description = {"Codes of the functions, with commas between.", "所掌の符号（コンマ区切り）。"})
     private List<String> functions;
 
     @Option(
         names = "--unit",
         split = ",",
-        description = "Codes of the units, each with those below it (default: every unit).")
+        description = {
+          "Codes of the units, each with those below it (default: every unit).",
+          "部隊の符号。下位を含む（既定：すべて）。"
+        })
     private List<String> units = List.of();
 
-    @Option(names = "--to", required = true, description = "The command that gets it.")
+    @Option(
+        names = "--to",
+        required = true,
+        description = {"The command that gets it.", "受け取る司令部。"})
     private String to;
 
     void put(Map<String, Object> act) {
@@ -205,14 +234,18 @@ public final class AuthorityCommand implements ExtraCommand {
     @Mixin private Acting acting;
     @Mixin private Scope scope;
 
-    @Option(names = "--giver", required = true, description = "The command that holds it.")
+    @Option(
+        names = "--giver",
+        required = true,
+        description = {"The command that holds it.", "持っている司令部。"})
     private String giver;
 
     @Option(
         names = "--relation",
         description = {
           "How the two stand to each other, in the codes of JC3IEDM; a note that decides nothing:",
-          "${COMPLETION-CANDIDATES}."
+          "${COMPLETION-CANDIDATES}.",
+          "両者の指揮関係（JC3IEDM の符号）。覚えであり、何も決めない。"
         })
     private @Nullable Relation relation;
 
@@ -296,10 +329,14 @@ public final class AuthorityCommand implements ExtraCommand {
 
     /// One of the two.
     static final class Resting {
-      @Option(names = "--command", description = "All that this command was given rests.")
+      @Option(
+          names = "--command",
+          description = {"All that this command was given rests.", "この司令部に与えられたものすべてを停止する。"})
       private @Nullable String command;
 
-      @Option(names = "--act", description = "What the act with this id gave rests.")
+      @Option(
+          names = "--act",
+          description = {"What the act with this id gave rests.", "この識別子の行為が与えたものを停止する。"})
       private @Nullable String act;
     }
 
@@ -325,10 +362,15 @@ public final class AuthorityCommand implements ExtraCommand {
   static final class Return implements Callable<Integer> {
     @Mixin private Acting acting;
 
-    @Parameters(paramLabel = "ACT", description = "Id of the act, as the history shows it.")
+    @Parameters(
+        paramLabel = "ACT",
+        description = {"Id of the act, as the history shows it.", "行為の識別子（history が示すもの）。"})
     private String given;
 
-    @Option(names = "--from", converter = TimeText.class, description = "From when (default: now).")
+    @Option(
+        names = "--from",
+        converter = TimeText.class,
+        description = {"From when (default: now).", "開始時刻（既定：今）。"})
     private @Nullable Instant from;
 
     @Override

@@ -37,15 +37,24 @@ public final class BackupCommand implements ExtraCommand {
 
   @Mixin private Output output;
 
-  @Option(names = "--data", required = true, description = "Data folder, running or not.")
+  @Option(
+      names = "--data",
+      required = true,
+      description = {"Data folder, running or not.", "データフォルダー。稼働中でもよい。"})
   private Path data;
 
-  @Option(names = "--to", required = true, description = "New file for the backup.")
+  @Option(
+      names = "--to",
+      required = true,
+      description = {"New file for the backup.", "バックアップの新しいファイル。"})
   private Path to;
 
   @Option(
       names = "--passphrase-file",
-      description = "File of mode 0600 whose first line is the passphrase (default: it is asked).")
+      description = {
+        "File of mode 0600 whose first line is the passphrase (default: it is asked).",
+        "一行目が合言葉のファイル（モード 0600。既定：尋ねる）。"
+      })
   private @Nullable Path passphraseFile;
 
   @Override
@@ -80,7 +89,8 @@ public final class BackupCommand implements ExtraCommand {
           "the backup is whole, but its time could not be noted in "
               + folder.root()
               + ": "
-              + fault.getMessage());
+              + fault.getMessage(),
+          "バックアップは揃っていますが、時刻を " + folder.root() + " に記せませんでした：" + fault.getMessage());
     }
   }
 
@@ -97,15 +107,17 @@ public final class BackupCommand implements ExtraCommand {
             .orElseThrow(() ->
                 new Main.Refused(
                     "there is no terminal to ask for the passphrase; name a file:"
-                        + " --passphrase-file FILE"));
+                        + " --passphrase-file FILE",
+                    "合言葉を尋ねる端末がありません。--passphrase-file FILE で示してください。"));
     char[] first = console.readPassword("Passphrase of the backup: ");
     if (first == null) {
-      throw new Main.Refused("no passphrase was typed");
+      throw new Main.Refused("no passphrase was typed", "合言葉が入力されませんでした。");
     }
     if (twice) {
       char[] second = console.readPassword("The same again: ");
       if (second == null || !Arrays.equals(first, second)) {
-        throw new Main.Refused("the two are not the same; nothing was written");
+        throw new Main.Refused(
+            "the two are not the same; nothing was written", "二つが一致しません。何も書いていません。");
       }
     }
     return Passphrase.typed(first);

@@ -107,7 +107,9 @@ final class Board {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "NUMBER", description = "Number of the alarm.")
+    @Parameters(
+        paramLabel = "NUMBER",
+        description = {"Number of the alarm.", "警報の番号。"})
     private long number;
 
     @Override
@@ -121,7 +123,9 @@ final class Board {
           return 0;
         }
       }
-      throw new Main.Refused("no alarm " + number + " stands; see which do: renkei request alarms");
+      throw new Main.Refused(
+          "no alarm " + number + " stands; see which do: renkei request alarms",
+          "警報 " + number + " はありません。一覧：renkei request alarms");
     }
   }
 

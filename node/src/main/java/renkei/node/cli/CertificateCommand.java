@@ -34,18 +34,27 @@ import renkei.node.store.DataFolder;
 public final class CertificateCommand implements ExtraCommand {
   @Mixin private Output output;
 
-  @Option(names = "--data", required = true, description = "Data folder of the node.")
+  @Option(
+      names = "--data",
+      required = true,
+      description = {"Data folder of the node.", "ノードのデータフォルダー。"})
   private Path data;
 
   @Option(
       names = "--renew",
-      description = "Make new ones for the present keys and web.host; they hold after a restart.")
+      description = {
+        "Make new ones for the present keys and web.host; they hold after a restart.",
+        "今の鍵と web.host で作り直す。再起動後に有効。"
+      })
   private boolean renew;
 
   @Option(
       names = "--export",
       paramLabel = "FILE",
-      description = "New file for the officers' certificate, for browsers to trust.")
+      description = {
+        "New file for the officers' certificate, for browsers to trust.",
+        "ブラウザーに信頼させる証明書の新しいファイル。"
+      })
   private @Nullable Path export;
 
   @Override

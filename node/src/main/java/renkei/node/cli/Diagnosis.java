@@ -6,9 +6,19 @@ package renkei.node.cli;
 /// @param check its name, the same in every run
 /// @param state how it stands
 /// @param what what was found, one sentence
+/// @param whatJa the same in Japanese
 /// @param why why it matters; empty when all is well
+/// @param whyJa the same in Japanese
 /// @param fix the exact command or the line to write; empty when all is well
-record Diagnosis(String check, State state, String what, String why, String fix) {
+record Diagnosis(
+    String check, State state, String what, String whatJa, String why, String whyJa, String fix) {
+  /// The same thing said in both languages.
+  record Said(String en, String ja) {}
+
+  static Said said(String en, String ja) {
+    return new Said(en, ja);
+  }
+
   /// How it stands.
   enum State {
     /// Nothing to do.
@@ -19,15 +29,15 @@ record Diagnosis(String check, State state, String what, String why, String fix)
     FAULT
   }
 
-  static Diagnosis well(String check, String what) {
-    return new Diagnosis(check, State.WELL, what, "", "");
+  static Diagnosis well(String check, Said what) {
+    return new Diagnosis(check, State.WELL, what.en(), what.ja(), "", "", "");
   }
 
-  static Diagnosis warning(String check, String what, String why, String fix) {
-    return new Diagnosis(check, State.WARNING, what, why, fix);
+  static Diagnosis warning(String check, Said what, Said why, String fix) {
+    return new Diagnosis(check, State.WARNING, what.en(), what.ja(), why.en(), why.ja(), fix);
   }
 
-  static Diagnosis fault(String check, String what, String why, String fix) {
-    return new Diagnosis(check, State.FAULT, what, why, fix);
+  static Diagnosis fault(String check, Said what, Said why, String fix) {
+    return new Diagnosis(check, State.FAULT, what.en(), what.ja(), why.en(), why.ja(), fix);
   }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.node.cli;
 
+import static renkei.node.cli.Diagnosis.said;
+
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,14 +28,23 @@ import renkei.node.store.DataFolder;
     },
     mixinStandardHelpOptions = true)
 public final class DoctorCommand implements ExtraCommand {
+  private static final Diagnosis.Said UNFIT =
+      said("the node does not start with it", "このままではノードは起動しない");
+
   @Mixin private Output output;
 
-  @Option(names = "--data", required = true, description = "Data folder of the node.")
+  @Option(
+      names = "--data",
+      required = true,
+      description = {"Data folder of the node.", "ノードのデータフォルダー。"})
   private Path data;
 
   @Option(
       names = "--quick",
-      description = "Only what the folder itself shows; for use before each start.")
+      description = {
+        "Only what the folder itself shows; for use before each start.",
+        "フォルダーから分かることだけ。起動前用。"
+      })
   private boolean quick;
 
   @Override
@@ -59,15 +70,15 @@ public final class DoctorCommand implements ExtraCommand {
     Config config;
     try {
       config = Config.read(folder.config());
-      found.add(Diagnosis.well("config", "every key is known"));
+      found.add(Diagnosis.well("config", said("every key is known", "知らない設定はない")));
       found.addAll(ofFolder.certificates(config.web()));
-    } catch (ConfigRefused | KeyFault fault) {
-      found.add(
-          Diagnosis.fault(
-              fault instanceof KeyFault ? "keys" : "config",
-              String.valueOf(fault.getMessage()),
-              "the node does not start with it",
-              fault instanceof KeyFault key ? key.fix() : "edit " + folder.config()));
+    } catch (ConfigRefused fault) {
+      Diagnosis.Said what = said(String.valueOf(fault.getMessage()), fault.japanese());
+      found.add(Diagnosis.fault("config", what, UNFIT, "edit " + folder.config()));
+      return;
+    } catch (KeyFault fault) {
+      Diagnosis.Said what = said(String.valueOf(fault.getMessage()), fault.japanese());
+      found.add(Diagnosis.fault("keys", what, UNFIT, fault.fix()));
       return;
     }
     if (!quick) {
@@ -81,7 +92,12 @@ public final class DoctorCommand implements ExtraCommand {
     boolean running = node.running();
     found.addAll(node.ports(running));
     if (!running) {
-      found.add(Diagnosis.well("node", "does not run, so links and clocks were not looked at"));
+      found.add(
+          Diagnosis.well(
+              "node",
+              said(
+                  "does not run, so links and clocks were not looked at",
+                  "動いていないので、連接と時計は調べていない")));
       return;
     }
     try {
@@ -90,8 +106,8 @@ public final class DoctorCommand implements ExtraCommand {
       found.add(
           Diagnosis.fault(
               "node",
-              String.valueOf(refused.getMessage()),
-              "links and clocks could not be looked at",
+              said(String.valueOf(refused.getMessage()), refused.japanese()),
+              said("links and clocks could not be looked at", "連接と時計を調べられなかった"),
               "renkei officer list --help"));
     }
   }
@@ -100,8 +116,10 @@ public final class DoctorCommand implements ExtraCommand {
     List<String> lines = new ArrayList<>();
     for (Diagnosis one : found) {
       lines.add("%-8s %-18s %s".formatted(one.state(), one.check(), one.what()));
+      lines.add("%-8s %-18s %s".formatted("", "", one.whatJa()));
       if (one.state() != Diagnosis.State.WELL) {
         lines.add("         why: " + one.why());
+        lines.add("         理由: " + one.whyJa());
         lines.add("         fix: " + one.fix());
       }
     }

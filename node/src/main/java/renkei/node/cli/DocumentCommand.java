@@ -35,7 +35,9 @@ import tools.jackson.databind.JsonNode;
 public final class DocumentCommand implements ExtraCommand {
   @Override
   public Integer call() {
-    throw new Main.Refused("say what to do: renkei document file, list or get");
+    throw new Main.Refused(
+        "say what to do: renkei document file, list or get",
+        "何をするかを指定してください：renkei document file、list、get");
   }
 
   /// `renkei document file`.
@@ -50,29 +52,43 @@ public final class DocumentCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "FILE", description = "The file, at most 960 KiB.")
+    @Parameters(
+        paramLabel = "FILE",
+        description = {"The file, at most 960 KiB.", "ファイル（960 KiB 以下）。"})
     private Path file;
 
-    @Option(names = "--title", description = "Its title (default: the name of the file).")
+    @Option(
+        names = "--title",
+        description = {"Its title (default: the name of the file).", "題名（既定：ファイル名）。"})
     private @Nullable String title;
 
     @Option(
         names = "--level",
         defaultValue = "UNCLASSIFIED",
-        description = "Of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+        description = {
+          "Of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+          "${COMPLETION-CANDIDATES} のいずれか（既定：${DEFAULT-VALUE}）。"
+        })
     private Level level;
 
     @Option(
         names = "--releasable-to",
         split = ",",
         paramLabel = "CODE",
-        description = "Codes of the parties that the label names (default: none but this one).")
+        description = {
+          "Codes of the parties that the label names (default: none but this one).",
+          "表示が名を挙げる当事者の符号（既定：自らのみ）。"
+        })
     private @Nullable List<String> releasableTo;
 
-    @Option(names = "--media-type", description = "Such as text/plain (default: by the name).")
+    @Option(
+        names = "--media-type",
+        description = {"Such as text/plain (default: by the name).", "種類（例：text/plain。既定：名前から）。"})
     private @Nullable String mediaType;
 
-    @Option(names = "--basis", description = "On what basis.")
+    @Option(
+        names = "--basis",
+        description = {"On what basis.", "根拠。"})
     private String basis = "";
 
     @Override
@@ -158,10 +174,15 @@ public final class DocumentCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "ID", description = "Id of the document.")
+    @Parameters(
+        paramLabel = "ID",
+        description = {"Id of the document.", "文書の識別子。"})
     private String id;
 
-    @Option(names = "--out", required = true, description = "New file for the content.")
+    @Option(
+        names = "--out",
+        required = true,
+        description = {"New file for the content.", "内容の新しいファイル。"})
     private Path out;
 
     @Override

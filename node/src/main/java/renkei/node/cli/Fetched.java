@@ -30,7 +30,9 @@ final class Fetched {
         channel.write(left);
       }
     } catch (IOException fault) {
-      throw new Main.Refused("cannot write " + file + ": " + fault.getMessage());
+      throw new Main.Refused(
+          "cannot write " + file + ": " + fault.getMessage(),
+          file + " に書けません：" + fault.getMessage());
     }
   }
 
@@ -44,11 +46,14 @@ final class Fetched {
       }
       if (Files.size(file) > bytesMax) {
         throw new Main.Refused(
-            file + " has " + Files.size(file) + " bytes; at most " + bytesMax + " are taken");
+            file + " has " + Files.size(file) + " bytes; at most " + bytesMax + " are taken",
+            file + " は " + Files.size(file) + " バイトです。受け付けるのは " + bytesMax + " までです。");
       }
       return Files.readAllBytes(file);
     } catch (IOException fault) {
-      throw new Main.Refused("cannot read " + file + ": " + fault.getMessage());
+      throw new Main.Refused(
+          "cannot read " + file + ": " + fault.getMessage(),
+          file + " を読めません：" + fault.getMessage());
     }
   }
 }

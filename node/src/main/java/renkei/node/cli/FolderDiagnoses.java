@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.node.cli;
 
+import static renkei.node.cli.Diagnosis.said;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -49,50 +51,68 @@ final class FolderDiagnoses {
   static Diagnosis java() {
     int feature = Runtime.version().feature();
     return feature >= JAVA_MIN
-        ? Diagnosis.well("java", "Java " + Runtime.version())
+        ? Diagnosis.well(
+            "java", said("Java " + Runtime.version(), "Java " + Runtime.version() + " で動作"))
         : Diagnosis.fault(
             "java",
-            "Java " + feature + " runs this command",
-            "Renkei is built for Java " + JAVA_MIN + " or newer",
+            said("Java " + feature + " runs this command", "このコマンドは Java " + feature + " で動いています"),
+            said(
+                "Renkei is built for Java " + JAVA_MIN + " or newer",
+                "Renkei には Java " + JAVA_MIN + " 以降が必要です"),
             "export JAVA_HOME=/usr/lib/jvm/a-jdk-" + JAVA_MIN);
   }
 
   List<Diagnosis> modes() {
-    List<String> problems = FolderCheck.problems(folder);
+    List<FolderCheck.Problem> problems = FolderCheck.problems(folder);
     if (problems.isEmpty()) {
-      return List.of(Diagnosis.well("folder", "owned by this user and closed to all others"));
+      return List.of(
+          Diagnosis.well(
+              "folder",
+              said("owned by this user and closed to all others", "本人が所有し、他の利用者には閉じている")));
     }
     List<Diagnosis> found = new ArrayList<>();
-    for (String problem : problems) {
-      int fix = problem.indexOf(": ");
+    for (FolderCheck.Problem problem : problems) {
       found.add(
           Diagnosis.fault(
               "folder",
-              fix < 0 ? problem : whole(problem.substring(0, fix)),
-              "whoever reads the keys can sign for this party; the node does not start so",
-              fix < 0 ? "renkei init --help" : problem.substring(fix + 2)));
+              said(problem.en(), problem.ja()),
+              said(
+                  "whoever reads the keys can sign for this party; the node does not start so",
+                  "鍵を読める者は当事者として署名できる。このままではノードは起動しない"),
+              problem.fix()));
     }
     return found;
   }
 
-  /// Without the beginning of the sentence that led to the fix, which stands on a line of its own.
-  private static String whole(String text) {
-    int end = text.lastIndexOf(". ");
-    return end < 0 ? text : text.substring(0, end + 1);
-  }
-
   Diagnosis space() {
     SpaceGauge.Reading reading = new SpaceGauge(folder.root()).read();
-    String what = reading.usedPercent() + " % used, " + (reading.freeBytes() >> 20) + " MiB free";
-    String why = "a full disk makes the node read-only; documents are refused before that";
+    long free = reading.freeBytes() >> 20;
+    Diagnosis.Said what =
+        said(
+            reading.usedPercent() + " % used, " + free + " MiB free",
+            "使用率 " + reading.usedPercent() + " %、空き " + free + " MiB");
+    Diagnosis.Said why =
+        said(
+            "a full disk makes the node read-only; documents are refused before that",
+            "ディスクが満杯になるとノードは読み取り専用になる。その前に文書は拒否される");
     String fix = "df -h " + folder.root() + " && du -sh " + folder.journal();
     return switch (reading.level()) {
       case NORMAL ->
           reading.alarm().isEmpty()
               ? Diagnosis.well("space", what)
               : Diagnosis.warning("space", what, why, fix);
-      case NO_DOCUMENTS -> Diagnosis.fault("space", what + "; documents are refused", why, fix);
-      case NO_POSITIONS -> Diagnosis.fault("space", what + "; only decisions are taken", why, fix);
+      case NO_DOCUMENTS ->
+          Diagnosis.fault(
+              "space",
+              said(what.en() + "; documents are refused", what.ja() + "。文書は拒否される"),
+              why,
+              fix);
+      case NO_POSITIONS ->
+          Diagnosis.fault(
+              "space",
+              said(what.en() + "; only decisions are taken", what.ja() + "。意思決定だけを受け付ける"),
+              why,
+              fix);
     };
   }
 
@@ -115,8 +135,10 @@ final class FolderDiagnoses {
     } catch (IOException fault) {
       return Diagnosis.fault(
           "force",
-          "nothing can be forced to disk: " + fault.getMessage(),
-          "acknowledged means on disk",
+          said(
+              "nothing can be forced to disk: " + fault.getMessage(),
+              "ディスクへの確定書き込みができない：" + fault.getMessage()),
+          said("acknowledged means on disk", "受領済みとはディスク上にあること"),
           "touch " + probe);
     }
     Arrays.sort(micros);
@@ -124,55 +146,78 @@ final class FolderDiagnoses {
   }
 
   private Diagnosis force(long middle, long worst) {
-    String what = "a force takes " + middle + " µs in the middle, " + worst + " µs at worst";
+    Diagnosis.Said what =
+        said(
+            "a force takes " + middle + " µs in the middle, " + worst + " µs at worst",
+            "確定書き込みは中央値 " + middle + " µs、最悪 " + worst + " µs");
     if (middle < FORCE_MICROS_HONEST) {
       return Diagnosis.warning(
           "force",
-          what + "; no disk is so fast",
-          "the file system may only pretend: after a power cut what was acknowledged could be gone",
+          said(what.en() + "; no disk is so fast", what.ja() + "。これほど速いディスクはない"),
+          said(
+              "the file system may only pretend: after a power cut what was acknowledged could be"
+                  + " gone",
+              "ファイルシステムが書いたふりをしている恐れがあり、停電で受領済みの記録を失いうる"),
           "findmnt -T " + folder.root());
     }
     return middle <= FORCE_MICROS_SLOW
         ? Diagnosis.well("force", what)
         : Diagnosis.warning(
-            "force", what, "every decision waits for one force", "findmnt -T " + folder.root());
+            "force",
+            what,
+            said("every decision waits for one force", "決定のたびに確定書き込みを一回待つ"),
+            "findmnt -T " + folder.root());
   }
 
   Diagnosis journal() {
     return JournalCheck.lastKnown(FileDisk.reading(folder.journal()))
-        .map(head -> Diagnosis.well("journal", "head at position " + head.position()))
+        .map(head ->
+            Diagnosis.well(
+                "journal",
+                said("head at position " + head.position(), "記録簿の先頭は " + head.position() + " 行目")))
         .orElseGet(() ->
             Diagnosis.fault(
                 "journal",
-                "the journal has no whole head file",
-                "the node cannot know how far its own past goes",
+                said("the journal has no whole head file", "記録簿の head ファイルが揃っていない"),
+                said("the node cannot know how far its own past goes", "自らの履歴がどこまで続くかをノードが知りえない"),
                 "renkei journal verify " + folder.root()));
   }
 
   List<Diagnosis> certificates(Config.Web web) {
     KeyFolder keys = KeyFolder.read(folder);
     List<Diagnosis> found = new ArrayList<>();
-    found.add(age("certificate-link", keys.link().endsAt(), "peers can link no more"));
+    found.add(
+        age(
+            "certificate-link",
+            keys.link().endsAt(),
+            said("peers can link no more", "相手ノードが連接できなくなる")));
     if (!web.plain()) {
-      found.add(age("certificate-web", keys.web().endsAt(), "browsers refuse the screens"));
+      found.add(
+          age(
+              "certificate-web",
+              keys.web().endsAt(),
+              said("browsers refuse the screens", "ブラウザーが画面を拒む")));
       found.add(host(web, keys.web().certificate()));
     }
     return found;
   }
 
-  private Diagnosis age(String check, Instant ends, String then) {
+  private Diagnosis age(String check, Instant ends, Diagnosis.Said then) {
     long days = Duration.between(now, ends).toDays();
-    String what = "ends " + ends + ", in " + days + " days";
+    Diagnosis.Said what =
+        said("ends " + ends + ", in " + days + " days", "期限 " + ends + "、あと " + days + " 日");
     String fix = "renkei certificate --renew --data " + folder.root();
     if (!ends.isAfter(now)) {
-      return Diagnosis.fault(check, "ended " + ends, then, fix);
+      return Diagnosis.fault(check, said("ended " + ends, "期限切れ " + ends), then, fix);
     }
     for (int step : List.of(1, 7, 14, 30)) {
       if (days < step) {
-        String less = what + " (less than " + step + ")";
+        Diagnosis.Said less =
+            said(what.en() + " (less than " + step + ")", what.ja() + "（" + step + " 日未満）");
+        Diagnosis.Said soon = said("then " + then.en(), "その後は" + then.ja());
         return step == 1
-            ? Diagnosis.fault(check, less, "then " + then, fix)
-            : Diagnosis.warning(check, less, "then " + then, fix);
+            ? Diagnosis.fault(check, less, soon, fix)
+            : Diagnosis.warning(check, less, soon, fix);
       }
     }
     return Diagnosis.well(check, what);
@@ -183,17 +228,21 @@ final class FolderDiagnoses {
       Collection<List<?>> names = certificate.getSubjectAlternativeNames();
       boolean named = names != null && names.stream().anyMatch(name -> name.contains(web.host()));
       return named
-          ? Diagnosis.well("certificate-name", "names " + web.host())
+          ? Diagnosis.well("certificate-name", said("names " + web.host(), web.host() + " を記載"))
           : Diagnosis.warning(
               "certificate-name",
-              "the officers' certificate does not name " + web.host(),
-              "browsers refuse it, and passkeys do not work there",
+              said(
+                  "the officers' certificate does not name " + web.host(),
+                  "担当者用の証明書に " + web.host() + " がない"),
+              said("browsers refuse it, and passkeys do not work there", "ブラウザーが拒み、パスキーも使えない"),
               "renkei certificate --renew --data " + folder.root());
     } catch (CertificateParsingException fault) {
       return Diagnosis.fault(
           "certificate-name",
-          "the officers' certificate cannot be read: " + fault.getMessage(),
-          "browsers refuse the screens",
+          said(
+              "the officers' certificate cannot be read: " + fault.getMessage(),
+              "担当者用の証明書を読めない：" + fault.getMessage()),
+          said("browsers refuse the screens", "ブラウザーが画面を拒む"),
           "renkei certificate --renew --data " + folder.root());
     }
   }
@@ -201,19 +250,25 @@ final class FolderDiagnoses {
   Diagnosis backup() {
     Path note = folder.root().resolve(BackupCommand.NOTE);
     String fix = "renkei backup --data " + folder.root() + " --to FILE";
-    String why = "a lost disk loses what was neither backed up nor released";
+    Diagnosis.Said why =
+        said(
+            "a lost disk loses what was neither backed up nor released",
+            "ディスクを失うと、バックアップも提供もしていないものを失う");
     try {
       if (!Files.exists(note)) {
-        return Diagnosis.warning("backup", "no backup was ever taken", why, fix);
+        return Diagnosis.warning(
+            "backup", said("no backup was ever taken", "バックアップが一度も取られていない"), why, fix);
       }
       Instant taken = Instant.parse(Files.readString(note).strip().split(" ")[0]);
       Duration age = Duration.between(taken, now);
-      String what = "the last one is " + age.toHours() + " hours old";
+      Diagnosis.Said what =
+          said("the last one is " + age.toHours() + " hours old", "最後は " + age.toHours() + " 時間前");
       return age.compareTo(BACKUP_AGE_MAX) <= 0
           ? Diagnosis.well("backup", what)
           : Diagnosis.warning("backup", what, why, fix);
     } catch (IOException | DateTimeException fault) {
-      return Diagnosis.warning("backup", "its note cannot be read: " + note, why, fix);
+      return Diagnosis.warning(
+          "backup", said("its note cannot be read: " + note, "その控えを読めない：" + note), why, fix);
     }
   }
 
@@ -223,9 +278,12 @@ final class FolderDiagnoses {
         .map(mark ->
             Diagnosis.warning(
                 "restored",
-                "the folder was " + mark,
-                "the node records nothing before its new incarnation begins",
+                said("the folder was " + mark, "フォルダーは復元されたもの（" + mark + "）"),
+                said(
+                    "the node records nothing before its new incarnation begins",
+                    "新しい世代が始まるまでノードは何も記録しない"),
                 "renkei incarnation --reason TEXT --data " + folder.root()))
-        .orElseGet(() -> Diagnosis.well("restored", "no restore waits for its incarnation"));
+        .orElseGet(() ->
+            Diagnosis.well("restored", said("no restore waits for its incarnation", "世代待ちの復元はない")));
   }
 }

@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 public final class FunctionCommand implements ExtraCommand {
   @Override
   public Integer call() {
-    throw new Main.Refused("say what to do: renkei function list or add");
+    throw new Main.Refused(
+        "say what to do: renkei function list or add", "何をするかを指定してください：renkei function list、add");
   }
 
   /// `renkei function list`.
@@ -68,18 +69,28 @@ public final class FunctionCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "CODE", description = "Code of the function.")
+    @Parameters(
+        paramLabel = "CODE",
+        description = {"Code of the function.", "所掌の符号。"})
     private String code;
 
-    @Option(names = "--name", required = true, description = "Name in English.")
+    @Option(
+        names = "--name",
+        required = true,
+        description = {"Name in English.", "英語名。"})
     private String name;
 
-    @Option(names = "--name-ja", description = "Name in Japanese (default: as in English).")
+    @Option(
+        names = "--name-ja",
+        description = {"Name in Japanese (default: as in English).", "日本語名（既定：英語名と同じ）。"})
     private @Nullable String nameJa;
 
     @Option(
         names = "--shared",
-        description = "What parties agreed to call it in requests (default: the same code).")
+        description = {
+          "What parties agreed to call it in requests (default: the same code).",
+          "要請で用いる共通符号（既定：同じ符号）。"
+        })
     private @Nullable String shared;
 
     @Override

@@ -22,7 +22,10 @@ public final class IncarnationCommand implements ExtraCommand {
   @Mixin private AtNode node;
   @Mixin private Output output;
 
-  @Option(names = "--reason", required = true, description = "Why; the peers are told.")
+  @Option(
+      names = "--reason",
+      required = true,
+      description = {"Why; the peers are told.", "理由。相手ノードに伝わる。"})
   private String reason;
 
   @Override

@@ -32,7 +32,9 @@ import renkei.node.store.FileDisk;
 public final class JournalCommand implements ExtraCommand {
   @Override
   public Integer call() {
-    throw new Main.Refused("say what to do: renkei journal verify, export or head");
+    throw new Main.Refused(
+        "say what to do: renkei journal verify, export or head",
+        "何をするかを指定してください：renkei journal verify、export、head");
   }
 
   /// `renkei journal verify`.
@@ -51,7 +53,7 @@ public final class JournalCommand implements ExtraCommand {
 
     @Parameters(
         paramLabel = "FILE-OR-FOLDER",
-        description = "An exported record, or a data folder.")
+        description = {"An exported record, or a data folder.", "書き出した記録、またはデータフォルダー。"})
     private Path path;
 
     @Override

@@ -22,10 +22,15 @@ final class JournalExport implements Callable<Integer> {
   @Mixin private AtNode node;
   @Mixin private Output output;
 
-  @Parameters(paramLabel = "PROPOSAL", description = "Id of the proposal.")
+  @Parameters(
+      paramLabel = "PROPOSAL",
+      description = {"Id of the proposal.", "提案の識別子。"})
   private String proposal;
 
-  @Option(names = "--out", required = true, description = "New file for the record.")
+  @Option(
+      names = "--out",
+      required = true,
+      description = {"New file for the record.", "記録の新しいファイル。"})
   private Path out;
 
   @Override

@@ -25,15 +25,20 @@ import renkei.node.store.FileDisk;
 final class JournalHead implements Callable<Integer> {
   @Mixin private Output output;
 
-  @Option(names = "--data", required = true, description = "Data folder, running or not.")
+  @Option(
+      names = "--data",
+      required = true,
+      description = {"Data folder, running or not.", "データフォルダー。稼働中でもよい。"})
   private Path data;
 
   @Override
   public Integer call() {
     Head head =
         JournalCheck.lastKnown(FileDisk.reading(new DataFolder(data).journal()))
-            .orElseThrow(
-                () -> new Main.Refused("there is no journal with a whole head in " + data));
+            .orElseThrow(() ->
+                new Main.Refused(
+                    "there is no journal with a whole head in " + data,
+                    data + " に head の揃った記録簿がありません。"));
     output.show(Map.of("position", head.position(), "hash", head.hash().hex()));
     return 0;
   }

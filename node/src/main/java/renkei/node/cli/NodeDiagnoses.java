@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.node.cli;
 
+import static renkei.node.cli.Diagnosis.said;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,23 +46,23 @@ final class NodeDiagnoses {
 
   private Diagnosis port(String check, String key, InetSocketAddress at, boolean running) {
     if (at.getPort() == 0) {
-      return Diagnosis.well(check, key + " takes any free port");
+      return Diagnosis.well(check, said(key + " takes any free port", key + " は空きポートを使う"));
     }
     String fault = running ? unanswered(at) : taken(at);
+    String place = key + " " + at.getHostString() + ":" + at.getPort();
     if (fault == null) {
       return Diagnosis.well(
           check,
-          key
-              + " "
-              + at.getHostString()
-              + ":"
-              + at.getPort()
-              + (running ? " answers" : " is free"));
+          running
+              ? said(place + " answers", place + " は応答している")
+              : said(place + " is free", place + " は空いている"));
     }
     return Diagnosis.fault(
         check,
-        key + " " + at.getHostString() + ":" + at.getPort() + ": " + fault,
-        running ? "nobody reaches the node there" : "the node will not start",
+        said(place + ": " + fault, place + (running ? " が応答しない：" : " を使えない：") + fault),
+        running
+            ? said("nobody reaches the node there", "そこではノードに届かない")
+            : said("the node will not start", "ノードは起動しない"),
         running ? "ss -ltn" : "ss -ltnp 'sport = :" + at.getPort() + "'");
   }
 
@@ -94,7 +96,9 @@ final class NodeDiagnoses {
       found.add(link(peer));
       found.add(clock(peer));
     }
-    return found.isEmpty() ? List.of(Diagnosis.well("peers", "there is none yet")) : found;
+    return found.isEmpty()
+        ? List.of(Diagnosis.well("peers", said("there is none yet", "相手ノードはまだない")))
+        : found;
   }
 
   private Diagnosis link(JsonNode peer) {
@@ -102,32 +106,42 @@ final class NodeDiagnoses {
     String state = peer.path("state").asString();
     String fix = "renkei peer list --data " + folder.root();
     if (state.equals("UP")) {
-      return Diagnosis.well("link-" + code, "stands, " + peer.path("queued").asLong(0) + " queued");
+      long queued = peer.path("queued").asLong(0);
+      return Diagnosis.well(
+          "link-" + code, said("stands, " + queued + " queued", "連接中、送信待ち " + queued));
     }
-    String why = peer.path("why").path("en").asString("what is released to it waits here");
+    Diagnosis.Said why =
+        said(
+            peer.path("why").path("en").asString("what is released to it waits here"),
+            peer.path("why").path("ja").asString("提供するものはここで待つ"));
     return state.equals("ROLLED_BACK")
         ? Diagnosis.fault(
             "link-" + code,
-            "this node or " + code + " lost a part of its past",
+            said(
+                "this node or " + code + " lost a part of its past",
+                "本ノードか " + code + " が履歴の一部を失った"),
             why,
             "renkei incarnation --reason TEXT --data " + folder.root())
-        : Diagnosis.warning("link-" + code, "is " + state, why, fix);
+        : Diagnosis.warning("link-" + code, said("is " + state, "状態 " + state), why, fix);
   }
 
   private Diagnosis clock(JsonNode peer) {
     String code = peer.path("code").asString();
     JsonNode skew = peer.path("skewMillis");
     if (!skew.isNumber()) {
-      return Diagnosis.well("clock-" + code, "not known while the link is down");
+      return Diagnosis.well(
+          "clock-" + code, said("not known while the link is down", "連接が切れている間は分からない"));
     }
     long millis = skew.asLong();
-    String what = "differs from ours by " + millis + " ms";
+    Diagnosis.Said what = said("differs from ours by " + millis + " ms", "当方との差 " + millis + " ms");
     return Math.abs(millis) <= SKEW_MILLIS_MAX
         ? Diagnosis.well("clock-" + code, what)
         : Diagnosis.warning(
             "clock-" + code,
             what,
-            "each side keeps its own time, but deadlines look different on the two screens",
+            said(
+                "each side keeps its own time, but deadlines look different on the two screens",
+                "時刻は各自のものだが、双方の画面で期限が違って見える"),
             "timedatectl status");
   }
 }

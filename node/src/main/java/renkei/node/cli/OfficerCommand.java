@@ -37,7 +37,8 @@ public final class OfficerCommand implements ExtraCommand {
   public Integer call() {
     throw new Main.Refused(
         "say what to do: renkei officer add, list, link, revoke, key, roll, enter or"
-            + " revoke-key");
+            + " revoke-key",
+        "何をするかを指定してください：renkei officer add、list、link、revoke、key、roll、enter、revoke-key");
   }
 
   /// `renkei officer add`.
@@ -49,23 +50,36 @@ public final class OfficerCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "CODE", description = "Code of the officer or of the post.")
+    @Parameters(
+        paramLabel = "CODE",
+        description = {"Code of the officer or of the post.", "担当者または職の符号。"})
     private String code;
 
-    @Option(names = "--name", required = true, description = "Name in English.")
+    @Option(
+        names = "--name",
+        required = true,
+        description = {"Name in English.", "英語名。"})
     private String name;
 
-    @Option(names = "--name-ja", description = "Name in Japanese (default: as in English).")
+    @Option(
+        names = "--name-ja",
+        description = {"Name in Japanese (default: as in English).", "日本語名（既定：英語名と同じ）。"})
     private @Nullable String nameJa;
 
-    @Option(names = "--command", required = true, description = "Code of the officer's command.")
+    @Option(
+        names = "--command",
+        required = true,
+        description = {"Code of the officer's command.", "担当者の司令部の符号。"})
     private String command;
 
     @Option(
         names = "--rights",
         split = ",",
         defaultValue = "READ,ANSWER",
-        description = "Of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+        description = {
+          "Of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+          "${COMPLETION-CANDIDATES} のいずれか（既定：${DEFAULT-VALUE}）。"
+        })
     private List<Right> rights;
 
     @Override
@@ -124,7 +138,9 @@ public final class OfficerCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "CODE", description = "Code of the officer.")
+    @Parameters(
+        paramLabel = "CODE",
+        description = {"Code of the officer.", "担当者の符号。"})
     private String code;
 
     @Override
@@ -140,7 +156,8 @@ public final class OfficerCommand implements ExtraCommand {
         }
       }
       throw new Main.Refused(
-          "there is no officer '" + code + "'; add one with: renkei officer add " + code);
+          "there is no officer '" + code + "'; add one with: renkei officer add " + code,
+          "担当者「" + code + "」はいません。次で登録してください：renkei officer add " + code);
     }
   }
 
@@ -153,10 +170,15 @@ public final class OfficerCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "CODE", description = "Code of the officer.")
+    @Parameters(
+        paramLabel = "CODE",
+        description = {"Code of the officer.", "担当者の符号。"})
     private String code;
 
-    @Option(names = "--reason", required = true, description = "Why; it is recorded.")
+    @Option(
+        names = "--reason",
+        required = true,
+        description = {"Why; it is recorded.", "理由。記録される。"})
     private String reason;
 
     @Override

@@ -36,7 +36,9 @@ public final class PeerCommand implements ExtraCommand {
 
   @Override
   public Integer call() {
-    throw new Main.Refused("say what to do: renkei peer invite, accept, confirm, list or suspend");
+    throw new Main.Refused(
+        "say what to do: renkei peer invite, accept, confirm, list or suspend",
+        "何をするかを指定してください：renkei peer invite、accept、confirm、list、suspend");
   }
 
   /// `renkei peer invite`.
@@ -51,16 +53,24 @@ public final class PeerCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "CODE", description = "Code that stands for the other party.")
+    @Parameters(
+        paramLabel = "CODE",
+        description = {"Code that stands for the other party.", "相手の当事者を表す符号。"})
     private String code;
 
     @Option(
         names = "--highest",
         defaultValue = "RESTRICTED",
-        description = "The highest level that may cross, either way (default: ${DEFAULT-VALUE}).")
+        description = {
+          "The highest level that may cross, either way (default: ${DEFAULT-VALUE}).",
+          "双方向に渡せる最高の秘密区分（既定：${DEFAULT-VALUE}）。"
+        })
     private Level highest;
 
-    @Option(names = "--out", required = true, description = "New file for the letter.")
+    @Option(
+        names = "--out",
+        required = true,
+        description = {"New file for the letter.", "書状の新しいファイル。"})
     private Path out;
 
     @Override
@@ -92,12 +102,17 @@ public final class PeerCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "FILE", description = "The letter that came.")
+    @Parameters(
+        paramLabel = "FILE",
+        description = {"The letter that came.", "届いた書状。"})
     private Path file;
 
     @Option(
         names = "--out",
-        description = "New file for the answer; needed when the letter is an invitation.")
+        description = {
+          "New file for the answer; needed when the letter is an invitation.",
+          "返書の新しいファイル。招待状のときに要る。"
+        })
     private @Nullable Path out;
 
     @Override
@@ -105,7 +120,8 @@ public final class PeerCommand implements ExtraCommand {
       String text = new String(Fetched.read(file, LETTER_BYTES_MAX), StandardCharsets.UTF_8);
       if (text.startsWith("renkei-invite ") && out == null) {
         throw new Main.Refused(
-            "the letter is an invitation: name a new file for the answer by --out");
+            "the letter is an invitation: name a new file for the answer by --out",
+            "書状は招待状です。返書の新しいファイルを --out で示してください。");
       }
       JsonNode letter = node.state("/api/v1/peers/accept", Map.of("text", text));
       String answer = letter.path("text").asString("");
@@ -145,14 +161,17 @@ public final class PeerCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(index = "0", paramLabel = "CODE", description = "Code of the other party.")
+    @Parameters(
+        index = "0",
+        paramLabel = "CODE",
+        description = {"Code of the other party.", "相手の当事者の符号。"})
     private String code;
 
     @Parameters(
         index = "1..*",
         arity = "3..*",
         paramLabel = "WORD",
-        description = "The words as you heard them, English or Japanese.")
+        description = {"The words as you heard them, English or Japanese.", "聞いたとおりの言葉（英語または日本語）。"})
     private List<String> heard;
 
     @Override
@@ -251,10 +270,15 @@ public final class PeerCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "CODE", description = "Code of the other party.")
+    @Parameters(
+        paramLabel = "CODE",
+        description = {"Code of the other party.", "相手の当事者の符号。"})
     private String code;
 
-    @Option(names = "--reason", required = true, description = "Why; it is recorded.")
+    @Option(
+        names = "--reason",
+        required = true,
+        description = {"Why; it is recorded.", "理由。記録される。"})
     private String reason;
 
     @Override

@@ -34,24 +34,36 @@ final class Questions {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Option(names = "--to", required = true, description = "Code of the party.")
+    @Option(
+        names = "--to",
+        required = true,
+        description = {"Code of the party.", "当事者の符号。"})
     private String to;
 
     @Mixin private Asking asking;
 
-    @Option(names = "--question", required = true, description = "What you want to know.")
+    @Option(
+        names = "--question",
+        required = true,
+        description = {"What you want to know.", "知りたいこと。"})
     private String question;
 
     @Option(
         names = "--latest",
         converter = TimeText.class,
-        description = "After this the answer is of no more value (default: a day from now).")
+        description = {
+          "After this the answer is of no more value (default: a day from now).",
+          "回答が価値を失う時刻（既定：一日後）。"
+        })
     private @Nullable Instant latest;
 
     @Option(
         names = "--allowed",
         defaultValue = "RESTRICTED",
-        description = "Highest level of an answer, as it means here (default: ${DEFAULT-VALUE}).")
+        description = {
+          "Highest level of an answer, as it means here (default: ${DEFAULT-VALUE}).",
+          "回答に認める最高の秘密区分（当方の意味で。既定：${DEFAULT-VALUE}）。"
+        })
     private Level allowed;
 
     @Override
@@ -86,24 +98,37 @@ final class Questions {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "ID", description = "Id of the request.")
+    @Parameters(
+        paramLabel = "ID",
+        description = {"Id of the request.", "要請の識別子。"})
     private String id;
 
-    @Option(names = "--text", defaultValue = "", description = "The answer in words.")
+    @Option(
+        names = "--text",
+        defaultValue = "",
+        description = {"The answer in words.", "言葉による回答。"})
     private String text;
 
     @Option(
         names = "--document",
-        description = "Id of a document here that was released to the asker before.")
+        description = {
+          "Id of a document here that was released to the asker before.",
+          "要求元にすでに提供した文書の識別子。"
+        })
     private @Nullable String document;
 
-    @Option(names = "--level", required = true, description = "Level of the answer.")
+    @Option(
+        names = "--level",
+        required = true,
+        description = {"Level of the answer.", "回答の秘密区分。"})
     private Level level;
 
     @Override
     public Integer call() {
       if (text.isBlank() && document == null) {
-        throw new Main.Refused("say the answer with --text, or name a document with --document");
+        throw new Main.Refused(
+            "say the answer with --text, or name a document with --document",
+            "--text で答えるか、--document で文書を示してください。");
       }
       Map<String, Object> draft = new LinkedHashMap<>();
       draft.put("text", text);

@@ -33,7 +33,9 @@ import tools.jackson.databind.JsonNode;
 public final class ReleaseCommand implements ExtraCommand {
   @Override
   public Integer call() {
-    throw new Main.Refused("say what to do: renkei release rules, document, revoke or view-as");
+    throw new Main.Refused(
+        "say what to do: renkei release rules, document, revoke or view-as",
+        "何をするかを指定してください：renkei release rules、document、revoke、view-as");
   }
 
   /// `renkei release document`.
@@ -48,18 +50,29 @@ public final class ReleaseCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "ID", description = "Id of the document.")
+    @Parameters(
+        paramLabel = "ID",
+        description = {"Id of the document.", "文書の識別子。"})
     private String id;
 
-    @Option(names = "--to", required = true, description = "Code of the party.")
+    @Option(
+        names = "--to",
+        required = true,
+        description = {"Code of the party.", "当事者の符号。"})
     private String to;
 
-    @Option(names = "--reason", required = true, description = "Why; it is recorded.")
+    @Option(
+        names = "--reason",
+        required = true,
+        description = {"Why; it is recorded.", "理由。記録される。"})
     private String reason;
 
     @Option(
         names = "--typed-code",
-        description = "For SECRET and above: the code of the party, typed again.")
+        description = {
+          "For SECRET and above: the code of the party, typed again.",
+          "SECRET 以上では当事者の符号をもう一度。"
+        })
     private @Nullable String typedCode;
 
     @Override
@@ -99,10 +112,15 @@ public final class ReleaseCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "RELEASE", description = "Id of the release.")
+    @Parameters(
+        paramLabel = "RELEASE",
+        description = {"Id of the release.", "提供の識別子。"})
     private String id;
 
-    @Option(names = "--reason", required = true, description = "Why; it is recorded.")
+    @Option(
+        names = "--reason",
+        required = true,
+        description = {"Why; it is recorded.", "理由。記録される。"})
     private String reason;
 
     @Override
@@ -128,7 +146,9 @@ public final class ReleaseCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "CODE", description = "Code of the party.")
+    @Parameters(
+        paramLabel = "CODE",
+        description = {"Code of the party.", "当事者の符号。"})
     private String code;
 
     @Override

@@ -48,7 +48,9 @@ public final class RequestCommand implements ExtraCommand {
   public Integer call() {
     throw new Main.Refused(
         "say what to do: renkei request ask, ask-information, answer, list, show, acknowledge,"
-            + " consent, counter or decline");
+            + " consent, counter or decline",
+        "何をするかを指定してください：renkei request ask、ask-information、answer、list、show、acknowledge、consent、"
+            + "counter、decline");
   }
 
   /// `renkei request ask`.
@@ -65,21 +67,36 @@ public final class RequestCommand implements ExtraCommand {
         required = true,
         split = ",",
         arity = "1",
-        description = "Code of the party; several: each is asked by itself and learns of none.")
+        description = {
+          "Code of the party; several: each is asked by itself and learns of none.",
+          "当事者の符号。複数なら個別に要請し、互いを知らせない。"
+        })
     private List<String> to;
 
     @Mixin private Asking asking;
 
-    @Option(names = "--capability", required = true, description = "What is wanted.")
+    @Option(
+        names = "--capability",
+        required = true,
+        description = {"What is wanted.", "求める能力。"})
     private String capability;
 
-    @Option(names = "--quantity", defaultValue = "1", description = "How many (default: 1).")
+    @Option(
+        names = "--quantity",
+        defaultValue = "1",
+        description = {"How many (default: 1).", "数量（既定：1）。"})
     private int quantity;
 
-    @Option(names = "--why", required = true, description = "Why.")
+    @Option(
+        names = "--why",
+        required = true,
+        description = {"Why.", "理由。"})
     private String why;
 
-    @Option(names = "--risk", defaultValue = "-", description = "What happens if it is not met.")
+    @Option(
+        names = "--risk",
+        defaultValue = "-",
+        description = {"What happens if it is not met.", "満たされない場合の影響。"})
     private String risk;
 
     @Option(
@@ -88,22 +105,28 @@ public final class RequestCommand implements ExtraCommand {
         split = ",",
         arity = "1",
         paramLabel = "DEGREES",
-        description = "Where: south, west, north, east.")
+        description = {"Where: south, west, north, east.", "場所：南、西、北、東の度。"})
     private double[] area;
 
-    @Option(names = "--from", converter = TimeText.class, description = "From when (default: now).")
+    @Option(
+        names = "--from",
+        converter = TimeText.class,
+        description = {"From when (default: now).", "開始時刻（既定：今）。"})
     private @Nullable Instant from;
 
     @Option(
         names = "--until",
         converter = TimeText.class,
-        description = "Until when (default: two days later).")
+        description = {"Until when (default: two days later).", "終了時刻（既定：二日後）。"})
     private @Nullable Instant until;
 
     @Option(
         names = "--priority",
         defaultValue = "PRIORITY",
-        description = "Of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+        description = {
+          "Of ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).",
+          "${COMPLETION-CANDIDATES} のいずれか（既定：${DEFAULT-VALUE}）。"
+        })
     private Priority priority;
 
     @Override
@@ -196,7 +219,9 @@ public final class RequestCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "ID", description = "Id of the request.")
+    @Parameters(
+        paramLabel = "ID",
+        description = {"Id of the request.", "要請の識別子。"})
     private String id;
 
     @Override
@@ -250,7 +275,9 @@ public final class RequestCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "ID", description = "Id of the request.")
+    @Parameters(
+        paramLabel = "ID",
+        description = {"Id of the request.", "要請の識別子。"})
     private String id;
 
     @Override
@@ -273,13 +300,18 @@ public final class RequestCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "ID", description = "Id of the request.")
+    @Parameters(
+        paramLabel = "ID",
+        description = {"Id of the request.", "要請の識別子。"})
     private String id;
 
     @Option(
         names = "--terms",
         required = true,
-        description = "Hash of the terms, or at least its first 8 digits.")
+        description = {
+          "Hash of the terms, or at least its first 8 digits.",
+          "文言のハッシュ、または先頭 8 桁以上。"
+        })
     private String terms;
 
     @Override
@@ -299,10 +331,15 @@ public final class RequestCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "ID", description = "Id of the request.")
+    @Parameters(
+        paramLabel = "ID",
+        description = {"Id of the request.", "要請の識別子。"})
     private String id;
 
-    @Option(names = "--reason", required = true, description = "Why; it crosses and is recorded.")
+    @Option(
+        names = "--reason",
+        required = true,
+        description = {"Why; it crosses and is recorded.", "理由。相手に渡り、記録される。"})
     private String reason;
 
     @Override

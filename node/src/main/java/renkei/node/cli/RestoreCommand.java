@@ -30,32 +30,48 @@ import renkei.node.store.Restore;
 public final class RestoreCommand implements ExtraCommand {
   @Mixin private Output output;
 
-  @Option(names = "--from", required = true, description = "The backup.")
+  @Option(
+      names = "--from",
+      required = true,
+      description = {"The backup.", "バックアップ。"})
   private Path from;
 
   @Option(
       names = "--data",
-      description = "Data folder to make; it must not be there yet. Left out with --check-only.")
+      description = {
+        "Data folder to make; it must not be there yet. Left out with --check-only.",
+        "作るデータフォルダー。まだあってはならない。--check-only では不要。"
+      })
   private @Nullable Path data;
 
-  @Option(names = "--check-only", description = "Only read the backup to its end and check it.")
+  @Option(
+      names = "--check-only",
+      description = {"Only read the backup to its end and check it.", "バックアップを最後まで読み、検査だけする。"})
   private boolean checkOnly;
 
   @Option(
       names = "--party",
-      description = "Refuse the backup of any other party; 64 hexadecimal digits.")
+      description = {
+        "Refuse the backup of any other party; 64 hexadecimal digits.",
+        "他の当事者のバックアップを拒む。16進64桁。"
+      })
   private @Nullable String party;
 
   @Option(
       names = "--passphrase-file",
-      description = "File of mode 0600 whose first line is the passphrase (default: it is asked).")
+      description = {
+        "File of mode 0600 whose first line is the passphrase (default: it is asked).",
+        "一行目が合言葉のファイル（モード 0600。既定：尋ねる）。"
+      })
   private @Nullable Path passphraseFile;
 
   @Override
   public Integer call() {
     Path fresh = data;
     if (checkOnly == (fresh != null)) {
-      throw new Main.Refused("name either a new folder by --data, or --check-only");
+      throw new Main.Refused(
+          "name either a new folder by --data, or --check-only",
+          "--data で新しいフォルダーを示すか、--check-only を付けてください。");
     }
     PartyId expected = party == null ? null : new PartyId(Hash.fromHex(party));
     Passphrase passphrase = BackupCommand.passphrase(passphraseFile, false);

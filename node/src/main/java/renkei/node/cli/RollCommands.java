@@ -36,10 +36,15 @@ final class RollCommands {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "CODE", description = "Code of the officer.")
+    @Parameters(
+        paramLabel = "CODE",
+        description = {"Code of the officer.", "担当者の符号。"})
     private String code;
 
-    @Option(names = "--out", required = true, description = "New file for the key, mode 0600.")
+    @Option(
+        names = "--out",
+        required = true,
+        description = {"New file for the key, mode 0600.", "鍵の新しいファイル（モード 0600）。"})
     private Path out;
 
     @Override
@@ -133,7 +138,9 @@ final class RollCommands {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "CODE", description = "Code of the officer whose key it is.")
+    @Parameters(
+        paramLabel = "CODE",
+        description = {"Code of the officer whose key it is.", "鍵の持ち主である担当者の符号。"})
     private String code;
 
     @Override
@@ -154,10 +161,15 @@ final class RollCommands {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "KEY", description = "Hash of the key, as `roll` shows it.")
+    @Parameters(
+        paramLabel = "KEY",
+        description = {"Hash of the key, as `roll` shows it.", "鍵のハッシュ（roll が示すもの）。"})
     private String key;
 
-    @Option(names = "--reason", required = true, description = "Why; it crosses to the peers.")
+    @Option(
+        names = "--reason",
+        required = true,
+        description = {"Why; it crosses to the peers.", "理由。相手ノードに渡る。"})
     private String reason;
 
     @Override

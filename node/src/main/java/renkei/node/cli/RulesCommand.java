@@ -33,7 +33,9 @@ import tools.jackson.databind.JsonNode;
 final class RulesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
-    throw new Main.Refused("say what to do: renkei release rules list, adopt or revoke");
+    throw new Main.Refused(
+        "say what to do: renkei release rules list, adopt or revoke",
+        "何をするかを指定してください：renkei release rules list、adopt、revoke");
   }
 
   /// `renkei release rules list`.
@@ -87,10 +89,15 @@ final class RulesCommand implements Callable<Integer> {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "ID", description = "Id of the rule.")
+    @Parameters(
+        paramLabel = "ID",
+        description = {"Id of the rule.", "規則の識別子。"})
     private String id;
 
-    @Option(names = "--reason", required = true, description = "Why; it is recorded.")
+    @Option(
+        names = "--reason",
+        required = true,
+        description = {"Why; it is recorded.", "理由。記録される。"})
     private String reason;
 
     @Override
@@ -111,14 +118,14 @@ final class RulesCommand implements Callable<Integer> {
         names = "--progress",
         split = ",",
         paramLabel = "FUNCTION",
-        description = "How far requests under these functions have come.")
+        description = {"How far requests under these functions have come.", "これらの所掌の要請の進み具合。"})
     private @Nullable List<String> progress;
 
     @Option(
         names = "--counterparts",
         split = ",",
         paramLabel = "FUNCTION",
-        description = "Which of our commands answers for these functions.")
+        description = {"Which of our commands answers for these functions.", "これらの所掌に答える当方の司令部。"})
     private @Nullable List<String> counterparts;
 
     private Map<String, Object> scope() {
@@ -140,45 +147,61 @@ final class RulesCommand implements Callable<Integer> {
         split = ",",
         arity = "1",
         paramLabel = "DEGREES",
-        description = "South, west, north, east, such as 34.5,138.0,35.5,140.0.")
+        description = {
+          "South, west, north, east, such as 34.5,138.0,35.5,140.0.",
+          "南、西、北、東（例：34.5,138.0,35.5,140.0）。"
+        })
     private double[] area;
 
     @Option(
         names = "--kinds",
         split = ",",
-        description = "Kinds of tracks, of ${COMPLETION-CANDIDATES} (default: all).")
+        description = {
+          "Kinds of tracks, of ${COMPLETION-CANDIDATES} (default: all).",
+          "航跡の種類：${COMPLETION-CANDIDATES}（既定：すべて）。"
+        })
     private List<TrackKind> kinds = List.of();
 
     @Option(
         names = "--cell",
         defaultValue = "0.05",
-        description = "Cell to which positions are coarsened, in degrees (default: 0.05).")
+        description = {
+          "Cell to which positions are coarsened, in degrees (default: 0.05).",
+          "位置を丸める升の度数（既定：0.05）。"
+        })
     private double cellDegrees;
 
     @Option(
         names = "--delay",
         defaultValue = "5",
-        description = "How late they cross, in seconds (default: 5).")
+        description = {"How late they cross, in seconds (default: 5).", "渡すまでの遅れの秒数（既定：5）。"})
     private int delaySeconds;
 
     @Option(
         names = "--max-age",
         defaultValue = "3600",
-        description = "How old they may be, in seconds (default: 3600).")
+        description = {"How old they may be, in seconds (default: 3600).", "古さの限度の秒数（既定：3600）。"})
     private int ageMaxSeconds;
 
     @Option(
         names = "--fields",
         split = ",",
-        description = "Also NAME, COURSE or SPEED (default: none of them).")
+        description = {
+          "Also NAME, COURSE or SPEED (default: none of them).",
+          "NAME、COURSE、SPEED も渡す（既定：渡さない）。"
+        })
     private List<String> fields = List.of();
 
-    @Option(names = "--grade", defaultValue = "C", description = "Lowest grade (default: C).")
+    @Option(
+        names = "--grade",
+        defaultValue = "C",
+        description = {"Lowest grade (default: C).", "最低の評価（既定：C）。"})
     private Grade grade;
 
     private Map<String, Object> scope() {
       if (area.length != 4) {
-        throw new Main.Refused("--area has four numbers: south, west, north, east");
+        throw new Main.Refused(
+            "--area has four numbers: south, west, north, east", "--area は南、西、北、東の四つの数です。");
       }
       List<TrackKind> wanted = kinds.isEmpty() ? Arrays.asList(TrackKind.values()) : kinds;
       Map<String, Object> scope = new LinkedHashMap<>();
@@ -212,7 +235,7 @@ final class RulesCommand implements Callable<Integer> {
         required = true,
         split = ",",
         paramLabel = "CODE",
-        description = "Codes of the parties.")
+        description = {"Codes of the parties.", "当事者の符号。"})
     private List<String> to;
 
     @ArgGroup(multiplicity = "1")
@@ -221,16 +244,19 @@ final class RulesCommand implements Callable<Integer> {
     @Option(
         names = "--from",
         converter = TimeText.class,
-        description = "From when (default: at once).")
+        description = {"From when (default: at once).", "開始時刻（既定：直ちに）。"})
     private @Nullable Instant from;
 
     @Option(
         names = "--until",
         converter = TimeText.class,
-        description = "Until when (default: until revoked).")
+        description = {"Until when (default: until revoked).", "終了時刻（既定：取り消しまで）。"})
     private @Nullable Instant until;
 
-    @Option(names = "--basis", required = true, description = "On what basis; it is recorded.")
+    @Option(
+        names = "--basis",
+        required = true,
+        description = {"On what basis; it is recorded.", "根拠。記録される。"})
     private String basis;
 
     @Override

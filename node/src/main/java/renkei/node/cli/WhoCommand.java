@@ -25,19 +25,26 @@ public final class WhoCommand implements ExtraCommand {
   @Mixin private AtNode node;
   @Mixin private Output output;
 
-  @Parameters(paramLabel = "FUNCTION", description = "Code of the function.")
+  @Parameters(
+      paramLabel = "FUNCTION",
+      description = {"Code of the function.", "所掌の符号。"})
   private String function;
 
-  @Option(names = "--unit", description = "Code of a unit (default: every unit).")
+  @Option(
+      names = "--unit",
+      description = {"Code of a unit (default: every unit).", "部隊の符号（既定：すべて）。"})
   private @Nullable String unit;
 
-  @Option(names = "--at", converter = TimeText.class, description = "When (default: now).")
+  @Option(
+      names = "--at",
+      converter = TimeText.class,
+      description = {"When (default: now).", "いつ（既定：今）。"})
   private @Nullable Instant at;
 
   @Option(
       names = "--known-at",
       converter = TimeText.class,
-      description = "By what was known when (default: now).")
+      description = {"By what was known when (default: now).", "いつ知られていたことによるか（既定：今）。"})
   private @Nullable Instant knownAt;
 
   @Override

@@ -36,16 +36,28 @@ public final class DemoCommand implements ExtraCommand {
 
   @Mixin private Output output;
 
-  @Option(names = "--check", description = "Play the story without a screen and stop.")
+  @Option(
+      names = "--check",
+      description = {"Play the story without a screen and stop.", "画面なしで筋書きを実行し、止まる。"})
   private boolean check;
 
-  @Option(names = "--feed", description = "A recorded AIS file for JPN's picture.")
+  @Option(
+      names = "--feed",
+      description = {"A recorded AIS file for JPN's picture.", "JPN の状況図に使う AIS の記録ファイル。"})
   private @Nullable Path feed;
 
-  @Option(names = "--keep", description = "Keep the folders of the nodes in this new folder.")
+  @Option(
+      names = "--keep",
+      description = {
+        "Keep the folders of the nodes in this new folder.",
+        "ノードのフォルダーをこの新しいフォルダーに残す。"
+      })
   private @Nullable Path keep;
 
-  @Option(names = "--port", defaultValue = "8460", description = "First port of the screens.")
+  @Option(
+      names = "--port",
+      defaultValue = "8460",
+      description = {"First port of the screens.", "画面の最初のポート。"})
   private int port;
 
   @Override

@@ -13,11 +13,7 @@ public final class KeyFault extends RuntimeException {
   ///
   /// @param sentence what is wrong and why it matters
   /// @param fix a command to type, or a sentence where no command does it
-  public KeyFault(String sentence, String fix) {
-    this(sentence, fix, "");
-  }
-
-  /// The same, said in both languages.
+  /// @param japanese both, in Japanese
   public KeyFault(String sentence, String fix, String japanese) {
     super(sentence + " Fix: " + fix);
     this.fix = fix;
@@ -25,13 +21,13 @@ public final class KeyFault extends RuntimeException {
   }
 
   /// A fault with the exact fix and what the machine said.
-  public KeyFault(String sentence, String fix, Throwable cause) {
+  public KeyFault(String sentence, String fix, String japanese, Throwable cause) {
     super(sentence + " Fix: " + fix, cause);
     this.fix = fix;
-    this.japanese = "";
+    this.japanese = japanese;
   }
 
-  /// What is wrong and what to do, in Japanese; empty where it was not said.
+  /// What is wrong and what to do, in Japanese.
   public String japanese() {
     return japanese;
   }

@@ -214,6 +214,7 @@ public final class OneTimeLinks {
   private KeyFault broken() {
     return new KeyFault(
         file + " is no list of one-time links.",
-        "remove it and make new links: rm " + file + " && renkei officer add");
+        "remove it and make new links: rm " + file + " && renkei officer add",
+        file + " は一回限りのリンクの一覧ではありません。消して作り直してください：rm " + file);
   }
 }

@@ -132,13 +132,18 @@ final class P256 {
       return new Certified(secret, certificate);
     } catch (GeneralSecurityException e) {
       throw new KeyFault(
-          name + " holds no P-256 key with its certificate.", "restore it from the backup", e);
+          name + " holds no P-256 key with its certificate.",
+          "restore it from the backup",
+          name + " に P-256 の鍵と証明書がありません。バックアップから戻してください。",
+          e);
     }
   }
 
   private static KeyFault unreadable(String name) {
     return new KeyFault(
-        name + " holds no P-256 key with its certificate.", "restore it from the backup");
+        name + " holds no P-256 key with its certificate.",
+        "restore it from the backup",
+        name + " に P-256 の鍵と証明書がありません。バックアップから戻してください。");
   }
 
   private static boolean pair(PrivateKey secret, PublicKey half) throws GeneralSecurityException {

@@ -47,6 +47,7 @@ public final class SecretFile {
       throw new KeyFault(
           "The file " + file + " cannot be read: " + e.getClass().getSimpleName() + ".",
           "restore it from the backup, or check that it is there and belongs to you: ls -l " + file,
+          "ファイル " + file + " を読めません。あることと、所有者が自分であることを確かめてください：ls -l " + file,
           e);
     }
   }
@@ -55,7 +56,8 @@ public final class SecretFile {
     if (!is.isRegularFile()) {
       throw new KeyFault(
           file + " is not a plain file, so it is not sure whose key it would be.",
-          "put the key file itself there, not a link or a folder");
+          "put the key file itself there, not a link or a folder",
+          file + " は通常のファイルではありません。リンクやフォルダーではなく鍵のファイルを置いてください。");
     }
     Set<PosixFilePermission> others = EnumSet.copyOf(is.permissions());
     others.removeAll(OWNER_ONLY);
@@ -71,13 +73,15 @@ public final class SecretFile {
     if (is.size() > SIZE_MAX) {
       throw new KeyFault(
           file + " has " + is.size() + " bytes; no key is larger than " + SIZE_MAX + ".",
-          "restore it from the backup");
+          "restore it from the backup",
+          file + " は大きすぎます。鍵は " + SIZE_MAX + " バイト以下です。バックアップから戻してください。");
     }
     String user = System.getProperty("user.name", "");
     if (!is.owner().getName().equals(user)) {
       throw new KeyFault(
           file + " belongs to " + is.owner().getName() + " and not to " + user + ".",
-          "chown " + user + " " + file);
+          "chown " + user + " " + file,
+          file + " の所有者は " + user + " ではありません。次で直してください：chown " + user + " " + file);
     }
   }
 
@@ -117,6 +121,7 @@ public final class SecretFile {
       throw new KeyFault(
           "The file " + file + " cannot be written: " + e.getClass().getSimpleName() + ".",
           "check that the folder is there, is not read-only and has space: df " + folder,
+          "ファイル " + file + " に書けません。フォルダーと空きを確かめてください：df " + folder,
           e);
     }
   }
@@ -145,7 +150,8 @@ public final class SecretFile {
   private static Path folder(Path file) {
     Path folder = file.toAbsolutePath().getParent();
     if (folder == null) {
-      throw new KeyFault(file + " names no file.", "give the path of a file");
+      throw new KeyFault(
+          file + " names no file.", "give the path of a file", file + " はファイルを示していません。");
     }
     return folder;
   }

@@ -144,7 +144,10 @@ public final class SigningKey implements Signer {
         der.length == PKCS8.length + Ed25519.SECRET_KEY_SIZE
             && Arrays.equals(PKCS8, 0, PKCS8.length, der, 0, PKCS8.length);
     if (!ours) {
-      throw new KeyFault(file + " holds no Ed25519 key in PKCS #8.", "restore it from the backup");
+      throw new KeyFault(
+          file + " holds no Ed25519 key in PKCS #8.",
+          "restore it from the backup",
+          file + " に PKCS #8 の Ed25519 鍵がありません。バックアップから戻してください。");
     }
     return Arrays.copyOfRange(der, PKCS8.length, der.length);
   }

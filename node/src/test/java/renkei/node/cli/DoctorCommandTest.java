@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Each thing that doctor looks at is found when it is wrong, with a command that mends it.
 final class DoctorCommandTest {
+  private static final Pattern JAPANESE =
+      Pattern.compile("[\\p{IsHiragana}\\p{IsKatakana}\\p{IsHan}]");
+
   @TempDir private Path folder;
   private Path data;
 
@@ -45,12 +49,25 @@ final class DoctorCommandTest {
     throw new AssertionError("no check " + name + " in " + doctor.out());
   }
 
+  /// Nothing is found in one language only.
+  private static void japanese(Typed doctor) {
+    for (JsonNode one : doctor.json().path("checks")) {
+      assertThat(one.path("what").asString()).as(one.toString()).containsPattern("[A-Za-z]{2}");
+      assertThat(one.path("whatJa").asString()).as(one.toString()).containsPattern(JAPANESE);
+      boolean well = one.path("state").asString().equals("WELL");
+      assertThat(JAPANESE.matcher(one.path("whyJa").asString()).find())
+          .as(one.toString())
+          .isEqualTo(!well);
+    }
+  }
+
   private void finds(String name, String state, String fix) {
     Typed doctor = Typed.renkei("doctor", "--data", data, "--json");
     JsonNode found = check(doctor, name);
     assertThat(found.path("state").asString()).as(doctor.out()).isEqualTo(state);
     assertThat(found.path("fix").asString()).contains(fix);
     assertThat(found.path("why").asString()).isNotBlank();
+    japanese(doctor);
     assertThat(doctor.code()).isEqualTo(state.equals("FAULT") ? 1 : 0);
   }
 
@@ -60,6 +77,9 @@ final class DoctorCommandTest {
     assertThat(doctor.code()).as(doctor.out()).isZero();
     assertThat(check(doctor, "force").path("what").asString()).contains("µs");
     assertThat(doctor.json().path("well").asBoolean()).isTrue();
+    japanese(doctor);
+    assertThat(Typed.renkei("doctor", "--data", data).out())
+        .contains("no backup was ever taken", "バックアップが一度も取られていない", "理由: ディスクを失うと");
   }
 
   @Test
@@ -164,9 +184,23 @@ final class DoctorCommandTest {
   }
 
   @Test
+  void a_wrong_setting_is_a_fault_in_both_languages() throws IOException {
+    Path file = data.resolve("renkei.conf");
+    Files.writeString(file, Files.readString(file) + "feed.kind = radar\n");
+    finds("config", "FAULT", "edit");
+  }
+
+  @Test
+  void a_key_that_is_gone_is_a_fault_in_both_languages() throws IOException {
+    Files.writeString(data.resolve("keys/signing.key"), "nonsense");
+    finds("keys", "FAULT", "restore it");
+  }
+
+  @Test
   void a_folder_that_is_not_there_is_a_fault_with_a_way_on() {
     Typed doctor = Typed.renkei("doctor", "--data", folder.resolve("nowhere"), "--json");
     assertThat(doctor.code()).isEqualTo(1);
     assertThat(check(doctor, "folder").path("fix").asString()).contains("renkei init");
+    japanese(doctor);
   }
 }

@@ -83,7 +83,7 @@ final class FolderCheckTest {
     Files.createSymbolicLink(folder.journal(), Path.of("/proc/self"));
     assertThat(FolderCheck.problems(folder))
         .anySatisfy(problem ->
-            assertThat(problem)
+            assertThat(problem.toString())
                 .startsWith("Nothing can be written in " + folder.journal())
                 .contains("remount,rw"));
   }
