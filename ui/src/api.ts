@@ -20,7 +20,7 @@ export const RIGHTS = ['READ', 'ANSWER', 'RELEASE', 'REGISTER', 'ADMINISTER'] as
 export type Right = (typeof RIGHTS)[number];
 /** LOCAL: by the command line's token, on the node's own machine. */
 export type KeyKind = 'PASSKEY' | 'BROWSER' | 'FILE' | 'LOCAL';
-export const PROFILES = ['PAIRING', 'SUPPORT', 'INFORMATION', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL', 'AGREEMENT', 'ACCESSION', 'LEAVING'] as const;
+export const PROFILES = ['PAIRING', 'SUPPORT', 'INFORMATION', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL', 'AGREEMENT', 'ACCESSION', 'LEAVING', 'REPAIR_SLOT'] as const;
 export type Profile = (typeof PROFILES)[number];
 export const PROPOSAL_STATES = [
   'OPEN', 'ACKNOWLEDGED', 'COUNTERED', 'CONSENTED', 'IN_FORCE', 'DECLINED', 'WITHDRAWN', 'LAPSED', 'VOID', 'DISPUTED',
@@ -47,6 +47,7 @@ export const KINDS = [
   'DOCUMENT_FILED', 'RELEASE_DECIDED', 'RELEASE_REVOKED', 'TASK_ISSUED', 'TASK_REPORTED', 'NEED_CALLED', 'ALARM_RAISED', 'ALARM_TAKEN', 'OFFICER_ENROLLED',
   'OFFICER_REVOKED', 'PEER_PINNED', 'PEER_SUSPENDED', 'PARTY_KNOWN', 'OFFICER_KEY_ENTERED', 'OFFICER_KEY_REVOKED',
   'MOVEMENT_STATED', 'ANNOUNCEMENT_RECORDED', 'ANNOUNCEMENT_LED',
+  'REPAIR_STATED', 'YARD_LISTED', 'DOCK_LISTED', 'DOCK_TAKEN_OUT', 'DOCK_PUT_BACK', 'VESSEL_LISTED', 'WORK_LISTED',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -150,6 +151,16 @@ export interface Visit {
   profile: 'VISIT'; host: PartyId; force: string; place: string; from: Time; until: Time; headCount: number; purpose: string;
   agreement: Id | null; extended?: Id | null;
 }
+/** Metres, with at most two decimals. */
+export interface ShipSize { lengthMetres: number; beamMetres: number; draughtMetres: number }
+export interface Vessel extends ShipSize { party: PartyId; code: Code; names: Names; overallBeamMetres: number; displacementTonnes: number }
+export interface RepairWork { code: Code; title: string; capabilities: Code[]; days: number }
+/** `dock` is empty until the yard names one; `number`: at which its calendar stood. */
+export interface Berth { party: PartyId; yard: string; dock: string; number: number; place: Position | null }
+export interface Eligibility { rule: string; eligible: boolean; determinedBy: string }
+export interface RepairSlot {
+  profile: 'REPAIR_SLOT'; vessel: Vessel; work: RepairWork; berth: Berth; from: Time; until: Time; eligibility: Eligibility; extension: Id | null;
+}
 export interface OnwardRelease { profile: 'ONWARD_RELEASE'; entry: Hash; to: PartyId }
 export interface Withdrawal { profile: 'WITHDRAWAL'; proposal: Id; from: OpenEnd }
 export interface Agreement { profile: 'AGREEMENT'; parties: PartyId[]; depositary: PartyId; pillars: Code[] }
@@ -157,7 +168,7 @@ export interface Accession {
   profile: 'ACCESSION'; agreement: Id; pillar: string; number: number; applicant: PartyId; sponsor: PartyId;
 }
 export interface Leaving { profile: 'LEAVING'; agreement: Id; pillar: string; number: number; from: OpenEnd }
-export type Matter = Pairing | Support | Information | Visit | OnwardRelease | Withdrawal | Agreement | Accession | Leaving;
+export type Matter = Pairing | Support | Information | Visit | OnwardRelease | Withdrawal | Agreement | Accession | Leaving | RepairSlot;
 export interface Elector { party: PartyId; function: Code }
 export interface Answerer { command: Code; names: Names; since?: Time; sentence?: Sentence }
 export interface ProposalRow {
@@ -298,7 +309,7 @@ export interface RollRow {
 export interface OfficerLink { id: Id; position: number; link: string; validUntil: Time }
 
 export type Topic =
-  | 'proposals' | 'visits' | 'tasks' | 'rules' | 'documents' | 'register' | 'peers' | 'officers' | 'node' | 'announcements';
+  | 'proposals' | 'visits' | 'repairs' | 'tasks' | 'rules' | 'documents' | 'register' | 'peers' | 'officers' | 'node' | 'announcements';
 export interface StreamPosition { position: number; at: Time; changed: Topic[] }
 export interface StreamPicture {
   at: Time; whole: boolean; own: Track[]; released: ReleasedTrack[]; gone: Code[];

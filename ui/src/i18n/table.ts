@@ -5,7 +5,8 @@ import { acting } from './acting';
 import { desk } from './desk';
 import { asking } from './asking';
 import { signing } from './signing';
+import { repair } from './repair';
 
 /** Every text of the screens, English and Japanese side by side: [English, Japanese]. */
-export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing };
+export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing, ...repair };
 export type Key = keyof typeof words;

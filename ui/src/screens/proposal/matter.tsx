@@ -6,6 +6,7 @@ import { At } from '../../parts/Time';
 import { area } from '../../place';
 import { codeOf } from '../../state/me';
 import { path } from '../../state/route';
+import { slotRows } from '../repair/facts';
 
 type Rows = Parameters<typeof Facts>[0]['rows'];
 
@@ -73,6 +74,8 @@ function rowsOf(matter: Matter, { t, of }: Speaker): Rows {
       ];
     case 'LEAVING':
       return [...membership(matter, t), [t('withdrawal.from'), matter.from ? <At time={matter.from} age /> : t('app.now')]];
+    case 'REPAIR_SLOT':
+      return slotRows(matter, t, of);
     case 'ONWARD_RELEASE':
       return [
         [t('onward.entry'), <code class="selectable">{matter.entry}</code>],

@@ -193,7 +193,8 @@ final class Book {
           Matter.OnwardRelease _,
           Matter.Agreement _,
           Matter.Accession _,
-          Matter.Leaving _ -> {}
+          Matter.Leaving _,
+          Matter.RepairSlot _ -> {}
     }
   }
 }

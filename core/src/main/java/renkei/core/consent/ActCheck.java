@@ -11,6 +11,7 @@ import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
 import renkei.core.entry.Joint;
+import renkei.core.entry.Matter;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
@@ -209,7 +210,14 @@ final class ActCheck {
 
   /// Nobody here consents by a number that is not the present one.
   private Optional<Refusal> number() {
-    return own ? new NumberCheck(self, dossier.memberships()).consent(opening) : Optional.empty();
+    return own
+        ? new NumberCheck(self, dossier.memberships()).consent(opening).or(this::calendar)
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> calendar() {
+    return new CalendarCheck(self, dossier.calendars())
+        .own(reading.onTable().terms().matter(), dossier.id());
   }
 
   private Optional<Refusal> declined(Hash terms) {
@@ -288,7 +296,13 @@ final class ActCheck {
               + earlier
               + " before.");
     }
-    return new Shape(opening).matter(body.terms().terms().matter());
+    Matter matter = body.terms().terms().matter();
+    return new Shape(opening)
+        .matter(matter)
+        .or(() ->
+            own
+                ? new CalendarCheck(self, dossier.calendars()).own(matter, dossier.id())
+                : Optional.empty());
   }
 
   private Optional<Refusal> withdrawn() {
@@ -331,13 +345,18 @@ final class ActCheck {
 
   /// A number is made once.
   private Optional<Refusal> taken() {
-    return Numbered.of(opening)
-        .flatMap(
-            found -> dossier.memberships().rival(found.membership(), found.makes(), dossier.id()))
+    Optional<SignedEntry> dock =
+        reading
+            .slot(closing().terms())
+            .flatMap(slot -> dossier.calendars().rival(slot, dossier.id()));
+    return dock.or(() ->
+            Numbered.of(opening)
+                .flatMap(found ->
+                    dossier.memberships().rival(found.membership(), found.makes(), dossier.id())))
         .flatMap(rival ->
             refuse(
                 RefusalCode.EQUIVOCATION,
-                "The depositary "
+                "The keeper "
                     + author
                     + " made that number by act "
                     + rival.entry().id()

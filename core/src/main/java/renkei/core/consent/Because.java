@@ -50,6 +50,12 @@ public record Because(
     NUMBER_UNKNOWN,
     /// The depositary closed another proposal for the same number; neither holds.
     NUMBER_CONTESTED,
+    /// The dock's calendar has moved on from the number that the terms name.
+    CALENDAR_PASSED,
+    /// The yard closed another slot for the same number of the dock's calendar; neither holds.
+    CALENDAR_CONTESTED,
+    /// The terms name no dock yet.
+    NO_DOCK,
     /// The keeper closed it.
     CLOSED,
     /// A closing rests on acts that are not held here yet; so many are missing.

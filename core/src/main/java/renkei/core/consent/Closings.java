@@ -15,6 +15,7 @@ import renkei.core.base.Hash;
 import renkei.core.base.Limits;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
+import renkei.core.entry.DockId;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Membership;
@@ -27,11 +28,13 @@ import renkei.core.entry.SignedEntry;
 final class Closings {
   private final PartyId self;
   private final NumberCheck numbers;
+  private final Calendars calendars;
   private final Set<EntryId> ready = new LinkedHashSet<>();
   private final NavigableMap<Instant, Set<EntryId>> lapsing = new TreeMap<>();
 
-  Closings(PartyId self, Memberships memberships) {
+  Closings(PartyId self, Memberships memberships, Calendars calendars) {
     this.self = self;
+    this.calendars = calendars;
     this.numbers = new NumberCheck(self, memberships);
   }
 
@@ -62,10 +65,13 @@ final class Closings {
     lapsing.headMap(now, true).values().forEach(ids::addAll);
     List<Crossing.ProposalClosed> due = new ArrayList<>();
     Set<Membership> moved = new TreeSet<>();
+    Set<DockId> docks = new TreeSet<>();
     for (EntryId id : ids) {
       Dossier dossier = dossiers.get(id);
       if (dossier != null) {
-        close(dossier, now).filter(closing -> first(dossier, closing, moved)).ifPresent(due::add);
+        close(dossier, now)
+            .filter(closing -> first(dossier, closing, moved) && firstAt(dossier, closing, docks))
+            .ifPresent(due::add);
       }
     }
     return due;
@@ -79,6 +85,13 @@ final class Closings {
         || Numbered.of(dossier.opened().entry())
             .map(found -> moved.add(found.membership()))
             .orElse(true);
+  }
+
+  /// The same for a dock's calendar.
+  private static boolean firstAt(
+      Dossier dossier, Crossing.ProposalClosed closing, Set<DockId> docks) {
+    return closing.outcome() != Outcome.IN_FORCE
+        || Calendars.dock(dossier).map(docks::add).orElse(true);
   }
 
   private Optional<Crossing.ProposalClosed> close(Dossier dossier, Instant now) {
@@ -101,12 +114,12 @@ final class Closings {
     if (reading.voice(opening.party()).withdrawn().isPresent()) {
       return Optional.of(Outcome.WITHDRAWN);
     }
-    if (numbers.passed(opening)) {
+    if (numbers.passed(opening) || calendars.passed(dossier)) {
       return Optional.of(Outcome.VOID);
     }
     Hash table = reading.table();
     boolean agreed = reading.missing().isEmpty() && reading.onTable().whole();
-    if (agreed && numbers.free(opening)) {
+    if (agreed && numbers.free(opening) && calendars.free(dossier)) {
       return Optional.of(Outcome.IN_FORCE);
     }
     return reading.tally().impossible(reading.declined(table))

@@ -28,20 +28,27 @@ final class Dossier {
 
   private final EntryId id;
   private final Memberships memberships;
+  private final Calendars calendars;
   private final Map<Hash, SignedEntry> acts = new HashMap<>();
   private final List<SignedEntry> sorted = new ArrayList<>();
   private @Nullable SignedEntry opening;
   private @Nullable Reading reading;
   private @Nullable ProposalState told;
 
-  Dossier(EntryId id, Memberships memberships) {
+  Dossier(EntryId id, Memberships memberships, Calendars calendars) {
     this.id = id;
     this.memberships = memberships;
+    this.calendars = calendars;
   }
 
   /// What the numbers that its closings rest on are.
   Memberships memberships() {
     return memberships;
+  }
+
+  /// What the docks' calendars that its closings rest on are.
+  Calendars calendars() {
+    return calendars;
   }
 
   /// Whether its state is another than when this was asked last.

@@ -70,6 +70,16 @@ public final class Explain {
               + " too ("
               + hash
               + "); neither holds.";
+      case CALENDAR_PASSED ->
+          "The dock's calendar passed number " + count + ". It can be asked for again.";
+      case CALENDAR_CONTESTED ->
+          party
+              + " closed another slot for number "
+              + count
+              + " of the dock's calendar too ("
+              + hash
+              + "); neither holds.";
+      case NO_DOCK -> "No dock is named yet; the yard is to name one with its window.";
       case CLOSED -> "The keeper " + party + " closed it at " + at + " (" + hash + ").";
       case CLOSING_WAITS ->
           "A closing by " + party + " rests on " + count + " act(s) that are not held here yet.";
@@ -112,6 +122,10 @@ public final class Explain {
       case NUMBER_UNKNOWN -> "加盟番号 " + count + " はまだここで分かりません。その番号を作る締結記録が届いていません。";
       case NUMBER_CONTESTED ->
           party + " は加盟番号 " + count + " について別の提案も締結しました(" + hash + ")。いずれも効力を持ちません。";
+      case CALENDAR_PASSED -> "ドックの予定表の番号 " + count + " で提案されましたが、番号はすでに進みました。現在の番号で改めて求められます。";
+      case CALENDAR_CONTESTED ->
+          party + " はドックの予定表の番号 " + count + " について別の枠も締結しました(" + hash + ")。いずれも効力を持ちません。";
+      case NO_DOCK -> "ドックがまだ指定されていません。造船所側が期間とともに指定します。";
       case CLOSED -> "幹事 " + party + " が " + at + " に締結しました(" + hash + ")。";
       case CLOSING_WAITS -> party + " の締結記録が依拠する行為のうち " + count + " 件がまだ届いていません。";
       case CLOSING_NOT_BORNE -> party + " の締結記録(" + hash + ")は、ここにある行為では裏付けられず、何も確定しません。";

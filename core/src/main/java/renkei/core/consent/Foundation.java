@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import renkei.core.base.Hash;
 import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
+import renkei.core.entry.Matter;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
@@ -92,7 +93,7 @@ final class Foundation {
     if (takenBack(closing, terms)) {
       consented.remove(opened.keeper());
     }
-    return reading.tally().satisfied(consented) ? number() : missing(consented, terms, false);
+    return reading.tally().satisfied(consented) ? number(terms) : missing(consented, terms, false);
   }
 
   private Judgement missing(Set<PartyId> consented, Hash terms, boolean forGood) {
@@ -112,7 +113,11 @@ final class Foundation {
 
   /// Whether what changes a membership asked every member at its number. A newcomer knows no number
   /// before its own.
-  private Judgement number() {
+  private Judgement number(Hash terms) {
+    Optional<Matter.RepairSlot> slot = reading.slot(terms);
+    if (slot.isPresent()) {
+      return calendar(slot.get());
+    }
     Optional<Numbered> numbered = Numbered.of(opening.entry());
     if (numbered.isEmpty()) {
       return FOUNDED;
@@ -127,6 +132,28 @@ final class Foundation {
     return new NumberCheck(memberships.self(), memberships)
         .members(opening.entry())
         .map(refusal -> against(refusal.sentence()))
+        .orElse(FOUNDED);
+  }
+
+  /// Whether a dock is named, and is held by nobody else in that window.
+  private Judgement calendar(Matter.RepairSlot slot) {
+    if (slot.berth().dockId().isEmpty()) {
+      return wrong("The terms name no dock.");
+    }
+    Calendars calendars = dossier.calendars();
+    if (calendars.unknown(slot)) {
+      return waits(
+          "Number " + slot.berth().number() + " of the dock's calendar is not known here.");
+    }
+    return calendars
+        .holder(slot, dossier.id())
+        .map(held ->
+            waits(
+                "The slot of "
+                    + held.terms().vessel().names().en()
+                    + " holds that dock until "
+                    + held.until()
+                    + "."))
         .orElse(FOUNDED);
   }
 

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.entry.Crossing;
+import renkei.core.entry.DockId;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Joint;
@@ -51,6 +52,7 @@ public final class Proposals {
   private final Map<PartyId, Set<EntryId>> open = new HashMap<>();
   private final Set<EntryId> settled = new LinkedHashSet<>();
   private final Memberships memberships;
+  private final Calendars calendars;
   private final Closings closings;
   private long dropped;
 
@@ -60,7 +62,8 @@ public final class Proposals {
   public Proposals(PartyId self) {
     this.self = self;
     this.memberships = new Memberships(self);
-    this.closings = new Closings(self, memberships);
+    this.calendars = new Calendars(self, this::endOf);
+    this.closings = new Closings(self, memberships, calendars);
   }
 
   /// Whether the entry is an act of a proposal.
@@ -174,7 +177,16 @@ public final class Proposals {
         Numbered.of(entry)
             .filter(found -> dossiers.containsKey(found.membership().agreement()))
             .isPresent();
-    return new NumberCheck(self, memberships).opening(entry, held);
+    return new NumberCheck(self, memberships).opening(entry, held).or(() -> calendar(entry));
+  }
+
+  /// Nobody here opens a slot on a number that is not the present one. A received one may have been
+  /// opened on a number that has passed; the yard alone knows them all.
+  private Optional<Refusal> calendar(Entry entry) {
+    return entry.party().equals(self)
+        ? new CalendarCheck(self, calendars)
+            .own(Parties.opened(entry).terms().terms().matter(), entry.id())
+        : Optional.empty();
   }
 
   /// A notice names something in force between the same parties, and does not reach back.
@@ -219,7 +231,7 @@ public final class Proposals {
   private static boolean parting(Dossier named) {
     return switch (Profile.of(Reading.terms(named.opened()).terms().matter())) {
       case AGREEMENT, ACCESSION, LEAVING -> true;
-      case PAIRING, SUPPORT, INFORMATION, VISIT, ONWARD_RELEASE, WITHDRAWAL -> false;
+      case PAIRING, SUPPORT, INFORMATION, VISIT, ONWARD_RELEASE, WITHDRAWAL, REPAIR_SLOT -> false;
     };
   }
 
@@ -235,7 +247,7 @@ public final class Proposals {
     Dossier dossier = dossiers.get(id.get());
     if (act.entry().body() instanceof Crossing.ProposalOpened opened) {
       dossier = unopened.remove(id.get());
-      dossier = dossier == null ? new Dossier(id.get(), memberships) : dossier;
+      dossier = dossier == null ? new Dossier(id.get(), memberships, calendars) : dossier;
       dropped += dossier.open(self, act);
       dossiers.put(id.get(), dossier);
       index(id.get(), opened);
@@ -245,7 +257,7 @@ public final class Proposals {
         dropped++;
         return;
       }
-      dossier = unopened.computeIfAbsent(id.get(), one -> new Dossier(one, memberships));
+      dossier = unopened.computeIfAbsent(id.get(), one -> new Dossier(one, memberships, calendars));
       dossier.add(act);
     } else {
       dossier.add(act);
@@ -268,6 +280,7 @@ public final class Proposals {
 
   private void settle(Dossier dossier) {
     memberships.changed(dossier, dossiers).forEach(this::look);
+    calendars.changed(dossier, dossiers).forEach(this::look);
   }
 
   /// Proposals whose outcome was settled, or settled otherwise, since this was asked last: by a
@@ -304,6 +317,11 @@ public final class Proposals {
   private ProposalView view(Dossier dossier) {
     Ending ending = ends(dossier);
     return new Reasons(dossier).view(ending);
+  }
+
+  private @Nullable Instant endOf(Dossier dossier) {
+    Ending ending = ends(dossier);
+    return ending == null ? null : ending.at();
   }
 
   /// When something ends, and by whose notice.
@@ -381,6 +399,17 @@ public final class Proposals {
   /// Every membership of which a number is known here, by agreement and pillar.
   public List<MembershipLine> memberships() {
     return memberships.all();
+  }
+
+  /// Every proposal of a repair slot, in the sequence in which the openings came.
+  public List<ProposalView> slots() {
+    return calendars.slots().stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  /// The number at which a dock's calendar stands, as far as it is known here: whole at the yard's
+  /// own party, elsewhere what own slots made.
+  public long calendar(DockId dock) {
+    return calendars.number(dock);
   }
 
   /// How many proposals are held, for a counter.

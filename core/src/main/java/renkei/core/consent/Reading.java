@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Elector;
+import renkei.core.entry.Matter;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SealedTerms;
@@ -156,6 +157,14 @@ final class Reading {
     return terms(tabled());
   }
 
+  /// The terms with this hash, where they are those of a repair slot.
+  Optional<Matter.RepairSlot> slot(Hash terms) {
+    SignedEntry act = known.get(terms);
+    return act != null && terms(act).terms().matter() instanceof Matter.RepairSlot slot
+        ? Optional.of(slot)
+        : Optional.empty();
+  }
+
   /// Who consented to these terms.
   Set<PartyId> consented(Hash terms) {
     return standing(terms, Stance.CONSENTED);
@@ -201,9 +210,19 @@ final class Reading {
         || rival().isPresent();
   }
 
-  /// A closing of another proposal for the number that this one's would make.
+  /// A closing of another proposal for the number, of a membership or of a dock's calendar, that
+  /// this one's would make.
   Optional<SignedEntry> rival() {
     boolean claims = founded.stream().anyMatch(act -> closed(act).outcome() == Outcome.IN_FORCE);
+    Optional<SignedEntry> dock =
+        founded.stream()
+            .filter(act -> closed(act).outcome() == Outcome.IN_FORCE)
+            .flatMap(act -> slot(closed(act).terms()).stream())
+            .flatMap(slot -> dossier.calendars().rival(slot, dossier.id()).stream())
+            .findFirst();
+    if (dock.isPresent()) {
+      return dock;
+    }
     return Numbered.of(opening.entry())
         .filter(_ -> claims)
         .flatMap(

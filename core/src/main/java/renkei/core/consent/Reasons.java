@@ -10,6 +10,7 @@ import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
+import renkei.core.entry.Matter;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
@@ -84,6 +85,10 @@ final class Reasons {
 
   /// What the membership says of the number that it was opened on.
   private boolean number() {
+    Optional<Matter.RepairSlot> slot = reading.slot(reading.table());
+    if (slot.isPresent()) {
+      return calendar(slot.get());
+    }
     Optional<Numbered> numbered = Numbered.of(opening);
     if (numbered.isEmpty()) {
       return false;
@@ -111,6 +116,31 @@ final class Reasons {
         && now < found.number()
         && !found.party().equals(dossier.memberships().self())) {
       why.add(Because.of(Because.Cause.NUMBER_UNKNOWN, (int) found.number()));
+    }
+    return open && gone;
+  }
+
+  /// What the dock's calendar says of the number that the terms on the table name.
+  private boolean calendar(Matter.RepairSlot slot) {
+    SignedEntry closing = reading.closing();
+    SignedEntry rival = reading.rival().orElse(null);
+    int number = (int) slot.berth().number();
+    if (rival != null) {
+      why.add(
+          new Because(
+              Because.Cause.CALENDAR_CONTESTED,
+              rival.entry().party(),
+              rival.entry().recorded(),
+              rival.hash(),
+              number + 1));
+    }
+    boolean open = closing == null && rival == null;
+    boolean voided = closing != null && Reading.closed(closing).outcome() == Outcome.VOID;
+    boolean gone = voided || open && dossier.calendars().passed(dossier);
+    if (open && slot.berth().dockId().isEmpty()) {
+      why.add(Because.of(Because.Cause.NO_DOCK, 0));
+    } else if (gone && slot.berth().dockId().isPresent()) {
+      why.add(Because.of(Because.Cause.CALENDAR_PASSED, number));
     }
     return open && gone;
   }

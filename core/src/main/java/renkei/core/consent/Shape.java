@@ -76,6 +76,7 @@ final class Shape {
       case Matter.Support support -> request(support.function());
       case Matter.Information asked -> request(asked.function());
       case Matter.Visit visit -> visit(before, visit);
+      case Matter.RepairSlot slot -> CalendarCheck.counter(before, slot).or(() -> slot(slot));
       case Matter.OnwardRelease release -> onward(release);
       case Matter.Withdrawal _ ->
           opened.keeper().equals(opening.party())
@@ -127,6 +128,18 @@ final class Shape {
             opened.keeper().equals(visit.host())
                 ? Optional.empty()
                 : malformed("The host is the keeper of a visit."));
+  }
+
+  private Optional<Refusal> slot(Matter.RepairSlot slot) {
+    Set<PartyId> two = Set.of(slot.vessel().party(), slot.berth().party());
+    if (!two.equals(Set.copyOf(Parties.of(opening)))) {
+      return malformed("A repair slot is between the vessel's party and the yard's party.");
+    }
+    return all()
+        .or(() ->
+            opened.keeper().equals(slot.berth().party())
+                ? Optional.empty()
+                : malformed("The yard's party is the keeper of a repair slot."));
   }
 
   private Optional<Refusal> onward(Matter.OnwardRelease release) {

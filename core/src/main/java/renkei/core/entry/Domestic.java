@@ -34,7 +34,8 @@ public sealed interface Domestic extends Body
         Domestic.AlarmTaken,
         OfficerEntry,
         PeerEntry,
-        AnnouncementEntry {
+        AnnouncementEntry,
+        YardEntry {
 
   /// A headquarters inside the party. The first one without a parent is the root and holds whatever
   /// no act has given to another.

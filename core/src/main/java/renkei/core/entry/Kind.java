@@ -44,7 +44,14 @@ public enum Kind {
   PARTY_KNOWN,
   MOVEMENT_STATED,
   ANNOUNCEMENT_RECORDED,
-  ANNOUNCEMENT_LED;
+  ANNOUNCEMENT_LED,
+  REPAIR_STATED,
+  YARD_LISTED,
+  DOCK_LISTED,
+  DOCK_TAKEN_OUT,
+  DOCK_PUT_BACK,
+  VESSEL_LISTED,
+  WORK_LISTED;
 
   /// The kind of a body.
   public static Kind of(Body body) {
@@ -79,6 +86,7 @@ public enum Kind {
   private static Kind ofJoint(Joint body) {
     return switch (body) {
       case VisitEntry.MovementStated _ -> MOVEMENT_STATED;
+      case RepairEntry.RepairStated _ -> REPAIR_STATED;
     };
   }
 
@@ -109,6 +117,18 @@ public enum Kind {
       case PeerEntry.PartyKnown _ -> PARTY_KNOWN;
       case AnnouncementEntry.AnnouncementRecorded _ -> ANNOUNCEMENT_RECORDED;
       case AnnouncementEntry.AnnouncementLed _ -> ANNOUNCEMENT_LED;
+      case YardEntry yard -> ofYard(yard);
+    };
+  }
+
+  private static Kind ofYard(YardEntry body) {
+    return switch (body) {
+      case YardEntry.YardListed _ -> YARD_LISTED;
+      case YardEntry.DockListed _ -> DOCK_LISTED;
+      case YardEntry.DockTakenOut _ -> DOCK_TAKEN_OUT;
+      case YardEntry.DockPutBack _ -> DOCK_PUT_BACK;
+      case YardEntry.VesselListed _ -> VESSEL_LISTED;
+      case YardEntry.WorkListed _ -> WORK_LISTED;
     };
   }
 }

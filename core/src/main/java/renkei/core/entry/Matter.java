@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.entry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -245,6 +246,41 @@ public sealed interface Matter {
     public Leaving {
       Malformed.unless(number >= 1, "a membership is numbered from 1");
       Form.time("the end", from);
+    }
+  }
+
+  /// A vessel of one party in a dock of another: firm by both consents. An extension is a slot of
+  /// its own that begins when the other ends.
+  ///
+  /// @param vessel the vessel, as its owner states it
+  /// @param work what is to be done
+  /// @param berth where, and on which number of the dock's calendar; its party is the keeper
+  /// @param from when the vessel docks
+  /// @param until when it leaves the dock
+  /// @param eligibility what a person found
+  /// @param extension the proposal of the slot that this one continues; null: none
+  record RepairSlot(
+      Repair.Vessel vessel,
+      Repair.Work work,
+      Repair.Berth berth,
+      Instant from,
+      Instant until,
+      Repair.Eligibility eligibility,
+      @Nullable EntryId extension)
+      implements Matter {
+    /// Checks the form.
+    public RepairSlot {
+      Form.interval("the slot", from, until);
+      Malformed.unless(
+          !vessel.party().equals(berth.party()),
+          "a slot is between two parties; in its own yard a party needs none");
+      Duration length = Duration.between(from, until);
+      Malformed.unless(
+          length.compareTo(Duration.ofDays(Repair.DAYS_MAX)) <= 0,
+          "a slot has at most " + Repair.DAYS_MAX + " days");
+      Malformed.unless(
+          extension != null || length.compareTo(Duration.ofDays(work.days())) >= 0,
+          "the slot is shorter than the days in dock that the work takes");
     }
   }
 }

@@ -20,7 +20,9 @@ public enum Profile {
   /// A party joins an agreement or a pillar with the consent of every member.
   ACCESSION,
   /// Notice that a member leaves; asks for no consent.
-  LEAVING;
+  LEAVING,
+  /// A vessel of one party is repaired in a dock of another, in a window.
+  REPAIR_SLOT;
 
   /// The profile that a matter belongs to.
   public static Profile of(Matter matter) {
@@ -34,6 +36,7 @@ public enum Profile {
       case Matter.Agreement _ -> AGREEMENT;
       case Matter.Accession _ -> ACCESSION;
       case Matter.Leaving _ -> LEAVING;
+      case Matter.RepairSlot _ -> REPAIR_SLOT;
     };
   }
 }

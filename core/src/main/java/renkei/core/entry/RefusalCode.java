@@ -87,12 +87,20 @@ public enum RefusalCode {
   OFFICER_KEY_UNKNOWN,
   /// The officer's signature is not one over this act.
   OFFICER_SIGNATURE_BAD,
-  /// Names a number of a membership that has passed, or that is not known.
+  /// Names a number of a membership, or of a dock's calendar, that has passed or is not known.
   OTHER_NUMBER,
   /// It would last longer than the agreement that it is made under.
   OUTLIVES_AGREEMENT,
   /// It states as happened what is still to come.
-  NOT_YET;
+  NOT_YET,
+  /// The dock is held by another slot in that window.
+  DOCK_TAKEN,
+  /// The vessel has a slot in another dock in that window.
+  VESSEL_ELSEWHERE,
+  /// The dock is too small, cannot do the work, or is not in service then.
+  DOCK_UNFIT,
+  /// A person determined that the vessel is not eligible.
+  NOT_ELIGIBLE;
 
   /// The code under which bytes that could not be read are refused.
   public static RefusalCode of(Malformed failure) {

@@ -63,6 +63,7 @@ public final class ProfileCheck {
       case Matter.Visit visit -> visits.terms(entry, visit);
       case Matter.OnwardRelease _, Matter.Withdrawal _, Matter.Agreement _, Matter.Accession _ ->
           Optional.empty();
+      case Matter.RepairSlot slot -> over(slot.until().isAfter(entry.recorded()), "The slot");
       case Matter.Leaving leaving ->
           over(!leaving.from().isBefore(entry.recorded()), "The membership that is left");
     };

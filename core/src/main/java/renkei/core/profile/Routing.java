@@ -56,7 +56,8 @@ public final class Routing {
               Matter.Withdrawal _,
               Matter.Agreement _,
               Matter.Accession _,
-              Matter.Leaving _ ->
+              Matter.Leaving _,
+              Matter.RepairSlot _ ->
               null;
         };
     return new Route(function, unit);

@@ -80,7 +80,8 @@ final class Circles {
           Matter.Withdrawal _,
           Matter.Agreement _,
           Matter.Accession _,
-          Matter.Leaving _ ->
+          Matter.Leaving _,
+          Matter.RepairSlot _ ->
           Optional.empty();
     };
   }

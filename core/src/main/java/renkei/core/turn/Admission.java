@@ -106,6 +106,7 @@ final class Admission {
         .or(() -> state.register().check(entry))
         .or(() -> state.desk().check(entry))
         .or(() -> profiles.check(entry))
+        .or(() -> state.folds().check(entry))
         .or(() -> enclosures.terms(entry))
         .or(() -> byKind(draft, entry));
   }

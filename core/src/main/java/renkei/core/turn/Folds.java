@@ -7,10 +7,14 @@ import renkei.core.entry.Entry;
 import renkei.core.entry.Joint;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
+import renkei.core.entry.RepairEntry;
 import renkei.core.entry.VisitEntry;
 import renkei.core.profile.Announcements;
 import renkei.core.profile.JointCheck;
 import renkei.core.profile.Movements;
+import renkei.core.profile.RepairCheck;
+import renkei.core.profile.Slots;
+import renkei.core.profile.Yards;
 
 /// The folds of the joint work: what parties state under their proposals, and the registers that
 /// serve it. Owner: the turn.
@@ -18,11 +22,17 @@ public final class Folds {
   private final JointCheck joint;
   private final Movements movements;
   private final Announcements announcements;
+  private final Yards yards;
+  private final Slots slots;
+  private final RepairCheck repairs;
 
   Folds(PartyId self, Proposals proposals) {
     this.joint = new JointCheck(self, proposals);
     this.movements = new Movements(proposals);
     this.announcements = new Announcements(proposals);
+    this.yards = new Yards(self);
+    this.slots = new Slots(self, proposals, yards);
+    this.repairs = new RepairCheck(self, proposals, yards);
   }
 
   /// Folds an entry that counts, own or received.
@@ -30,16 +40,24 @@ public final class Folds {
     joint.apply(entry);
     movements.apply(entry);
     announcements.apply(entry);
+    yards.apply(entry);
+    slots.apply(entry);
+  }
+
+  /// Why an own entry is refused by what is listed here; empty for every other entry.
+  Optional<Refusal> check(Entry entry) {
+    return yards.check(entry).or(() -> repairs.check(entry));
   }
 
   /// Why a joint entry, own or received, is refused.
   Optional<Refusal> check(Entry entry, Joint body) {
-    return joint.check(entry, body).or(() -> byTopic(body));
+    return joint.check(entry, body).or(() -> byTopic(entry, body));
   }
 
-  private static Optional<Refusal> byTopic(Joint body) {
+  private Optional<Refusal> byTopic(Entry entry, Joint body) {
     return switch (body) {
       case VisitEntry _ -> Optional.empty();
+      case RepairEntry repair -> slots.check(entry, repair);
     };
   }
 
@@ -51,5 +69,15 @@ public final class Folds {
   /// Arrivals and departures of visits.
   public Movements movements() {
     return movements;
+  }
+
+  /// Own yards, docks, vessels and work packages.
+  public Yards yards() {
+    return yards;
+  }
+
+  /// Repair slots, asked for and firm.
+  public Slots slots() {
+    return slots;
   }
 }

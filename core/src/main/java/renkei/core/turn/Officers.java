@@ -18,6 +18,7 @@ import renkei.core.entry.OfficerId;
 import renkei.core.entry.PeerEntry;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
+import renkei.core.entry.YardEntry;
 
 /// Who may use this node for what: a fold over enrolments. Owner: the turn.
 public final class Officers {
@@ -87,7 +88,8 @@ public final class Officers {
           Domestic.AuthorityDelegated _,
           Domestic.AuthorityWidened _,
           Domestic.AuthoritySuspended _,
-          Domestic.AuthorityReturned _ ->
+          Domestic.AuthorityReturned _,
+          YardEntry _ ->
           Right.REGISTER;
       case Domestic.ReleaseRuleAdopted _,
           Domestic.ReleaseRuleRevoked _,

@@ -112,8 +112,26 @@ final class Council {
         new ConsentRule.None());
   }
 
-  private Optional<Refusal> opens(
-      PartyId opener, Matter matter, List<PartyId> asked, ConsentRule rule) {
+  /// A notice to one other party; who gives it is its keeper and closes it at once.
+  Optional<Refusal> noticed(PartyId giver, Matter notice, PartyId other) {
+    Crossing.ProposalOpened body =
+        new Crossing.ProposalOpened(
+            sealed(notice, "notice " + ids),
+            giver,
+            List.of(new Elector(other, MATTER)),
+            new ConsentRule.None(),
+            new Clocks(
+                time().plusSeconds(600), time().plusSeconds(1_200), time().plusSeconds(600_000)));
+    EntryId id = new EntryId(7, ++ids);
+    return says(Hands.entry(giver, id, ++minute, Set.of(other), body))
+        .or(() ->
+            nodes.get(giver).due(time()).stream()
+                .filter(due -> due.proposal().equals(id))
+                .findFirst()
+                .flatMap(due -> says(giver, id, due)));
+  }
+
+  Optional<Refusal> opens(PartyId opener, Matter matter, List<PartyId> asked, ConsentRule rule) {
     List<Elector> electors =
         asked.stream()
             .filter(party -> !party.equals(opener))

@@ -205,7 +205,7 @@ final class CrossingBodies {
           new Crossing.OfficerKeyRevoked(
               Scalars.hash(wire.getOfficerKeyRevoked().getKey()),
               wire.getOfficerKeyRevoked().getReason());
-      case MOVEMENT_STATED -> JointBodies.read(wire);
+      case MOVEMENT_STATED, REPAIR_STATED -> JointBodies.read(wire);
       case BODY_NOT_SET -> throw bodiless(wire.getUnknownFields().asMap().isEmpty());
     };
   }

@@ -9,6 +9,7 @@ import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PeerEntry;
 import renkei.core.entry.UnitId;
+import renkei.core.entry.YardEntry;
 import renkei.wire.local.AlarmTaken;
 import renkei.wire.local.AuthorityReturned;
 import renkei.wire.local.DocumentFiled;
@@ -87,6 +88,7 @@ final class DomesticBodies {
               PeerPinned.newBuilder()
                   .setIdentity(TermsCodec.write(pinned.identity()))
                   .setTerms(Scalars.hash(pinned.terms())));
+      case YardEntry yard -> YardBodies.write(yard, out);
       case PeerEntry.PartyKnown known ->
           out.setPartyKnown(
               PartyKnown.newBuilder().setIdentity(TermsCodec.write(known.identity())));
@@ -173,6 +175,8 @@ final class DomesticBodies {
               wire.getPeerSuspended().getReason());
       case ANNOUNCEMENT_RECORDED -> AnnouncementBodies.read(wire.getAnnouncementRecorded());
       case ANNOUNCEMENT_LED -> AnnouncementBodies.read(wire.getAnnouncementLed());
+      case YARD_LISTED, DOCK_LISTED, DOCK_TAKEN_OUT, DOCK_PUT_BACK, VESSEL_LISTED, WORK_LISTED ->
+          YardBodies.read(wire);
       case BODY_NOT_SET ->
           throw new Malformed(
               Malformed.Why.UNKNOWN_KIND, "an own entry of a kind that this version does not know");

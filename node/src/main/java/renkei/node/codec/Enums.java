@@ -206,6 +206,10 @@ final class Enums {
       case OTHER_NUMBER -> renkei.wire.peer.RefusalCode.OTHER_NUMBER;
       case OUTLIVES_AGREEMENT -> renkei.wire.peer.RefusalCode.OUTLIVES_AGREEMENT;
       case NOT_YET -> renkei.wire.peer.RefusalCode.NOT_YET;
+      case DOCK_TAKEN -> renkei.wire.peer.RefusalCode.DOCK_TAKEN;
+      case VESSEL_ELSEWHERE -> renkei.wire.peer.RefusalCode.VESSEL_ELSEWHERE;
+      case DOCK_UNFIT -> renkei.wire.peer.RefusalCode.DOCK_UNFIT;
+      case NOT_ELIGIBLE -> renkei.wire.peer.RefusalCode.NOT_ELIGIBLE;
     };
   }
 
@@ -254,6 +258,10 @@ final class Enums {
       case OTHER_NUMBER -> RefusalCode.OTHER_NUMBER;
       case OUTLIVES_AGREEMENT -> RefusalCode.OUTLIVES_AGREEMENT;
       case NOT_YET -> RefusalCode.NOT_YET;
+      case DOCK_TAKEN -> RefusalCode.DOCK_TAKEN;
+      case VESSEL_ELSEWHERE -> RefusalCode.VESSEL_ELSEWHERE;
+      case DOCK_UNFIT -> RefusalCode.DOCK_UNFIT;
+      case NOT_ELIGIBLE -> RefusalCode.NOT_ELIGIBLE;
       case REFUSAL_CODE_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a reason of refusal");
     };
   }

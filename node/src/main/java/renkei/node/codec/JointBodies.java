@@ -2,6 +2,7 @@
 package renkei.node.codec;
 
 import renkei.core.entry.Joint;
+import renkei.core.entry.RepairEntry;
 import renkei.core.entry.VisitEntry;
 import renkei.wire.peer.Entry;
 import renkei.wire.peer.MovementStated;
@@ -20,12 +21,14 @@ final class JointBodies {
                   .setAt(Scalars.time(stated.at()))
                   .setHeadCount(stated.headCount())
                   .setNote(stated.note()));
+      case RepairEntry repair -> RepairCodec.write(repair, out);
     }
   }
 
   static Joint read(Entry wire) {
     return switch (wire.getBodyCase()) {
       case MOVEMENT_STATED -> read(wire.getMovementStated());
+      case REPAIR_STATED -> RepairCodec.read(wire.getRepairStated());
       default -> throw new IllegalStateException("no joint body: " + wire.getBodyCase());
     };
   }

@@ -87,6 +87,7 @@ final class TermsCodec {
       case Matter.Agreement agreement -> out.setAgreement(MembershipCodec.write(agreement));
       case Matter.Accession accession -> out.setAccession(MembershipCodec.write(accession));
       case Matter.Leaving leaving -> out.setLeaving(MembershipCodec.write(leaving));
+      case Matter.RepairSlot slot -> out.setRepairSlot(RepairCodec.write(slot));
       case Matter.Withdrawal withdrawal ->
           out.setWithdrawal(
               Withdrawal.newBuilder()
@@ -118,6 +119,7 @@ final class TermsCodec {
           case AGREEMENT -> MembershipCodec.read(wire.getAgreement());
           case ACCESSION -> MembershipCodec.read(wire.getAccession());
           case LEAVING -> MembershipCodec.read(wire.getLeaving());
+          case REPAIR_SLOT -> RepairCodec.read(wire.getRepairSlot());
           case MATTER_NOT_SET ->
               throw new Malformed(
                   Malformed.Why.UNKNOWN_KIND, "terms of a profile that this version does not know");

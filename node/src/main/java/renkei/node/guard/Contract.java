@@ -25,7 +25,7 @@ final class Contract {
   static final int PARTIES = 64;
   private static final int LEVEL = 5;
   private static final int PILLARS = 16;
-  private static final int REFUSALS = 43;
+  private static final int REFUSALS = 56;
 
   private Contract() {}
 
@@ -126,7 +126,8 @@ final class Contract {
           inner(21, INFORMATION),
           inner(22, AGREEMENT),
           inner(23, ACCESSION),
-          inner(24, LEAVING));
+          inner(24, LEAVING),
+          inner(28, RepairContract.SLOT));
 
   // -------------------------------------------------------------------------------------- bodies
 
@@ -214,7 +215,8 @@ final class Contract {
         inner(29, INFORMATION_GIVEN),
         inner(30, KEY_ENTERED),
         inner(31, KEY_REVOKED),
-        inner(32, JointContract.MOVEMENT));
+        inner(32, JointContract.MOVEMENT),
+        inner(51, RepairContract.STATED));
   }
 
   // -------------------------------------------------------------------------------------- frames

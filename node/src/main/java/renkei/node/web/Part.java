@@ -8,6 +8,7 @@ import renkei.core.entry.Kind;
 enum Part {
   PROPOSALS,
   VISITS,
+  REPAIRS,
   TASKS,
   RULES,
   DOCUMENTS,
@@ -17,7 +18,7 @@ enum Part {
   NODE,
   ANNOUNCEMENTS;
 
-  private static final List<Part> PROPOSED = List.of(PROPOSALS, VISITS);
+  private static final List<Part> PROPOSED = List.of(PROPOSALS, VISITS, REPAIRS);
 
   /// What an entry of a kind changes on the screens.
   static List<Part> of(Kind kind) {
@@ -32,7 +33,8 @@ enum Part {
           PROPOSAL_CLOSED,
           PROGRESS_STATED,
           INFORMATION_GIVEN,
-          MOVEMENT_STATED ->
+          MOVEMENT_STATED,
+          REPAIR_STATED ->
           PROPOSED;
       case DOCUMENT_RELEASED, RECALL_NOTICE, DOCUMENT_FILED, RELEASE_DECIDED, RELEASE_REVOKED ->
           List.of(DOCUMENTS);
@@ -46,6 +48,8 @@ enum Part {
           AUTHORITY_SUSPENDED,
           AUTHORITY_RETURNED ->
           List.of(REGISTER, PROPOSALS);
+      case YARD_LISTED, DOCK_LISTED, DOCK_TAKEN_OUT, DOCK_PUT_BACK, VESSEL_LISTED, WORK_LISTED ->
+          List.of(REPAIRS);
       case RELEASE_RULE_ADOPTED, RELEASE_RULE_REVOKED -> List.of(RULES);
       case TASK_ISSUED, TASK_REPORTED -> List.of(TASKS);
       case NEED_CALLED, ALARM_RAISED, ALARM_TAKEN -> PROPOSED;

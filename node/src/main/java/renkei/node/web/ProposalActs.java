@@ -37,6 +37,7 @@ final class ProposalActs {
   /// Under which function a host answers visits, and an originator onward releases.
   private static final FunctionId VISIT = new FunctionId("visit");
 
+  private static final FunctionId REPAIR = new FunctionId("ship-repair");
   private static final FunctionId ONWARD = new FunctionId("onward-release");
   private static final FunctionId AGREEMENT = new FunctionId("agreements");
 
@@ -163,9 +164,17 @@ final class ProposalActs {
               rule == null ? new ConsentRule.All() : rule);
       case Matter.Accession accession ->
           members(state, accession.membership(), opening.chosen().members(), new ConsentRule.All());
+      case Matter.RepairSlot slot -> slot(state, slot);
       case Matter.Leaving leaving ->
           members(state, leaving.membership(), null, new ConsentRule.None());
     };
+  }
+
+  /// Vessel's and yard's party, whichever of them opens; the yard keeps it.
+  private static Asks slot(State state, Matter.RepairSlot slot) {
+    PartyId yard = slot.berth().party();
+    PartyId other = yard.equals(state.self()) ? slot.vessel().party() : yard;
+    return new Asks(List.of(new Elector(other, REPAIR)), yard, new ConsentRule.All());
   }
 
   private static List<Elector> electors(State state, List<PartyId> parties) {

@@ -55,6 +55,10 @@ public final class Sentences {
       case OFFICER_SIGNATURE_BAD -> "担当者本人の署名が、この行為と一致しません。";
       case OTHER_NUMBER -> "加盟番号が現在の番号ではない、またはここではまだ分かりません。";
       case OUTLIVES_AGREEMENT -> "根拠とする協定が先に終了します。終了日を早めるか、別の協定を選んでください。";
+      case DOCK_TAKEN -> "そのドックは、その期間に別の枠で使用されます。別の期間かドックを選んでください。";
+      case VESSEL_ELSEWHERE -> "この艦船は、その期間に別のドックの枠があります。";
+      case DOCK_UNFIT -> "そのドックは寸法・能力・供用期間のいずれかが合いません。理由を確かめてください。";
+      case NOT_ELIGIBLE -> "この艦船は対象外と判断されています。";
       case NOT_YET -> "まだ起きていないことを、起きたこととして述べています。時刻を確かめてください。";
     };
   }

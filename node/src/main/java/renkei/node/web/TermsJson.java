@@ -104,6 +104,7 @@ final class TermsJson {
         membership(node, leaving.membership(), leaving.number());
         node.put("from", Json.time(leaving.from()));
       }
+      case Matter.RepairSlot slot -> RepairJson.write(node, slot);
       case Matter.Withdrawal withdrawal -> {
         node.put("proposal", withdrawal.proposal().hex());
         node.put("from", Json.time(withdrawal.from()));
@@ -157,6 +158,7 @@ final class TermsJson {
       case VISIT -> Drafted.of(visit(fields));
       case ONWARD_RELEASE ->
           Drafted.of(new Matter.OnwardRelease(fields.hash("entry"), fields.party("to")));
+      case REPAIR_SLOT -> Drafted.of(RepairJson.slot(fields));
       case WITHDRAWAL -> {
         var proposal = fields.id("proposal");
         yield new Drafted(
@@ -306,6 +308,7 @@ final class TermsJson {
               accession.membership() + " への加盟(番号 " + accession.number() + ")");
       case Matter.Leaving leaving ->
           new Names("Notice: leaves " + leaving.membership(), leaving.membership() + " からの離脱通告");
+      case Matter.RepairSlot slot -> RepairJson.summary(slot);
       case Matter.Withdrawal withdrawal ->
           new Names("Notice: " + withdrawal.proposal() + " ends", withdrawal.proposal() + " の終了通告");
     };

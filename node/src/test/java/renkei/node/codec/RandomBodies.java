@@ -88,6 +88,14 @@ final class RandomBodies {
           AUTHORITY_RETURNED ->
           register(kind);
       case MOVEMENT_STATED -> joint(kind);
+      case REPAIR_STATED,
+          YARD_LISTED,
+          DOCK_LISTED,
+          DOCK_TAKEN_OUT,
+          DOCK_PUT_BACK,
+          VESSEL_LISTED,
+          WORK_LISTED ->
+          new RandomRepairs(draw).of(kind);
       default -> ownAffairs(kind);
     };
   }

@@ -32,7 +32,11 @@ import renkei.core.entry.Names;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.Position;
 import renkei.core.entry.Progress;
+import renkei.core.entry.Repair;
+import renkei.core.entry.RepairEntry;
+import renkei.core.entry.RepairStage;
 import renkei.core.entry.RollKey;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
@@ -90,6 +94,7 @@ final class SampleEntries {
     made.memberships();
     made.visits();
     made.joint();
+    made.repairs();
     return List.copyOf(made.samples);
   }
 
@@ -184,6 +189,34 @@ final class SampleEntries {
     add(
         "says that the visiting force arrived",
         new VisitEntry.MovementStated(PROPOSAL, Movement.ARRIVED, FROM, 40, "at pier 3"));
+  }
+
+  private void repairs() {
+    Repair.Vessel vessel =
+        new Repair.Vessel(
+            STATER,
+            "CV-X",
+            new Names("EXERCISE carrier", "演習用空母"),
+            new Repair.Size(33_300, 4_100, 1_130),
+            7_680,
+            97_000);
+    Repair.Work work = new Repair.Work("W-1", "EXERCISE hull survey", List.of("crane", "hull"), 2);
+    Repair.Eligibility eligibility =
+        new Repair.Eligibility("EXERCISE rule 4(2)", true, "EXERCISE A. Example, legal officer");
+    opened(
+        "asks for a dock, which the yard is to name",
+        new Matter.RepairSlot(
+            vessel, work, Repair.Berth.any(OTHER), FROM, UNTIL, eligibility, null),
+        true);
+    Repair.Berth berth =
+        new Repair.Berth(OTHER, "yokosuka", "dock-6", 3, new Position(35.25, 139.75));
+    opened(
+        "asks for a slot on number 3 of a dock's calendar that continues another",
+        new Matter.RepairSlot(vessel, work, berth, FROM, UNTIL, eligibility, id(0x78)),
+        true);
+    add(
+        "says that the vessel is in the dock",
+        new RepairEntry.RepairStated(PROPOSAL, RepairStage.DOCKED, FROM, "keel on the blocks"));
   }
 
   private void questions() {
