@@ -4,11 +4,13 @@ import { language, useSpeech } from './i18n';
 import { Frame } from './parts/Frame';
 import { Guard } from './parts/Guard';
 import { Help } from './parts/Help';
+import { Leading } from './parts/Leading';
 import { HoldBar } from './parts/HoldBar';
 import { SignSheet } from './parts/SignSheet';
 import { ProblemNote } from './parts/Notice';
 import { TopBar } from './parts/TopBar';
 import { nextPlaceForm } from './place';
+import { Announcements } from './screens/announcements/Announcements';
 import { Journal } from './screens/Journal';
 import { Links } from './screens/Links';
 import { Login } from './screens/Login';
@@ -68,6 +70,7 @@ function Inside(props: { parts: string[] }) {
       <a class="skip" href="#screen" onClick={(e) => { e.preventDefault(); document.getElementById('screen')?.focus(); }}>{t('app.skip')}</a>
       <TopBar />
       <Degraded />
+      <Leading />
       <main id="screen" class={`main main-${name ?? ''}`} tabIndex={-1}><Guard key={props.parts.join('/')}><Screen parts={props.parts} /></Guard></main>
       <HoldBar />
       <SignSheet />
@@ -94,6 +97,8 @@ function Screen(props: { parts: string[] }) {
       return second === 'new' ? <RequestNew key="support" kind="SUPPORT" /> : second ? <RequestDetail key={second} id={second} /> : <Requests />;
     case 'visits':
       return second === 'new' ? <RequestNew key="visit" kind="VISIT" /> : <Visits />;
+    case 'announcements':
+      return <Announcements />;
     case 'release':
       return <Release parts={[second, third].filter((one): one is string => one !== undefined)} />;
     case 'register':

@@ -226,6 +226,24 @@ export interface VisitRow {
   headCount: number; purpose: string; state: 'PROPOSED' | 'CONSENTED' | 'PRESENT' | 'ENDED' | 'NOT_CONSENTED'; notice?: Id;
   noticeBy?: PartyId; flags: Sentence[];
 }
+export const TENORS = ['DECIDED', 'PLANNED', 'UNDER_REVIEW', 'POSSIBLE', 'MESSAGE'] as const;
+export const SOURCE_KINDS = ['MEDIA', 'OFFICIAL', 'OWN'] as const;
+export const CREDIBILITIES = [1, 2, 3, 4, 5, 6] as const;
+export interface Announcement {
+  id: Id; subject: Code; title: Names; text: Sentence; by: Names; place: string; at: Time; tenor: (typeof TENORS)[number];
+  source: { kind: (typeof SOURCE_KINDS)[number]; name: string; reference: string; reliability: Grade; credibility: (typeof CREDIBILITIES)[number] };
+  earlier?: { announcement: Id; change: 'CORRECTS' | 'SUPERSEDES' };
+  /** null: it stands. */
+  later: Id | null;
+  recordedAt: Time; officer: Code; proposals: Id[]; position: number;
+}
+export interface SubjectProposal {
+  proposal: Id; profile: Profile; state: ProposalState; summary: Names; opener: PartyId; keeper: PartyId; missing: { party: PartyId; function: Code }[];
+  openedAt: Time; settledAt: OpenEnd; endsAt: OpenEnd;
+}
+export interface Subject {
+  subject: Code; announced: Announcement[]; announcements: number; open: SubjectProposal[]; inForce: SubjectProposal[]; over: SubjectProposal[];
+}
 export interface Task {
   id: Id; unit: Code; text: string; proposal: Id | null; at: Time; officer: Code; command: Code; progress: Progress | null;
   reports: { at: Time; progress: Progress; note: string }[]; position: number;

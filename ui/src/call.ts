@@ -25,6 +25,9 @@ export function load<T>(path: string, signal?: AbortSignal): Promise<T> {
   return call<T>(path, { method: 'GET', signal: signal ?? null });
 }
 
+/** What is to be done with the id of a proposal once it is opened, whichever screen opened it. */
+export const afterOpening: ((proposal: string) => Promise<void>)[] = [];
+
 interface Part { proposal: string; problem?: Problem }
 
 /**
@@ -32,6 +35,12 @@ interface Part { proposal: string; problem?: Problem }
  * posted again with the signature.
  */
 export async function post<T = Recorded>(path: string, body: object): Promise<T> {
+  const done = await posted<T>(path, body);
+  if (path === '/proposals') for (const then of afterOpening) await then((done as Recorded).id);
+  return done;
+}
+
+async function posted<T>(path: string, body: object): Promise<T> {
   let answer: T;
   try {
     answer = await send<T>(path, body);

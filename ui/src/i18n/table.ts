@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { common } from './common';
 import { kinds } from './kinds';
+import { announcements } from './announcements';
 import { acting } from './acting';
 import { desk } from './desk';
 import { asking } from './asking';
@@ -8,5 +9,5 @@ import { signing } from './signing';
 import { repair } from './repair';
 
 /** Every text of the screens, English and Japanese side by side: [English, Japanese]. */
-export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing, ...repair };
+export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing, ...repair, ...announcements };
 export type Key = keyof typeof words;

@@ -161,6 +161,15 @@ class BrowserTest {
   }
 
   @Test
+  @Order(11)
+  void an_announcement_leads_on_to_a_proposal_and_opens_nothing() throws IOException {
+    AnnouncementScreen announced = new AnnouncementScreen(desks);
+    announced.records();
+    announced.opens_a_proposal_from_it();
+    announced.supersedes();
+  }
+
+  @Test
   @Order(12)
   void the_marking_and_the_exercise_frame_are_on_every_screen() {
     all().are_marked();

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import { useState } from 'preact/hooks';
+import type { Announcement, Subject, SubjectProposal } from '../../api';
+import { useSpeech } from '../../i18n';
+import { useLines } from '../../parts/list';
+import { Waiting } from '../../parts/Notice';
+import { Panel } from '../../parts/Panel';
+import { Status, type Grave } from '../../parts/Status';
+import { At } from '../../parts/Time';
+import { useLoaded } from '../../state/loaded';
+import { codeOf, may } from '../../state/me';
+import { path } from '../../state/route';
+import { AnnouncementForm } from './AnnouncementForm';
+import { AnnouncementSheet } from './AnnouncementSheet';
+
+/** None of them is "normal": that is for what holds, and nothing holds by having been announced. */
+const TENOR: Record<Announcement['tenor'], Grave> = { DECIDED: 'standby', PLANNED: 'standby', UNDER_REVIEW: 'caution', POSSIBLE: 'caution', MESSAGE: 'off' };
+
+/** One answer to: what was announced, what is agreed, what is in force? */
+export function Announcements() {
+  const { t } = useSpeech();
+  const loaded = useLoaded<{ rows: Subject[] }>('/announcements', 'announcements', 'proposals');
+  const [shown, setShown] = useState<Announcement | null>(null);
+  const [writing, setWriting] = useState<{ earlier?: Announcement } | null>(null);
+  const rows = loaded.value?.rows ?? [];
+  const lines = useLines(rows, (row) => row.subject, (row) => setShown(row.announced.find((one) => one.later === null) ?? null));
+  const fresh = shown && rows.flatMap((row) => row.announced).find((one) => one.id === shown.id);
+  return (
+    <Panel title={t('announced.title')} class="screen" aside={may('ANSWER') && <button type="button" class="primary" onClick={() => setWriting({})} data-testid="announce">{t('announced.new')}</button>}>
+      <p class="hint">{t('announced.hint')}</p>
+      <Waiting of={loaded} empty={rows.length === 0} none={<p>{t('announced.none')}</p>} />
+      {rows.length > 0 && (
+        <div class="scroll">
+          <table class="lines announced" data-testid="subjects">
+            <thead><tr>
+              <th scope="col">{t('announced.subject')}</th><th scope="col">{t('announced.column')}</th><th scope="col">{t('announced.open')}</th><th scope="col">{t('announced.inForce')}</th>
+            </tr></thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.subject} class={row.subject === lines.at ? 'picked' : ''} data-at={row.subject === lines.at}>
+                  <th scope="row"><code>{row.subject}</code></th>
+                  <td><Announced row={row} onShow={setShown} /></td>
+                  <td><Proposals rows={row.open} grave="standby" /></td>
+                  <td>
+                    <Proposals rows={row.inForce} grave="normal" />
+                    {row.over.length > 0 && <details><summary>{t('announced.over')}: {row.over.length}</summary><Proposals rows={row.over} grave="off" /></details>}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {shown && !writing && (
+        <AnnouncementSheet announcement={fresh ?? shown} onClose={() => setShown(null)} onChanged={loaded.reload} onCorrect={(earlier) => setWriting({ earlier })} />
+      )}
+      {writing && (
+        <AnnouncementForm earlier={writing.earlier} subjects={rows.map((row) => row.subject)} onClose={() => setWriting(null)}
+          onDone={() => { setWriting(null); setShown(null); loaded.reload(); }} />
+      )}
+    </Panel>
+  );
+}
+
+function Announced(props: { row: Subject; onShow: (one: Announcement) => void }) {
+  const { t } = useSpeech();
+  const standing = props.row.announced.filter((one) => one.later === null);
+  const replaced = props.row.announced.filter((one) => one.later !== null);
+  const rest = props.row.announcements - props.row.announced.length;
+  return (
+    <>
+      <ul class="plain">{standing.map((one) => <li key={one.id}><Headline announcement={one} onShow={props.onShow} /></li>)}</ul>
+      {replaced.length > 0 && (
+        <details>
+          <summary>{t('announced.replaced', { n: replaced.length })}</summary>
+          <ul class="plain">{replaced.map((one) => <li key={one.id}><s><Headline announcement={one} onShow={props.onShow} /></s></li>)}</ul>
+        </details>
+      )}
+      {rest > 0 && <p class="muted">{t('announced.more', { n: rest })}</p>}
+    </>
+  );
+}
+
+function Headline(props: { announcement: Announcement; onShow: (one: Announcement) => void }) {
+  const { t, of } = useSpeech();
+  const it = props.announcement;
+  return (
+    <>
+      <Status grave={TENOR[it.tenor]}>{t(`tenor.${it.tenor}`)}</Status>{' '}
+      <button type="button" class="cell" onClick={() => props.onShow(it)}>{of(it.title)}</button>
+      <div class="muted">{of(it.by)} · <At time={it.at} /> · {t(`source.${it.source.kind}`)}: {it.source.name} · <GradeWords announcement={it} short /></div>
+    </>
+  );
+}
+
+export function GradeWords(props: { announcement: Announcement; short?: boolean }) {
+  const { t } = useSpeech();
+  const { reliability, credibility } = props.announcement.source;
+  const words = t('announced.grade', {
+    grade: `${reliability}${credibility}`, reliability: t(`reliability.${reliability}`), credibility: t(`credibility.${credibility}`),
+  });
+  return props.short ? <abbr title={words}>{reliability}{credibility}</abbr> : <>{words}</>;
+}
+
+export function Proposals(props: { rows: SubjectProposal[]; grave: Grave }) {
+  const { t, of } = useSpeech();
+  if (props.rows.length === 0) return <span class="muted">{t('announced.nothing')}</span>;
+  return (
+    <ul class="plain">
+      {props.rows.map((row) => (
+        <li key={row.proposal}>
+          <Status grave={props.grave}>{t(`state.${row.state}`)}</Status> <a href={path('requests', row.proposal)}>{t(`profile.${row.profile}`)}: {of(row.summary)}</a>
+          {row.missing.length > 0 && <div class="muted">{t('announced.missing', { codes: row.missing.map((one) => codeOf(one.party)).join(', ') })}</div>}
+          {row.endsAt && <div class="muted">{t('announced.ends')} <At time={row.endsAt} age /></div>}
+        </li>
+      ))}
+    </ul>
+  );
+}
