@@ -27,6 +27,8 @@ import renkei.wire.peer.Codes;
 /// Small values to proto and back: ids, hashes, times, names, labels, proofs.
 final class Scalars {
   private static final int ID_BYTES = 16;
+  private static final long TIME_FIRST = Instant.parse("1900-01-01T00:00:00Z").toEpochMilli();
+  private static final long TIME_LAST = Instant.parse("2200-01-01T00:00:00Z").toEpochMilli();
 
   private Scalars() {}
 
@@ -102,7 +104,11 @@ final class Scalars {
     return value.toEpochMilli();
   }
 
+  /// A time of an entry or a frame. Bounded here for frames too, so that nobody has to add up times
+  /// at the ends of what a number can hold.
   static Instant time(long millis) {
+    Malformed.unless(
+        millis >= TIME_FIRST && millis < TIME_LAST, "a time is not between 1900 and 2200");
     return Instant.ofEpochMilli(millis);
   }
 

@@ -23,6 +23,7 @@ import renkei.core.exchange.OutFrame;
 import renkei.core.release.OpenGate;
 import renkei.wire.peer.Frame;
 import renkei.wire.peer.Hello;
+import renkei.wire.peer.Pong;
 
 class FrameCodecTest {
   private static final int ROUNDS = 200;
@@ -84,6 +85,20 @@ class FrameCodecTest {
       InFrame read = frames.decode(Bytes.of(Hostile.garbage(noise)));
       assertThat(read).isNotInstanceOfAny(InFrame.Arrived.class, InFrame.Returned.class);
     }
+  }
+
+  @Test
+  void p12_a_time_at_the_ends_of_what_a_number_holds_is_no_time() throws Exception {
+    for (long at : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, -1L << 42, 1L << 43}) {
+      Frame.Builder hello = Frame.newBuilder();
+      Control.Hello ours = (Control.Hello) drawn.controls(peer).getFirst();
+      hello.mergeFrom(frames.encode(ours).unsafe()).getHelloBuilder().setAt(at);
+      assertThat(code(hello.build().toByteArray())).isEqualTo(RefusalCode.MALFORMED);
+      Frame pong = Frame.newBuilder().setPong(Pong.newBuilder().setNumber(1).setAt(at)).build();
+      assertThat(code(pong.toByteArray())).isEqualTo(RefusalCode.MALFORMED);
+    }
+    Frame good = Frame.newBuilder().setPong(Pong.newBuilder().setNumber(1).setAt(1)).build();
+    assertThat(frames.decode(Bytes.of(good.toByteArray()))).isInstanceOf(Control.Pong.class);
   }
 
   @Test
