@@ -49,7 +49,12 @@ final class Incoming {
   private boolean againDue;
 
   /// Arrived ahead; no bytes: a number that carries nothing.
-  private record Ahead(Bytes bytes, @Nullable Proof proof, List<PartyId> further) {}
+  private record Ahead(Bytes bytes, @Nullable Proof proof, List<PartyId> further) {
+    /// Against the bytes that may come from this peer.
+    int counts() {
+      return Math.max(bytes.size(), LinkLimits.NUMBER_BYTES);
+    }
+  }
 
   /// One number of the peer to give back.
   private record Place(int incarnation, long seq, Hash entry) {}
@@ -104,7 +109,7 @@ final class Incoming {
     if (logs.size() > LinkLimits.INCARNATIONS_MAX) {
       logs.pollFirstEntry();
     }
-    bytesHeld += sizeBytes;
+    bytesHeld += Math.max(sizeBytes, LinkLimits.NUMBER_BYTES);
     receiptDue = true;
   }
 
@@ -155,7 +160,7 @@ final class Incoming {
     if (seq > judged + 1) {
       return holdAhead(seq, came);
     }
-    if (bytesHeld + aheadBytes + bytes.size() > Limits.PEER_BYTES_MAX) {
+    if (bytesHeld + aheadBytes + came.counts() > Limits.PEER_BYTES_MAX) {
       return stop(
           RefusalCode.FULL, "more than " + Limits.PEER_BYTES_MAX + " bytes came from this peer");
     }

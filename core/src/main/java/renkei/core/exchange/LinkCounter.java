@@ -31,6 +31,12 @@ public enum LinkCounter {
   BEATS_UNSENT,
   /// Beats of the peer older than what was shown.
   BEATS_OLDER,
+  /// Tracks of the peer beyond what is kept of one.
+  TRACKS_BEYOND,
+  /// Heads of the peer that were not noted because a newer one came within the second.
+  HEADS_PASSED_OVER,
+  /// Claims of the peer to hold an incarnation of ours that no restore explains.
+  CLAIMS_BEYOND,
   /// Link-ups.
   LINK_UPS
 }

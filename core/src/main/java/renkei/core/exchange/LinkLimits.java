@@ -23,6 +23,14 @@ public final class LinkLimits {
   /// Numbers whose hashes and heads are kept at hand in each direction.
   public static final int KEPT_MAX = 1 << 17;
 
+  /// What every number of a peer counts against [renkei.core.base.Limits#PEER_BYTES_MAX] at least,
+  /// though it carries little or nothing: about what its row costs on our disk.
+  public static final int NUMBER_BYTES = 256;
+
+  /// How much higher than the present incarnation one can be of which a peer says that it holds
+  /// something. What lies beyond no restore explains, and it would use up the numbers.
+  public static final int CLAIM_MAX = 1_000;
+
   /// Former incarnations of a party that are remembered.
   public static final int INCARNATIONS_MAX = 16;
 
@@ -37,6 +45,9 @@ public final class LinkLimits {
 
   /// Silence after which the link counts as down.
   public static final Duration SILENCE_MAX = Duration.ofSeconds(30);
+
+  /// The shortest time between two heads of a peer that are noted; of those between, the newest is.
+  public static final Duration HEAD_EVERY = Duration.ofSeconds(1);
 
   /// The shortest time between two askings for the same missing number, and between two sendings
   /// again.

@@ -45,6 +45,7 @@ public final class PeerLink {
   private final Heartbeat heartbeat = new Heartbeat();
   private final LiveLane lane;
   private final Recovery recovery;
+  private final Heads heads;
   private final List<Control> due = new ArrayList<>();
 
   private boolean stream;
@@ -71,6 +72,7 @@ public final class PeerLink {
     this.greeting = new Greeting(owner, peer, outgoing, incoming);
     this.lane = new LiveLane(tally);
     this.recovery = new Recovery(owner, tally);
+    this.heads = new Heads(owner, peer, tally);
   }
 
   /// A stream to the pinned peer stands.
@@ -104,6 +106,7 @@ public final class PeerLink {
     incoming.stop();
     heartbeat.start(now);
     lane.stop();
+    heads.stop();
   }
 
   /// Something of a frame came, which is not whole yet: a slow link is not a silent one.
@@ -189,6 +192,7 @@ public final class PeerLink {
       recovery.askAgain(out);
     }
     askMissing(now, out);
+    heads.due(now, out);
     return out;
   }
 
@@ -196,6 +200,11 @@ public final class PeerLink {
   public void stale(long seq) {
     tally.add(LinkCounter.STALE_PERMITS);
     outgoing.unsent(seq);
+  }
+
+  /// Counts what the turn found in a frame.
+  public void count(LinkCounter what) {
+    tally.add(what);
   }
 
   /// One part of a beat for the live lane.
@@ -382,7 +391,7 @@ public final class PeerLink {
       }
       return;
     }
-    recovery.claims(hello.memory().received().incarnation());
+    recovery.claims(hello.memory().received().incarnation(), outgoing.incarnation());
     if (!hello.answer()) {
       out.add(hello(true, now));
     }
@@ -426,12 +435,9 @@ public final class PeerLink {
     if (head.incarnation() != incoming.incarnation()) {
       String other = "the peer told a head of another incarnation";
       refused(new Refusal(RefusalCode.OLD_INCARNATION, other), out);
-    } else if (owner.verifier().verifyHead(peer, head.signed(), head.proof())) {
-      out.add(new Effect.NoteHead(incoming.markOf(head.incarnation()), head));
     } else {
-      String told = "the peer told the head " + head.hash().hex();
-      String sentence = told + " without a valid signature; the link is suspended";
-      stop(new Refusal(RefusalCode.BAD_SIGNATURE, sentence), now, out);
+      Mark upTo = incoming.markOf(head.incarnation());
+      heads.came(new Effect.NoteHead(upTo, head), now, out).ifPresent(why -> stop(why, now, out));
     }
   }
 

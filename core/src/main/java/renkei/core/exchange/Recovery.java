@@ -48,8 +48,13 @@ final class Recovery {
     asking = null;
   }
 
-  void claims(int incarnation) {
-    claimed = Math.max(claimed, incarnation);
+  /// The peer says that it holds entries of this incarnation of ours.
+  void claims(int incarnation, int present) {
+    if (incarnation - present <= LinkLimits.CLAIM_MAX) {
+      claimed = Math.max(claimed, incarnation);
+    } else {
+      tally.add(LinkCounter.CLAIMS_BEYOND);
+    }
   }
 
   void rollBack(LinkState.Whose whose, boolean proven, String sentence) {

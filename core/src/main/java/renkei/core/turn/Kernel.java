@@ -21,6 +21,7 @@ import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Track;
 import renkei.core.exchange.Effect;
+import renkei.core.exchange.LinkCounter;
 import renkei.core.exchange.LinkOwner;
 import renkei.core.exchange.OwnRecord;
 import renkei.core.exchange.PeerLink;
@@ -54,6 +55,7 @@ public final class Kernel implements AutoCloseable {
   private final Roll.Checking checking;
   private final Speaker speaker;
   private final Settling settling;
+  private final Refusals refusals = new Refusals();
   private final List<Effected> carriedOver = new ArrayList<>();
   private Instant last = Instant.EPOCH;
   private Instant beaten = Instant.EPOCH;
@@ -191,6 +193,7 @@ public final class Kernel implements AutoCloseable {
       }
       state.picture().expire(now, TRACK_AGE_MAX);
       state.lanes().beat(now).forEach(row -> batch.add(row));
+      refusals.beat(now).forEach(row -> batch.add(row));
     }
 
     // ------------------------------------------------------------------------------ statements
@@ -271,10 +274,16 @@ public final class Kernel implements AutoCloseable {
         case Effect.NoteVoided(int incarnation, long seq) ->
             batch.add(new Row.Voided(peer, incarnation, seq, RefusalCode.NOT_RELEASABLE));
         case Effect.Readmit back -> readmit(peer, back);
-        case Effect.ShowTracks(var part, var tracks) -> state.lanes().came(peer, part, tracks, now);
+        case Effect.ShowTracks(var part, var tracks) -> {
+          if (!state.lanes().came(peer, part, tracks, now)) {
+            state.link(peer).count(LinkCounter.TRACKS_BEYOND);
+          }
+        }
         case Effect.Alarm(Refusal why) -> {
-          alarms.add(new TurnOutput.Alarm(peer, why.sentence()));
-          batch.add(new Row.Counted(peer, why.code(), 1, now));
+          if (!state.link(peer).wanted() || refusals.told(peer, why.code())) {
+            alarms.add(new TurnOutput.Alarm(peer, why.sentence()));
+            batch.add(new Row.Counted(peer, why.code(), 1, now));
+          }
         }
         case Effect.CloseLink(var sentence) -> closes.add(new TurnOutput.Close(peer, sentence));
       }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import renkei.core.base.Limits;
 import renkei.core.entry.BeatPart;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.NumberedTrack;
@@ -34,6 +35,12 @@ import renkei.core.release.TrackPermit;
 /// Released tracks: a lane for each rule and recipient going out, and the last whole set of every
 /// lane coming in. Owner: the turn.
 public final class LiveLanes {
+  /// Tracks of one peer that are kept: what it shows, and as many that are on their way.
+  private static final int KEPT_MAX = 2 * Limits.TRACKS_MAX;
+
+  /// Parts of one beat: as many as the largest picture has.
+  private static final int PARTS_MAX = Limits.TRACKS_MAX / BeatPart.TRACKS_MAX;
+
   private final State state;
   private final Map<PartyId, Outward> outward = new TreeMap<>();
   private final Map<PartyId, Map<Integer, Inward>> inward = new TreeMap<>();
@@ -79,7 +86,23 @@ public final class LiveLanes {
     private Instant shownAt = Instant.MIN;
     private List<ReleasedTrack> shown = List.of();
     private Instant comingAt = Instant.MIN;
+    private int parts;
+    private int comingTracks;
     private final Map<Integer, List<ReleasedTrack>> coming = new TreeMap<>();
+
+    int held() {
+      return shown.size() + comingTracks;
+    }
+
+    void add(int part, List<ReleasedTrack> tracks) {
+      List<ReleasedTrack> before = coming.put(part, tracks);
+      comingTracks += tracks.size() - (before == null ? 0 : before.size());
+    }
+
+    void giveUp() {
+      coming.clear();
+      comingTracks = 0;
+    }
   }
 
   /// Sets that are due for a peer now, each in its parts, under permits of the present policy.
@@ -186,27 +209,37 @@ public final class LiveLanes {
     }
   }
 
-  /// A part of a peer's beat came; the set is shown when it is whole.
-  void came(PartyId peer, BeatPart part, List<ReleasedTrack> tracks, Instant now) {
-    Inward lane =
-        inward
-            .computeIfAbsent(peer, _ -> new TreeMap<>())
-            .computeIfAbsent(part.lane(), _ -> new Inward());
+  /// A part of a peer's beat came; the set is shown when it is whole. False: it is more than what is
+  /// kept of one peer, so that set is given up.
+  boolean came(PartyId peer, BeatPart part, List<ReleasedTrack> tracks, Instant now) {
+    Map<Integer, Inward> lanes = inward.computeIfAbsent(peer, _ -> new TreeMap<>());
+    Inward lane = lanes.computeIfAbsent(part.lane(), _ -> new Inward());
     if (!part.at().isAfter(lane.shownAt) && !lane.shownAt.isAfter(now.plusSeconds(60))) {
-      return;
+      return true;
     }
-    if (!part.at().equals(lane.comingAt)) {
-      lane.coming.clear();
+    if (!part.at().equals(lane.comingAt) || part.parts() != lane.parts) {
+      lane.giveUp();
       lane.comingAt = part.at();
+      lane.parts = part.parts();
     }
-    lane.coming.put(part.part(), tracks);
+    if (part.parts() > PARTS_MAX || held(peer) + tracks.size() > KEPT_MAX) {
+      lane.giveUp();
+      return false;
+    }
+    lane.add(part.part(), tracks);
     if (lane.coming.size() == part.parts()) {
       List<ReleasedTrack> whole = new ArrayList<>();
       lane.coming.values().forEach(whole::addAll);
       lane.shown = List.copyOf(whole);
       lane.shownAt = lane.comingAt;
-      lane.coming.clear();
+      lane.giveUp();
     }
+    return true;
+  }
+
+  /// How many tracks of a peer are kept, those on their way among them.
+  public int held(PartyId peer) {
+    return inward.getOrDefault(peer, Map.of()).values().stream().mapToInt(Inward::held).sum();
   }
 
   /// What a peer releases to us at this moment.

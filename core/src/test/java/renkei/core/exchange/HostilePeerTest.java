@@ -244,6 +244,54 @@ class HostilePeerTest {
   }
 
   @Test
+  void p18_what_one_peer_may_fill_is_bounded_and_numbers_that_carry_nothing_fill_it_too() {
+    Incoming incoming = new Incoming(new Tally());
+    Hash hash = Hash.sha256(new byte[0]);
+    long seq = 1;
+    for (long full = 1 << 20; full < Limits.PEER_BYTES_MAX; full += 1 << 20) {
+      incoming.received(1, seq++, hash, 1 << 20);
+    }
+    for (int empty = 0; empty < (1 << 20) / LinkLimits.NUMBER_BYTES; empty++) {
+      incoming.received(1, seq++, hash, 0);
+    }
+    assertThat(incoming.bytesHeld()).isEqualTo(Limits.PEER_BYTES_MAX);
+    incoming.resume(1);
+    assertThat(incoming.voided(seq, new java.util.ArrayList<>()).map(Refusal::code))
+        .contains(RefusalCode.FULL);
+    // On a link: nothing is said of what is empty, and it counts.
+    world.feed(world.b, new Control.Voided(1));
+    world.feed(world.b, new Control.Voided(2));
+    world.b.force(world.now);
+    assertThat(world.b.link.status().in().bytesHeld()).isEqualTo(2L * LinkLimits.NUMBER_BYTES);
+    world.feed(world.b, arrived(3, 3));
+    assertThat(world.b.applied).hasSize(1);
+  }
+
+  @Test
+  void p18_of_a_flood_of_heads_one_in_a_second_costs_a_row_and_the_newest_is_kept() {
+    for (int i = 0; i < 1_000; i++) {
+      world.now = world.now.plusMillis(1);
+      byte[] of = {(byte) i, (byte) (i >> 8)};
+      world.feed(world.b, new Control.Head(world.a.party.head(1, Hash.sha256(of))));
+    }
+    assertThat(witnessed()).hasSizeLessThanOrEqualTo(2);
+    world.now = world.now.plusSeconds(1);
+    world.b.take(world.b.link.tick(world.now), world.now);
+    assertThat(witnessed()).hasSizeBetween(2, 3);
+    byte[] newest = {(byte) 999, (byte) (999 >> 8)};
+    assertThat(witnessed().getLast().journalHead()).isEqualTo(Hash.sha256(newest));
+    assertThat(count(LinkCounter.HEADS_PASSED_OVER)).isGreaterThan(990);
+    nextGoodEntryIsServed();
+  }
+
+  private List<Row.Witnessed> witnessed() {
+    return world.b.rows.stream()
+        .filter(Row.Witnessed.class::isInstance)
+        .map(Row.Witnessed.class::cast)
+        .toList();
+  }
+
+  @Test
   void p19_a_peer_that_reads_nothing_gets_one_window_and_the_rest_waits() {
     for (int i = 0; i < 2_000; i++) {
       world.a.state();

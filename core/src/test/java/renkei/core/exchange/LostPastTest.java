@@ -197,6 +197,31 @@ class LostPastTest {
     assertThat(world.b.applied).hasSize(41);
   }
 
+  @Test
+  void p14_a_claim_that_no_restore_explains_uses_up_no_incarnations() {
+    history();
+    world.connect();
+    Hash invented = Hash.sha256(new byte[] {9});
+    world.feed(
+        world.a,
+        new Control.Hello(
+            LinkLimits.VERSION,
+            true,
+            world.b.party.id(),
+            world.now,
+            new Mark(1, 60, invented),
+            new Control.Memory(new Mark(Integer.MAX_VALUE, 900, invented), 40, null)));
+    assertThat(world.a.link.highestClaimed()).isLessThan(2);
+    assertThat(world.a.link.status().counters()).containsEntry(LinkCounter.CLAIMS_BEYOND, 1L);
+    world.a.link.resume();
+    world.a.begin();
+    assertThat(world.a.incarnation).isEqualTo(2);
+    world.cut();
+    state(world.a, 1);
+    world.settle(8);
+    assertThat(world.b.applied).hasSize(41);
+  }
+
   private void exchangeWithoutOfficers() {
     world.settleWithoutOfficers(12);
   }
