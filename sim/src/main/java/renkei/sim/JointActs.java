@@ -18,6 +18,10 @@ final class JointActs {
 
   /// One statement, when there is something to state it under; now and then under what is over.
   void some(Desk desk) {
+    // The act before it in the same move can have met a fault that took the node down.
+    if (!desk.party().running()) {
+      return;
+    }
     List<ProposalView> visits =
         desk.party().state().proposals().all().stream()
             .filter(view -> view.matter() instanceof Matter.Visit)
