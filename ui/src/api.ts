@@ -20,7 +20,7 @@ export const RIGHTS = ['READ', 'ANSWER', 'RELEASE', 'REGISTER', 'ADMINISTER'] as
 export type Right = (typeof RIGHTS)[number];
 /** LOCAL: by the command line's token, on the node's own machine. */
 export type KeyKind = 'PASSKEY' | 'BROWSER' | 'FILE' | 'LOCAL';
-export const PROFILES = ['PAIRING', 'SUPPORT', 'INFORMATION', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL', 'AGREEMENT', 'ACCESSION', 'LEAVING', 'REPAIR_SLOT'] as const;
+export const PROFILES = ['PAIRING', 'SUPPORT', 'INFORMATION', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL', 'AGREEMENT', 'ACCESSION', 'LEAVING', 'INTEREST', 'SUCCESSION', 'REPAIR_SLOT'] as const;
 export type Profile = (typeof PROFILES)[number];
 export const PROPOSAL_STATES = [
   'OPEN', 'ACKNOWLEDGED', 'COUNTERED', 'CONSENTED', 'IN_FORCE', 'DECLINED', 'WITHDRAWN', 'LAPSED', 'VOID', 'DISPUTED',
@@ -46,7 +46,7 @@ export const KINDS = [
   'AUTHORITY_DELEGATED', 'AUTHORITY_WIDENED', 'AUTHORITY_SUSPENDED', 'AUTHORITY_RETURNED', 'RELEASE_RULE_ADOPTED', 'RELEASE_RULE_REVOKED',
   'DOCUMENT_FILED', 'RELEASE_DECIDED', 'RELEASE_REVOKED', 'TASK_ISSUED', 'TASK_REPORTED', 'NEED_CALLED', 'ALARM_RAISED', 'ALARM_TAKEN', 'OFFICER_ENROLLED',
   'OFFICER_REVOKED', 'PEER_PINNED', 'PEER_SUSPENDED', 'PARTY_KNOWN', 'OFFICER_KEY_ENTERED', 'OFFICER_KEY_REVOKED',
-  'MOVEMENT_STATED', 'ANNOUNCEMENT_RECORDED', 'ANNOUNCEMENT_LED',
+  'PROPOSAL_RATIFIED', 'MOVEMENT_STATED', 'ANNOUNCEMENT_RECORDED', 'ANNOUNCEMENT_LED',
   'REPAIR_STATED', 'YARD_LISTED', 'DOCK_LISTED', 'DOCK_TAKEN_OUT', 'DOCK_PUT_BACK', 'VESSEL_LISTED', 'WORK_LISTED',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -163,12 +163,19 @@ export interface RepairSlot {
 }
 export interface OnwardRelease { profile: 'ONWARD_RELEASE'; entry: Hash; to: PartyId }
 export interface Withdrawal { profile: 'WITHDRAWAL'; proposal: Id; from: OpenEnd }
-export interface Agreement { profile: 'AGREEMENT'; parties: PartyId[]; depositary: PartyId; pillars: Code[] }
+export interface Agreement { profile: 'AGREEMENT'; parties: PartyId[]; depositary: PartyId; pillars: Code[]; provisions?: Provisions }
 export interface Accession {
   profile: 'ACCESSION'; agreement: Id; pillar: string; number: number; applicant: PartyId; sponsor: PartyId;
 }
 export interface Leaving { profile: 'LEAVING'; agreement: Id; pillar: string; number: number; from: OpenEnd }
-export type Matter = Pairing | Support | Information | Visit | OnwardRelease | Withdrawal | Agreement | Accession | Leaving | RepairSlot;
+export interface MembershipScope { pillar: string; closed: boolean; highest: Level; meanings: Partial<Record<Level, Level>> }
+export interface Provisions {
+  ratifications: number; delayDays: number; notBefore: OpenEnd; until: OpenEnd; civil: boolean; scopes: MembershipScope[];
+}
+export interface Within { agreement: Id; pillar: string }
+export interface Interest { profile: 'INTEREST'; agreement: Id; pillar: string }
+export interface Succession { profile: 'SUCCESSION'; agreement: Id; pillar: string; number: number; gone: PartyId; successor: PartyId }
+export type Matter = Pairing | Support | Information | Visit | OnwardRelease | Withdrawal | Agreement | Accession | Leaving | RepairSlot | Interest | Succession;
 export interface Elector { party: PartyId; function: Code }
 export interface Answerer { command: Code; names: Names; since?: Time; sentence?: Sentence }
 export interface ProposalRow {
@@ -177,14 +184,15 @@ export interface ProposalRow {
   electorate?: Elector[]; answersHere?: Answerer; progress?: Progress; call?: Id;
 }
 export interface Proposals { rows: ProposalRow[]; next: string | null }
-export interface Terms { texts: AuthenticText[]; matter: Matter; documents: Id[]; hash: Hash; whole: boolean }
+export interface Translation { language: string; text: string; by: string }
+export interface Terms { texts: AuthenticText[]; translations?: Translation[]; matter: Matter; documents: Id[]; hash: Hash; whole: boolean }
 export interface Verdict { state: 'APPLIED' | 'QUARANTINED' | 'REFUSED'; code?: string; sentence?: Sentence }
 export interface ActLine {
   id: Id; kind: Kind; party: PartyId; command?: Code; officer?: Code; at: Time; position: number; hash: Hash; terms?: Hash;
   newTerms?: Terms; reason?: string; basis?: string; outcome?: Outcome; restsOn?: Hash[]; progress?: Progress; note?: string;
   text?: string; document?: Enclosed; differs?: { told: Code; names: Names; from: Time; sentence: Sentence }; verdict: Verdict; crossed?: { party: PartyId; sequence: number; acknowledged: boolean }[];
 }
-export type ActName = 'acknowledge' | 'consent' | 'withdraw-consent' | 'counter' | 'decline' | 'withdraw' | 'progress' | 'answer';
+export type ActName = 'acknowledge' | 'consent' | 'withdraw-consent' | 'counter' | 'decline' | 'withdraw' | 'progress' | 'answer' | 'ratify';
 export interface May { act: ActName; allowed: boolean; sentence?: Sentence }
 export interface Counterpart {
   party: PartyId; function: Code; command: Code; names: Names; from: Time; statedAt?: Time;

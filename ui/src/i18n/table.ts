@@ -6,8 +6,9 @@ import { acting } from './acting';
 import { desk } from './desk';
 import { asking } from './asking';
 import { signing } from './signing';
+import { agreements } from './agreements';
 import { repair } from './repair';
 
 /** Every text of the screens, English and Japanese side by side: [English, Japanese]. */
-export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing, ...repair, ...announcements };
+export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing, ...repair, ...announcements, ...agreements };
 export type Key = keyof typeof words;

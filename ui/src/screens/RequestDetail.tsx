@@ -15,12 +15,13 @@ import { StateWords, Way } from './proposal/lines';
 import { MatterFacts } from './proposal/matter';
 import { Step } from './proposal/Step';
 import { Tasks } from './proposal/Tasks';
+import { Translations } from './proposal/Translations';
 import { Timeline } from './proposal/Timeline';
 
 const LETTER: Partial<Record<ActName, string>> = { acknowledge: 'a', consent: 'c', counter: 'o', decline: 'x' };
 export const ACT_WORDS: Record<ActName, Key> = {
   acknowledge: 'do.acknowledge', consent: 'do.consent', 'withdraw-consent': 'do.withdrawConsent', counter: 'do.counter',
-  decline: 'do.decline', withdraw: 'do.withdraw', progress: 'do.progress', answer: 'do.answer',
+  decline: 'do.decline', withdraw: 'do.withdraw', progress: 'do.progress', answer: 'do.answer', ratify: 'do.ratify',
 };
 
 export function RequestDetail(props: { id: string }) {
@@ -77,6 +78,7 @@ function Detail(props: { proposal: Proposal; reload: () => void }) {
                 <p class="prose">{one.text}</p>
               </section>
             ))}
+            <Translations of={terms.translations} />
           </div>
           <MatterFacts matter={terms.matter} />
           {props.proposal.documents.length > 0 && <><h3>{t('enclosed.title')}</h3><EnclosedList documents={props.proposal.documents} /></>}

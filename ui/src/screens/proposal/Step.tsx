@@ -10,15 +10,16 @@ import { useLoaded } from '../../state/loaded';
 import { EnclosedList, releasedTo } from './Enclosed';
 import { MatterEditor, matterReady } from './MatterEditor';
 import { MatterFacts } from './matter';
+import { Translations } from './Translations';
 import { TextsEditor, textsOf, type Texts } from './TextsEditor';
 
 const TITLES: Record<ActName, Key> = {
   acknowledge: 'do.acknowledge', consent: 'do.consent', 'withdraw-consent': 'do.withdrawConsent', counter: 'do.counter',
-  decline: 'do.decline', withdraw: 'do.withdraw', progress: 'do.progress', answer: 'do.answer',
+  decline: 'do.decline', withdraw: 'do.withdraw', progress: 'do.progress', answer: 'do.answer', ratify: 'do.ratify',
 };
 const EXPLAIN: Record<ActName, Key> = {
   acknowledge: 'step.acknowledge', consent: 'step.consent', 'withdraw-consent': 'step.withdrawConsent', counter: 'step.counter',
-  decline: 'step.decline', withdraw: 'step.withdraw', progress: 'step.progress', answer: 'step.answer',
+  decline: 'step.decline', withdraw: 'step.withdraw', progress: 'step.progress', answer: 'step.answer', ratify: 'step.ratify',
 };
 
 interface Props { act: ActName; proposal: Proposal; onClose: () => void; onDone: () => void; onStale: () => void }
@@ -30,7 +31,7 @@ export function Step(props: Props) {
   const [seen, setSeen] = useState(proposal);
   const changed = seen.row.version !== proposal.row.version;
   return (
-    <Dialog title={t(TITLES[act])} onClose={props.onClose} wide={act === 'counter' || act === 'consent'}>
+    <Dialog title={t(TITLES[act])} onClose={props.onClose} wide={act === 'counter' || act === 'consent' || act === 'ratify'}>
       <p>{t(EXPLAIN[act])}</p>
       {changed && (
         <div class="note note-problem" role="alert">
@@ -59,7 +60,7 @@ function Plain(props: Props) {
       const body =
         act === 'progress' ? { ...head, progress, note }
         : act === 'acknowledge' ? { ...head, version, ...rest }
-        : act === 'consent' ? { ...head, version, terms: terms.hash, ...rest }
+        : act === 'consent' || act === 'ratify' ? { ...head, version, terms: terms.hash, ...rest }
         : act === 'withdraw' ? { ...head, version, reason }
         : { ...head, version, terms: terms.hash, reason, ...rest };
       try {
@@ -72,13 +73,14 @@ function Plain(props: Props) {
     });
   return (
     <form class="form" onSubmit={(e) => { e.preventDefault(); void send(); }}>
-      {act === 'consent' && (
+      {(act === 'consent' || act === 'ratify') && (
         <>
           <p>{t('request.hash')} <Hex value={terms.hash} /></p>
           <div class="texts">
             {terms.texts.map((one) => (
-              <section key={one.language} lang={one.language}><h3>{one.language}</h3><p class="prose">{one.text}</p></section>
+              <section key={one.language} lang={one.language}><h3>{t('request.authentic', { language: one.language })}</h3><p class="prose">{one.text}</p></section>
             ))}
+            <Translations of={terms.translations} />
           </div>
           <MatterFacts matter={terms.matter} />
           {proposal.documents.length > 0 && <EnclosedList documents={proposal.documents} />}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { Accession, Ceiling, Leaving, Matter } from '../../api';
+import type { Accession, Ceiling, Interest, Leaving, Matter, MembershipScope, Provisions, Succession } from '../../api';
 import { useSpeech, type Speaker } from '../../i18n';
 import { Facts } from '../../parts/Panel';
 import { At } from '../../parts/Time';
@@ -15,12 +15,41 @@ export function MatterFacts(props: { matter: Matter }) {
   return <Facts rows={rowsOf(props.matter, useSpeech())} />;
 }
 
-function membership(matter: Accession | Leaving, t: Speaker['t']): Rows {
+function membership(matter: Accession | Leaving | Interest | Succession, t: Speaker['t']): Rows {
   return [
-    [t('membership.agreement'), <a href={path('requests', matter.agreement)}>{matter.agreement.slice(0, 8)}</a>],
+    [t('membership.agreement'), <a href={path('agreements', matter.agreement)}>{matter.agreement.slice(0, 8)}</a>],
     [t('membership.pillar'), matter.pillar || t('membership.itself')],
-    [t('membership.number'), String(matter.number)],
+    ...('number' in matter ? [[t('membership.number'), String(matter.number)] as const] : []),
   ];
+}
+
+/** How an agreement comes into force, when it ends, and how high its members release within it. */
+export function provisions(its: Provisions | undefined, t: Speaker['t']): Rows {
+  if (!its) return [];
+  const clause = [
+    its.ratifications > 0 ? t('agreements.clauseRatified', { n: its.ratifications }) : t('agreements.clauseSigned'),
+    its.delayDays > 0 && t('agreements.clauseDelay', { n: its.delayDays }),
+  ].filter(Boolean).join(' ');
+  return [
+    [t('agreements.clause'), <>{clause} {its.notBefore && <>{t('agreements.clauseDate')} <At time={its.notBefore} /></>}</>],
+    [t('agreements.ends'), its.until ? <At time={its.until} /> : t('agreements.noEnd')],
+    [t('agreements.civil'), its.civil ? t('agreements.civilYes') : t('agreements.civilNo')],
+    ...its.scopes.map((scope) => [scope.pillar ? t('agreements.scopeOf', { pillar: scope.pillar }) : t('agreements.scopeItself'),
+      <ScopeWords scope={scope} />] as const),
+  ];
+}
+
+export function ScopeWords(props: { scope: MembershipScope }) {
+  const { t } = useSpeech();
+  const { highest, meanings, closed } = props.scope;
+  const higher = (Object.entries(meanings) as [keyof typeof meanings, keyof typeof meanings][]).filter(([from, to]) => from !== to);
+  return (
+    <span>
+      {t('agreements.upTo', { level: t(`level.${highest}`) })}
+      {higher.length > 0 && ` · ${t('pairing.map')}: ${higher.map(([from, to]) => `${t(`level.${from}`)} → ${t(`level.${to}`)}`).join(', ')}`}
+      {closed && <strong> · {t('agreements.closed')}</strong>}
+    </span>
+  );
 }
 
 function rowsOf(matter: Matter, { t, of }: Speaker): Rows {
@@ -65,6 +94,15 @@ function rowsOf(matter: Matter, { t, of }: Speaker): Rows {
         [t('agreement.parties'), matter.parties.map(codeOf).join(', ')],
         [t('agreement.depositary'), codeOf(matter.depositary)],
         [t('agreement.pillars'), matter.pillars.join(', ') || t('app.none')],
+        ...provisions(matter.provisions, t),
+      ];
+    case 'INTEREST':
+      return membership(matter, t);
+    case 'SUCCESSION':
+      return [
+        ...membership(matter, t),
+        [t('agreements.gone'), codeOf(matter.gone)],
+        [t('agreements.successor'), codeOf(matter.successor)],
       ];
     case 'ACCESSION':
       return [

@@ -19,6 +19,9 @@ class TidyTest {
       Map.of(
           "renkei.sim",
           "one world in one thread: each fault, each part and each invariant a class of its own",
+          "renkei.core.release",
+          "one gate: each clause, each way of covering and each value that they read is a class of"
+              + " its own",
           "renkei.core.entry",
           "a sealed family and its data live in one package",
           "renkei.node.web",

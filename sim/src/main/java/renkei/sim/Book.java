@@ -194,7 +194,9 @@ final class Book {
           Matter.Agreement _,
           Matter.Accession _,
           Matter.Leaving _,
-          Matter.RepairSlot _ -> {}
+          Matter.RepairSlot _,
+          Matter.Interest _,
+          Matter.Succession _ -> {}
     }
   }
 }

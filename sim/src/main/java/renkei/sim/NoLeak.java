@@ -146,7 +146,8 @@ final class NoLeak implements Invariant {
           Crossing.TermsCountered _,
           Crossing.ProposalDeclined _,
           Crossing.ProposalWithdrawn _,
-          Crossing.ProposalClosed _ ->
+          Crossing.ProposalClosed _,
+          Crossing.ProposalRatified _ ->
           act(frame, book, entry, Proposals.proposalOf(entry).orElseThrow());
       case Joint joint -> act(frame, book, entry, joint.proposal());
     }

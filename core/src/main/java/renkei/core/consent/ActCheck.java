@@ -135,6 +135,7 @@ final class ActCheck {
       case Crossing.ProposalDeclined declined ->
           asked().or(() -> answer(declined.terms(), false)).or(() -> declined(declined.terms()));
       case Crossing.ProposalWithdrawn _ -> withdrawn();
+      case Crossing.ProposalRatified ratified -> asked().or(() -> ratified(ratified.terms()));
       case Crossing.ProposalClosed _ -> closed();
       case Crossing.ProposalOpened _,
           Crossing.ProgressStated _,
@@ -305,6 +306,27 @@ final class ActCheck {
                 : Optional.empty());
   }
 
+  /// Only what was signed is ratified, and only once.
+  private Optional<Refusal> ratified(Hash terms) {
+    if (!(opened().terms().terms().matter() instanceof renkei.core.entry.Matter.Agreement)) {
+      return refuse(RefusalCode.NOT_YOUR_MATTER, "Only an agreement is ratified.");
+    }
+    Optional<Refusal> other =
+        own && !terms.equals(reading.table()) ? answer(terms, false) : seen(terms);
+    if (other.isPresent()) {
+      return other;
+    }
+    Voice voice = before();
+    if (inSequence && voice.stance(terms) != Stance.CONSENTED) {
+      return refuse(
+          RefusalCode.STALE,
+          "The party " + author + " has not consented to these terms, so it cannot ratify them.");
+    }
+    return own && voice.ratified(terms).isPresent()
+        ? refuse(RefusalCode.STALE, "This party has ratified these terms already.")
+        : Optional.empty();
+  }
+
   private Optional<Refusal> withdrawn() {
     if (!author.equals(opening.party())) {
       return refuse(
@@ -350,9 +372,7 @@ final class ActCheck {
             .slot(closing().terms())
             .flatMap(slot -> dossier.calendars().rival(slot, dossier.id()));
     return dock.or(() ->
-            Numbered.of(opening)
-                .flatMap(found ->
-                    dossier.memberships().rival(found.membership(), found.makes(), dossier.id())))
+            Numbered.of(opening).flatMap(found -> dossier.memberships().rival(found, dossier.id())))
         .flatMap(rival ->
             refuse(
                 RefusalCode.EQUIVOCATION,

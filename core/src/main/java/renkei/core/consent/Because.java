@@ -44,6 +44,13 @@ public record Because(
     OPENER_WITHDREW,
     /// Nothing is missing but the keeper's closing.
     WAITS_FOR_KEEPER,
+    /// A ratification of the terms on the table.
+    RATIFIED,
+    /// A ratification is missing since the terms were signed by that party; the agreement waits for
+    /// so many more.
+    WAITS_FOR_RATIFICATION,
+    /// It is signed and comes into force from then on by its own clause.
+    ENTERS_FROM,
     /// The membership has moved on from the number that it was opened on.
     NUMBER_PASSED,
     /// The closing that makes the number that it was opened on is not held here yet.

@@ -3,6 +3,7 @@ package renkei.core.consent;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,9 @@ final class Closings {
   private final Set<EntryId> ready = new LinkedHashSet<>();
   private final NavigableMap<Instant, Set<EntryId>> lapsing = new TreeMap<>();
 
+  /// Agreements that are signed, and from when their own clause lets them be in force.
+  private final Map<EntryId, Instant> entering = new LinkedHashMap<>();
+
   Closings(PartyId self, Memberships memberships, Calendars calendars) {
     this.self = self;
     this.calendars = calendars;
@@ -45,6 +49,7 @@ final class Closings {
       return;
     }
     ready.remove(dossier.id());
+    entering.remove(dossier.id());
     Instant until = Parties.opened(opening).clocks().validUntil();
     if (dossier.reading().state().settled()) {
       Set<EntryId> same = lapsing.getOrDefault(until, new LinkedHashSet<>());
@@ -55,14 +60,22 @@ final class Closings {
       return;
     }
     lapsing.computeIfAbsent(until, _ -> new LinkedHashSet<>()).add(dossier.id());
-    if (outcome(dossier).isPresent()) {
+    Instant from = Entering.held(dossier.reading(), opening).from();
+    if (outcome(dossier, Instant.MIN).isPresent()) {
       ready.add(dossier.id());
+    } else if (from != null && outcome(dossier, from).isPresent()) {
+      entering.put(dossier.id(), from);
     }
   }
 
   List<Crossing.ProposalClosed> due(Instant now, Map<EntryId, Dossier> dossiers) {
     Set<EntryId> ids = new LinkedHashSet<>(ready);
     lapsing.headMap(now, true).values().forEach(ids::addAll);
+    entering.forEach((id, from) -> {
+      if (!now.isBefore(from)) {
+        ids.add(id);
+      }
+    });
     List<Crossing.ProposalClosed> due = new ArrayList<>();
     Set<Membership> moved = new TreeSet<>();
     Set<DockId> docks = new TreeSet<>();
@@ -95,7 +108,7 @@ final class Closings {
   }
 
   private Optional<Crossing.ProposalClosed> close(Dossier dossier, Instant now) {
-    Optional<Outcome> outcome = outcome(dossier);
+    Optional<Outcome> outcome = outcome(dossier, now);
     Crossing.ProposalOpened opened = Parties.opened(dossier.opened().entry());
     boolean over = !now.isBefore(opened.clocks().validUntil());
     boolean notice = opened.rule() instanceof ConsentRule.None;
@@ -107,8 +120,8 @@ final class Closings {
             dossier.id(), found, dossier.reading().table(), rests(dossier, found)));
   }
 
-  /// What the acts held come to; empty: nothing yet.
-  private Optional<Outcome> outcome(Dossier dossier) {
+  /// What the acts held come to then; empty: nothing yet.
+  private Optional<Outcome> outcome(Dossier dossier, Instant at) {
     Reading reading = dossier.reading();
     Entry opening = dossier.opened().entry();
     if (reading.voice(opening.party()).withdrawn().isPresent()) {
@@ -119,7 +132,8 @@ final class Closings {
     }
     Hash table = reading.table();
     boolean agreed = reading.missing().isEmpty() && reading.onTable().whole();
-    if (agreed && numbers.free(opening) && calendars.free(dossier)) {
+    boolean may = numbers.free(opening) && calendars.free(dossier);
+    if (agreed && may && Entering.held(reading, opening).met(at)) {
       return Optional.of(Outcome.IN_FORCE);
     }
     return reading.tally().impossible(reading.declined(table))
@@ -131,7 +145,7 @@ final class Closings {
   private static List<Hash> rests(Dossier dossier, Outcome outcome) {
     Reading reading = dossier.reading();
     return switch (outcome) {
-      case IN_FORCE -> acts(dossier, Stance.CONSENTED);
+      case IN_FORCE -> bearing(dossier);
       case DECLINED -> acts(dossier, Stance.DECLINED);
       case WITHDRAWN ->
           reading.voice(dossier.opened().entry().party()).withdrawn().stream()
@@ -139,6 +153,19 @@ final class Closings {
               .toList();
       case LAPSED, VOID -> List.of();
     };
+  }
+
+  /// Consents, and the ratifications that stand beside them.
+  private static List<Hash> bearing(Dossier dossier) {
+    Reading reading = dossier.reading();
+    Hash table = reading.table();
+    List<Hash> acts = new ArrayList<>(acts(dossier, Stance.CONSENTED));
+    if (Entering.ratifies(reading.onTable().terms())) {
+      for (PartyId party : Parties.of(dossier.opened().entry())) {
+        reading.voice(party).ratified(table).map(SignedEntry::hash).ifPresent(acts::add);
+      }
+    }
+    return acts.stream().limit(Limits.ACTS_MAX).toList();
   }
 
   private static List<Hash> acts(Dossier dossier, Stance stance) {

@@ -53,6 +53,9 @@ public final class Explain {
       case CANNOT_BE_MET -> "The rule can no longer be satisfied for these terms.";
       case OPENER_WITHDREW -> party + " withdrew the proposal at " + at + ".";
       case WAITS_FOR_KEEPER -> "Nothing is missing but the closing of the keeper, " + party + ".";
+      case RATIFIED -> party + " ratified these terms at " + at + ".";
+      case WAITS_FOR_RATIFICATION -> unratified(party, at, count);
+      case ENTERS_FROM -> enters(party, at);
       case NUMBER_PASSED ->
           "It was opened on number "
               + count
@@ -98,6 +101,19 @@ public final class Explain {
     };
   }
 
+  private static String unratified(String party, String at, int left) {
+    return party
+        + " signed at "
+        + at
+        + " and has not ratified; the agreement waits for "
+        + left
+        + " more ratification(s).";
+  }
+
+  private static String enters(String party, String at) {
+    return "It comes into force at " + at + " by its own clause, when " + party + " closes it.";
+  }
+
   /// The reason in Japanese.
   public String ja(Because because) {
     String party = party(because.party());
@@ -118,6 +134,10 @@ public final class Explain {
       case CANNOT_BE_MET -> "この文言では、もはや同意の条件を満たせません。";
       case OPENER_WITHDREW -> party + " が " + at + " に提案を取り下げました。";
       case WAITS_FOR_KEEPER -> "残るは幹事 " + party + " の締結記録のみです。";
+      case RATIFIED -> party + " が " + at + " にこの文言を批准しました。";
+      case WAITS_FOR_RATIFICATION ->
+          party + " は " + at + " に署名し、まだ批准していません。発効にはあと " + count + " 件の批准が必要です。";
+      case ENTERS_FROM -> "署名済みです。協定自身の定めにより " + at + " に、" + party + " の締結で発効します。";
       case NUMBER_PASSED -> "加盟番号 " + count + " で提案されましたが、番号はすでに進みました。現在の番号で改めて提案できます。";
       case NUMBER_UNKNOWN -> "加盟番号 " + count + " はまだここで分かりません。その番号を作る締結記録が届いていません。";
       case NUMBER_CONTESTED ->

@@ -93,7 +93,9 @@ final class Foundation {
     if (takenBack(closing, terms)) {
       consented.remove(opened.keeper());
     }
-    return reading.tally().satisfied(consented) ? number(terms) : missing(consented, terms, false);
+    return reading.tally().satisfied(consented)
+        ? clause(closing, terms, listed)
+        : missing(consented, terms, false);
   }
 
   private Judgement missing(Set<PartyId> consented, Hash terms, boolean forGood) {
@@ -109,6 +111,26 @@ final class Foundation {
   /// What more acts could change, where others than two take part.
   private Judgement against(String sentence) {
     return Parties.of(opening.entry()).size() > 2 ? waits(sentence) : wrong(sentence);
+  }
+
+  /// Whether an agreement is in force by its own clause when the keeper says so.
+  private Judgement clause(SignedEntry closing, Hash terms, List<SignedEntry> listed) {
+    Entering entering =
+        Entering.listed(reading.known(terms).terms(), terms, listed, opened.keeper());
+    if (entering.left() > 0) {
+      return wrong(
+          "The acts it lists leave "
+              + entering.left()
+              + " ratification(s) missing that the agreement asks for.");
+    }
+    return entering.met(closing.entry().recorded())
+        ? number(terms)
+        : wrong(
+            "By its own clause the agreement is not in force before "
+                + entering.from()
+                + "; the keeper recorded the closing at "
+                + closing.entry().recorded()
+                + ".");
   }
 
   /// Whether what changes a membership asked every member at its number. A newcomer knows no number

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
@@ -25,7 +24,8 @@ import renkei.core.entry.SignedEntry;
 /// Memberships by number: what the depositaries' closings that are held make of them, whatever the
 /// sequence in which they came. The closing of the agreement makes number 1; one accession or
 /// leaving that was opened on a number and closed in force makes the next. Two closings for one
-/// number make none.
+/// number make none; but where every other member put another depositary in the place of one, that
+/// counts, and what the one that is gone closed for the same number does not.
 ///
 /// A newcomer does not hold what was before it: for it the number that its own accession made is
 /// the first.
@@ -43,17 +43,26 @@ final class Memberships {
   }
 
   /// One number.
-  private record Step(Set<PartyId> members, SignedEntry closing) {}
+  private record Step(Set<PartyId> members, PartyId depositary, SignedEntry closing) {}
+
+  /// A closing that would make a number.
+  private record Claim(SignedEntry closing, boolean succeeds) {}
 
   /// The numbers of one membership that are known.
   private static final class Line {
     final TreeMap<Long, Step> steps = new TreeMap<>();
-    final Map<Long, List<SignedEntry>> claims = new TreeMap<>();
+    final Map<Long, List<Claim>> claims = new TreeMap<>();
     final List<MembershipLine.Leaver> leaving = new ArrayList<>();
-    @Nullable PartyId depositary;
+
+    /// What counts of the closings made for a number.
+    List<Claim> heard(long number) {
+      List<Claim> all = claims.getOrDefault(number, List.of());
+      List<Claim> succeeding = all.stream().filter(Claim::succeeds).toList();
+      return succeeding.isEmpty() ? all : succeeding;
+    }
 
     boolean contested(long number) {
-      return claims.getOrDefault(number, List.of()).size() > 1;
+      return heard(number).size() > 1;
     }
   }
 
@@ -70,8 +79,11 @@ final class Memberships {
     return line.steps.isEmpty() ? 0 : line.steps.lastKey();
   }
 
-  Optional<PartyId> depositary(Membership of) {
-    return Optional.ofNullable(line(of).depositary);
+  /// Who numbers it at that number; at the present one where that is not known.
+  Optional<PartyId> depositary(Membership of, long number) {
+    TreeMap<Long, Step> steps = line(of).steps;
+    Step step = steps.getOrDefault(number, steps.isEmpty() ? null : steps.lastEntry().getValue());
+    return Optional.ofNullable(step).map(Step::depositary);
   }
 
   /// Whether different closings were made for one number.
@@ -79,9 +91,11 @@ final class Memberships {
     return line(of).contested(number);
   }
 
-  /// A closing of another proposal that was made for the number.
-  Optional<SignedEntry> rival(Membership of, long number, EntryId proposal) {
-    return line(of).claims.getOrDefault(number, List.of()).stream()
+  /// A closing of another proposal that was made for the number which this one makes.
+  Optional<SignedEntry> rival(Numbered numbered, EntryId proposal) {
+    return line(numbered.membership()).heard(numbered.makes()).stream()
+        .filter(other -> other.succeeds() || !numbered.succeeds())
+        .map(Claim::closing)
         .filter(other -> !Reading.closed(other).proposal().equals(proposal))
         .findFirst();
   }
@@ -96,14 +110,13 @@ final class Memberships {
   List<MembershipLine> all() {
     List<MembershipLine> all = new ArrayList<>();
     lines.forEach((membership, line) -> {
-      PartyId depositary = line.depositary;
-      if (!line.steps.isEmpty() && depositary != null) {
+      if (!line.steps.isEmpty()) {
         long number = line.steps.lastKey();
         Step step = line.steps.lastEntry().getValue();
         all.add(
             new MembershipLine(
                 membership,
-                depositary,
+                step.depositary,
                 new MembershipLine.Made(
                     number, step.closing.entry().recorded(), step.closing.hash()),
                 List.copyOf(new TreeSet<>(step.members)),
@@ -190,7 +203,8 @@ final class Memberships {
     return touched;
   }
 
-  /// The agreement's closing makes number 1: whoever consented to exactly its terms is a member.
+  /// The agreement's closing makes number 1: whoever consented to exactly its terms is a member,
+  /// and ratified them where the agreement waits for ratifications.
   private static void found(Line line, Membership of, Dossier agreement) {
     Reading reading = agreement.reading();
     SignedEntry closing = reading.closing();
@@ -205,33 +219,50 @@ final class Memberships {
     if (Parties.opened(opening).terms().hash().equals(terms)) {
       members.add(opening.party());
     }
+    Set<PartyId> ratified = new TreeSet<>();
     for (Hash hash : Reading.closed(closing).acts()) {
       SignedEntry act = agreement.act(hash);
       if (act != null && Foundation.consents(act, terms)) {
         members.add(act.entry().party());
+      } else if (act != null && Entering.ratifies(act, terms)) {
+        ratified.add(act.entry().party());
       }
     }
-    line.depositary = Parties.opened(opening).keeper();
-    line.steps.put(1L, new Step(Collections.unmodifiableSet(members), closing));
+    if (Entering.ratifies(reading.onTable().terms())) {
+      members.retainAll(ratified);
+    }
+    PartyId depositary = Parties.opened(opening).keeper();
+    line.steps.put(1L, new Step(Collections.unmodifiableSet(members), depositary, closing));
   }
 
   /// What the proposals opened on one number make of it.
   private void step(Line line, List<Dossier> opened) {
     List<Dossier> claiming = new ArrayList<>();
     for (Dossier dossier : opened) {
-      PartyId keeper = Parties.opened(dossier.opened().entry()).keeper();
       claim(dossier)
-          .filter(_ -> line.depositary == null || line.depositary.equals(keeper))
+          .filter(_ -> numbers(line, dossier))
           .ifPresent(closing -> {
             claiming.add(dossier);
             line.claims
                 .computeIfAbsent(numbered(dossier).makes(), _ -> new ArrayList<>())
-                .add(closing);
+                .add(new Claim(closing, numbered(dossier).succeeds()));
           });
     }
-    if (claiming.size() == 1) {
-      make(line, claiming.getFirst(), claim(claiming.getFirst()).orElseThrow());
+    List<Dossier> succeeding =
+        claiming.stream().filter(dossier -> numbered(dossier).succeeds()).toList();
+    List<Dossier> heard = succeeding.isEmpty() ? claiming : succeeding;
+    if (heard.size() == 1) {
+      make(line, heard.getFirst(), claim(heard.getFirst()).orElseThrow());
     }
+  }
+
+  /// Whether its keeper numbers the membership then: the depositary at that number, or who takes
+  /// its place.
+  private static boolean numbers(Line line, Dossier dossier) {
+    Numbered numbered = numbered(dossier);
+    Step step = line.steps.get(numbered.number());
+    PartyId keeper = Parties.opened(dossier.opened().entry()).keeper();
+    return step == null || step.depositary.equals(numbered.succeeds() ? numbered.party() : keeper);
   }
 
   private void make(Line line, Dossier dossier, SignedEntry closing) {
@@ -241,8 +272,8 @@ final class Memberships {
       return;
     }
     Set<PartyId> members = new TreeSet<>();
+    PartyId keeper = Parties.opened(dossier.opened().entry()).keeper();
     if (before == null) {
-      line.depositary = Parties.opened(dossier.opened().entry()).keeper();
       members.addAll(Parties.of(dossier.opened().entry()));
     } else {
       members.addAll(before.members);
@@ -256,7 +287,9 @@ final class Memberships {
         line.leaving.add(new MembershipLine.Leaver(numbered.party(), leaves.from()));
       }
     }
-    line.steps.put(numbered.makes(), new Step(Collections.unmodifiableSet(members), closing));
+    PartyId depositary = before == null || numbered.succeeds() ? keeper : before.depositary;
+    line.steps.put(
+        numbered.makes(), new Step(Collections.unmodifiableSet(members), depositary, closing));
   }
 
   private static Numbered numbered(Dossier dossier) {

@@ -40,20 +40,28 @@ final class NumberCheck {
     if (keeper.isPresent()) {
       return keeper;
     }
-    PartyId depositary = memberships.depositary(numbered.membership()).orElseThrow();
+    PartyId depositary = memberships.depositary(numbered.membership(), now).orElseThrow();
     if (own && numbered.number() != now || depositary.equals(self) && numbered.number() > now) {
       return other(numbered, now);
     }
     return members(opening);
   }
 
-  /// Nobody else's closing makes a number.
+  /// Nobody else's closing makes a number, unless it puts another in the depositary's place.
   private Optional<Refusal> keeper(Entry opening, Numbered numbered) {
-    return memberships
-        .depositary(numbered.membership())
-        .filter(depositary -> !depositary.equals(Parties.opened(opening).keeper()))
-        .flatMap(depositary ->
-            malformed("The keeper is the depositary of the membership, " + depositary + "."));
+    PartyId depositary =
+        memberships.depositary(numbered.membership(), numbered.number()).orElse(null);
+    if (depositary == null) {
+      return Optional.empty();
+    }
+    if (numbered.succeeds()) {
+      return numbered.party().equals(depositary)
+          ? Optional.empty()
+          : malformed("The depositary that is gone is " + depositary + ", and nobody else.");
+    }
+    return depositary.equals(Parties.opened(opening).keeper())
+        ? Optional.empty()
+        : malformed("The keeper is the depositary of the membership, " + depositary + ".");
   }
 
   /// Whether the depositary keeps it and the electorate is the membership at the number that it
@@ -71,7 +79,7 @@ final class NumberCheck {
     boolean member = members.get().contains(numbered.party());
     if (member == numbered.joins()) {
       return ActCheck.refuse(
-          RefusalCode.STALE,
+          member ? RefusalCode.STALE : RefusalCode.NOT_MEMBER,
           "The party "
               + numbered.party()
               + (member ? " is a member already." : " is no member, so it cannot leave."));
@@ -92,7 +100,8 @@ final class NumberCheck {
   /// Why an own consent is refused: nobody here consents by a number that has passed, or that is
   /// not known here.
   Optional<Refusal> consent(Entry opening) {
-    Optional<Numbered> numbered = Numbered.of(opening).filter(Numbered::joins);
+    Optional<Numbered> numbered =
+        Numbered.of(opening).filter(found -> found.joins() || found.succeeds());
     if (numbered.isEmpty() || numbered.get().party().equals(self)) {
       return Optional.empty();
     }
@@ -115,7 +124,7 @@ final class NumberCheck {
     return Numbered.of(opening)
         .filter(found ->
             memberships.number(found.membership()) != found.number()
-                || memberships.contested(found.membership(), found.makes()))
+                || !found.succeeds() && memberships.contested(found.membership(), found.makes()))
         .isEmpty();
   }
 
@@ -156,10 +165,16 @@ final class NumberCheck {
                   && one.membership().equals(other.membership())
                   && one.number() == other.number()
                   && one.applicant().equals(other.applicant());
+          case Matter.Succession one ->
+              after instanceof Matter.Succession other
+                  && one.membership().equals(other.membership())
+                  && one.number() == other.number()
+                  && one.gone().equals(other.gone())
+                  && one.successor().equals(other.successor());
           case Matter _ -> true;
         };
     return same
         ? Optional.empty()
-        : malformed("A counter keeps the membership, its number and the applicant.");
+        : malformed("A counter keeps the membership, its number and whom it is about.");
   }
 }

@@ -85,6 +85,7 @@ public final class Proposals {
       case Crossing.ProposalDeclined act -> Optional.of(act.proposal());
       case Crossing.ProposalWithdrawn act -> Optional.of(act.proposal());
       case Crossing.ProposalClosed act -> Optional.of(act.proposal());
+      case Crossing.ProposalRatified act -> Optional.of(act.proposal());
       case Crossing.ProgressStated _,
           Crossing.InformationGiven _,
           Crossing.DocumentReleased _,
@@ -230,8 +231,16 @@ public final class Proposals {
   /// Whether it is left by numbers and not ended by anybody's notice.
   private static boolean parting(Dossier named) {
     return switch (Profile.of(Reading.terms(named.opened()).terms().matter())) {
-      case AGREEMENT, ACCESSION, LEAVING -> true;
-      case PAIRING, SUPPORT, INFORMATION, VISIT, ONWARD_RELEASE, WITHDRAWAL, REPAIR_SLOT -> false;
+      case AGREEMENT, ACCESSION, LEAVING, SUCCESSION -> true;
+      case PAIRING,
+          SUPPORT,
+          INFORMATION,
+          VISIT,
+          ONWARD_RELEASE,
+          WITHDRAWAL,
+          INTEREST,
+          REPAIR_SLOT ->
+          false;
     };
   }
 

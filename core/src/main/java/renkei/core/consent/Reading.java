@@ -152,6 +152,11 @@ final class Reading {
     return act == null ? opening : act;
   }
 
+  /// Terms that were stated in this proposal.
+  SealedTerms known(Hash terms) {
+    return terms(known.getOrDefault(terms, opening));
+  }
+
   /// The terms on the table.
   SealedTerms onTable() {
     return terms(tabled());
@@ -225,8 +230,7 @@ final class Reading {
     }
     return Numbered.of(opening.entry())
         .filter(_ -> claims)
-        .flatMap(
-            found -> dossier.memberships().rival(found.membership(), found.makes(), dossier.id()));
+        .flatMap(found -> dossier.memberships().rival(found, dossier.id()));
   }
 
   /// Whether two closings say different things. The acts that they list are how each is borne out,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.consent;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -228,8 +229,38 @@ final class Reasons {
       why.add(
           Because.of(Because.Cause.OPENER_WITHDREW, opening.party(), withdrawn.entry().recorded()));
     }
+    if (table.missing().isEmpty() && !passed && !impossible && withdrawn == null && enters()) {
+      return;
+    }
     if (passed || impossible || withdrawn != null || table.missing().isEmpty()) {
       why.add(Because.of(Because.Cause.WAITS_FOR_KEEPER, keeper, null));
     }
+  }
+
+  /// What an agreement that is signed waits for by its own clause; whether it says so itself.
+  private boolean enters() {
+    Entering entering = Entering.held(reading, opening);
+    entering
+        .ratified()
+        .forEach((party, at) -> why.add(Because.of(Because.Cause.RATIFIED, party, at)));
+    if (entering.left() > 0) {
+      for (PartyId party : entering.waiting()) {
+        Instant since =
+            reading
+                .voice(party)
+                .act(reading.table())
+                .map(act -> act.entry().recorded())
+                .orElse(null);
+        why.add(
+            new Because(Because.Cause.WAITS_FOR_RATIFICATION, party, since, null, entering.left()));
+      }
+      return true;
+    }
+    Instant from = entering.from();
+    if (from != null && from.isAfter(Instant.MIN)) {
+      why.add(Because.of(Because.Cause.ENTERS_FROM, Parties.opened(opening).keeper(), from));
+      return true;
+    }
+    return false;
   }
 }

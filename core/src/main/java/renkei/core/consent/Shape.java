@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.consent;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import renkei.core.entry.FunctionId;
 import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
+import renkei.core.entry.Provisions;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 
@@ -28,6 +31,13 @@ final class Shape {
     this.opened = Parties.opened(opening);
   }
 
+  /// Whether it tells others something and asks for nobody's consent.
+  static boolean isNotice(Matter matter) {
+    return matter instanceof Matter.Withdrawal
+        || matter instanceof Matter.Leaving
+        || matter instanceof Matter.Interest;
+  }
+
   /// Why an opening of this shape is refused.
   Optional<Refusal> check() {
     Matter matter = opened.terms().terms().matter();
@@ -40,8 +50,10 @@ final class Shape {
     if (!Parties.of(opening).contains(opened.keeper())) {
       return malformed("The keeper is neither the opener nor one of the electorate.");
     }
-    if (notice != (matter instanceof Matter.Withdrawal || matter instanceof Matter.Leaving)) {
-      return malformed("Only a notice of withdrawal, and every one, asks for nobody's consent.");
+    if (notice != Shape.isNotice(matter)) {
+      return malformed(
+          "Only a notice, of withdrawal, leaving or interest, and every one, asks for nobody's"
+              + " consent.");
     }
     if (opened.rule() instanceof ConsentRule.AtLeast(int count) && count > electorate.size()) {
       return malformed("The rule asks for " + count + " of " + electorate.size() + " electors.");
@@ -72,6 +84,12 @@ final class Shape {
       case Matter.Accession accession ->
           NumberCheck.counter(before, accession).or(() -> accession(accession));
       case Matter.Leaving _ -> leaving();
+      case Matter.Interest _ ->
+          opened.keeper().equals(opening.party())
+              ? Optional.empty()
+              : malformed("Who declares its interest is the keeper of that.");
+      case Matter.Succession succession ->
+          NumberCheck.counter(before, succession).or(() -> succession(succession));
       case Matter.Pairing pairing -> pairing(pairing);
       case Matter.Support support -> request(support.function());
       case Matter.Information asked -> request(asked.function());
@@ -158,8 +176,55 @@ final class Shape {
       return malformed("An agreement asks exactly the parties that its terms name.");
     }
     return opened.keeper().equals(agreement.depositary())
-        ? Optional.empty()
+        ? provisions(agreement.provisions())
         : malformed("The depositary is the keeper of an agreement.");
+  }
+
+  /// Terms under which the agreement could never be in force contradict themselves.
+  private Optional<Refusal> provisions(Provisions provisions) {
+    Instant date = provisions.begins().notBefore();
+    Instant valid = opened.clocks().validUntil();
+    if (date != null && date.isBefore(opening.recorded())) {
+      return malformed(
+          "The agreement would be in force from "
+              + date
+              + ", before it was proposed at "
+              + opening.recorded()
+              + ".");
+    }
+    if (date != null && !date.isBefore(valid)) {
+      return malformed(
+          "The agreement would be in force from "
+              + date
+              + ", when its proposal has lapsed at "
+              + valid
+              + ". Let the proposal be valid for longer.");
+    }
+    return provisions.ended(opening.recorded())
+        ? malformed("The agreement would have ended before it was proposed.")
+        : Optional.empty();
+  }
+
+  /// The one that is gone is heard if it comes back, and not waited for.
+  private Optional<Refusal> succession(Matter.Succession succession) {
+    List<PartyId> needed = new ArrayList<>(Parties.of(opening));
+    boolean told = needed.remove(succession.gone());
+    needed.remove(opening.party());
+    if (!told || opening.party().equals(succession.gone())) {
+      return malformed(
+          "Another member proposes who comes in the place of the depositary that is gone, and the"
+              + " proposal is told to that one too.");
+    }
+    boolean named =
+        opened.rule() instanceof ConsentRule.Named(List<PartyId> parties)
+            && parties.equals(needed.stream().sorted().toList());
+    if (!named) {
+      return malformed("Every other member must consent to another depositary, and is named.");
+    }
+    return opened.keeper().equals(succession.successor())
+            && !succession.successor().equals(succession.gone())
+        ? Optional.empty()
+        : malformed("The member that is to be the depositary is the keeper of the proposal.");
   }
 
   private Optional<Refusal> accession(Matter.Accession accession) {

@@ -18,6 +18,7 @@ import renkei.core.entry.SignedEntry;
 /// unless the consent was taken back in between.
 final class Voice {
   private final Map<Hash, Said> said = new HashMap<>();
+  private final Map<Hash, SignedEntry> ratified = new HashMap<>();
   private @Nullable SignedEntry acknowledged;
   private @Nullable SignedEntry withdrawn;
 
@@ -47,12 +48,14 @@ final class Voice {
         boolean had = stance(taken.terms()) == Stance.CONSENTED;
         if (had) {
           said.put(taken.terms(), new Said(Stance.WITHDREW, act));
+          ratified.remove(taken.terms());
         }
         yield had;
       }
       case Crossing.TermsCountered countered -> {
         said.replaceAll((_, before) ->
             before.stance == Stance.CONSENTED ? new Said(Stance.WITHDREW, act) : before);
+        ratified.clear();
         yield consent(countered.terms().hash(), act);
       }
       case Crossing.ProposalDeclined declined -> {
@@ -66,6 +69,13 @@ final class Voice {
       case Crossing.ProposalWithdrawn _ -> {
         withdrawn = withdrawn == null ? act : withdrawn;
         yield true;
+      }
+      case Crossing.ProposalRatified given -> {
+        boolean signed = stance(given.terms()) == Stance.CONSENTED;
+        if (signed) {
+          ratified.putIfAbsent(given.terms(), act);
+        }
+        yield signed;
       }
       case Crossing.ProposalClosed _,
           Crossing.ProgressStated _,
@@ -105,6 +115,11 @@ final class Voice {
   Optional<SignedEntry> act(Hash terms) {
     Said answer = said.get(terms);
     return Optional.ofNullable(answer == null ? acknowledged : answer.act);
+  }
+
+  /// Its ratification of these terms, while its consent to them stands; empty: none.
+  Optional<SignedEntry> ratified(Hash terms) {
+    return Optional.ofNullable(ratified.get(terms));
   }
 
   boolean hasAcknowledged() {

@@ -13,8 +13,12 @@ public record AuthenticText(String language, String text) {
 
   /// Checks the form.
   public AuthenticText {
+    language(language);
+    Form.prose("a text of terms", text);
+  }
+
+  static void language(String language) {
     Malformed.unless(
         LANGUAGE.matcher(language).matches(), "a language is two or three small letters");
-    Form.prose("a text of terms", text);
   }
 }

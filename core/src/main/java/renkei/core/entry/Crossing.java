@@ -23,6 +23,7 @@ public sealed interface Crossing extends Body
         Crossing.ProposalDeclined,
         Crossing.ProposalWithdrawn,
         Crossing.ProposalClosed,
+        Crossing.ProposalRatified,
         Crossing.ProgressStated,
         Crossing.InformationGiven,
         Crossing.DocumentReleased,
@@ -158,6 +159,17 @@ public sealed interface Crossing extends Body
           acts.size() <= Limits.ACTS_MAX, "a closing rests on at most " + Limits.ACTS_MAX);
     }
 
+    @Override
+    public boolean act() {
+      return true;
+    }
+  }
+
+  /// A signatory of an agreement is bound by it at home too: its entry into force may ask for that.
+  ///
+  /// @param proposal entry id of the opening
+  /// @param terms hash of the terms that its author consented to before
+  record ProposalRatified(EntryId proposal, Hash terms) implements Crossing {
     @Override
     public boolean act() {
       return true;

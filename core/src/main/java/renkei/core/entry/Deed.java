@@ -38,6 +38,7 @@ public final class Deed {
           Crossing.TermsCountered _,
           Crossing.ProposalDeclined _,
           Crossing.ProposalWithdrawn _,
+          Crossing.ProposalRatified _,
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _ ->
           true;

@@ -258,8 +258,20 @@ public sealed interface Domestic extends Body
   /// @param mediaType such as `application/pdf`
   /// @param content the file's bytes
   /// @param originators parties that something of it comes from; always holds the owner
-  record DocumentFiled(String title, String mediaType, Bytes content, Set<PartyId> originators)
+  /// @param under the agreement or pillar that it belongs to: it is released within that one and no
+  ///   other; null: it belongs to none
+  record DocumentFiled(
+      String title,
+      String mediaType,
+      Bytes content,
+      Set<PartyId> originators,
+      @Nullable Membership under)
       implements Domestic {
+    /// One that belongs to no agreement.
+    public DocumentFiled(String title, String mediaType, Bytes content, Set<PartyId> originators) {
+      this(title, mediaType, content, originators, null);
+    }
+
     /// Checks the form and sizes.
     public DocumentFiled {
       Documents.check(title, mediaType, content);
@@ -280,7 +292,15 @@ public sealed interface Domestic extends Body
   /// @param item id of an own document, or of an entry that was received
   /// @param recipient to whom
   /// @param reason why
-  record ReleaseDecided(EntryId item, PartyId recipient, String reason) implements Domestic {
+  /// @param under the agreement or pillar within which it is released: only while both are members,
+  ///   and within its ceiling; null: within no agreement but the pairing
+  record ReleaseDecided(EntryId item, PartyId recipient, String reason, @Nullable Membership under)
+      implements Domestic {
+    /// Within no agreement but the pairing.
+    public ReleaseDecided(EntryId item, PartyId recipient, String reason) {
+      this(item, recipient, reason, null);
+    }
+
     /// Checks the form.
     public ReleaseDecided {
       Form.prose("a reason", reason);

@@ -19,6 +19,7 @@ public enum Kind {
   INCARNATION_STARTED,
   OFFICER_KEY_ENTERED,
   OFFICER_KEY_REVOKED,
+  PROPOSAL_RATIFIED,
   COMMAND_ESTABLISHED,
   UNIT_LISTED,
   FUNCTION_LISTED,
@@ -79,6 +80,7 @@ public enum Kind {
       case Crossing.IncarnationStarted _ -> INCARNATION_STARTED;
       case Crossing.OfficerKeyEntered _ -> OFFICER_KEY_ENTERED;
       case Crossing.OfficerKeyRevoked _ -> OFFICER_KEY_REVOKED;
+      case Crossing.ProposalRatified _ -> PROPOSAL_RATIFIED;
       case Joint joint -> ofJoint(joint);
     };
   }

@@ -197,12 +197,19 @@ public sealed interface Matter {
   /// @param parties everybody between whom it is, the depositary too, ascending
   /// @param depositary who keeps it and whose closings number its membership
   /// @param pillars codes of its pillars, ascending, each once; may be empty
-  record Agreement(List<PartyId> parties, PartyId depositary, List<String> pillars)
+  /// @param provisions how it comes into force, how long it holds, what may be released under it
+  record Agreement(
+      List<PartyId> parties, PartyId depositary, List<String> pillars, Provisions provisions)
       implements Matter {
     /// Pillars of one agreement at most.
     public static final int PILLARS_MAX = 16;
 
-    /// Checks the form.
+    /// In force as soon as it is signed, and for ever.
+    public Agreement(List<PartyId> parties, PartyId depositary, List<String> pillars) {
+      this(parties, depositary, pillars, Provisions.NONE);
+    }
+
+    /// Checks the form, and that the terms do not contradict themselves.
     public Agreement {
       parties = List.copyOf(parties);
       pillars = List.copyOf(pillars);
@@ -218,6 +225,18 @@ public sealed interface Matter {
           pillars.size() <= PILLARS_MAX
               && pillars.equals(pillars.stream().distinct().sorted().toList()),
           "an agreement has at most " + PILLARS_MAX + " pillars, ascending, each once");
+      Malformed.unless(
+          provisions.begins().ratifications() <= parties.size(),
+          "an agreement of "
+              + parties.size()
+              + " parties cannot wait for "
+              + provisions.begins().ratifications()
+              + " ratifications");
+      for (Provisions.Scope scope : provisions.scopes()) {
+        Malformed.unless(
+            scope.pillar().isEmpty() || pillars.contains(scope.pillar()),
+            "an agreement without pillar " + scope.pillar() + " says nothing of it");
+      }
     }
   }
 
@@ -281,6 +300,28 @@ public sealed interface Matter {
       Malformed.unless(
           extension != null || length.compareTo(Duration.ofDays(work.days())) >= 0,
           "the slot is shorter than the days in dock that the work takes");
+    }
+  }
+
+  /// Says that its author, which is no member, is interested. It grants nothing and asks for
+  /// nothing; joining is another proposal.
+  ///
+  /// @param membership in what
+  record Interest(Membership membership) implements Matter {}
+
+  /// Another depositary in place of one that is gone for good, by consent of every other member:
+  /// the one that is gone is counted out, since nobody can sign for it any more.
+  ///
+  /// @param membership of what
+  /// @param number the number of the membership that it is opened on, from 1
+  /// @param gone the depositary that is gone
+  /// @param successor the member whose closings number the membership from then on; keeper
+  record Succession(Membership membership, long number, PartyId gone, PartyId successor)
+      implements Matter {
+    /// Checks the range.
+    public Succession {
+      Malformed.unless(number >= 1, "a membership is numbered from 1");
+      Malformed.unless(!gone.equals(successor), "no party takes its own place");
     }
   }
 }

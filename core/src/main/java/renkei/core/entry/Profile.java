@@ -22,7 +22,11 @@ public enum Profile {
   /// Notice that a member leaves; asks for no consent.
   LEAVING,
   /// A vessel of one party is repaired in a dock of another, in a window.
-  REPAIR_SLOT;
+  REPAIR_SLOT,
+  /// A party that is no member says that it is interested; asks for no consent.
+  INTEREST,
+  /// Another depositary in place of one that is gone for good.
+  SUCCESSION;
 
   /// The profile that a matter belongs to.
   public static Profile of(Matter matter) {
@@ -37,6 +41,8 @@ public enum Profile {
       case Matter.Accession _ -> ACCESSION;
       case Matter.Leaving _ -> LEAVING;
       case Matter.RepairSlot _ -> REPAIR_SLOT;
+      case Matter.Interest _ -> INTEREST;
+      case Matter.Succession _ -> SUCCESSION;
     };
   }
 }

@@ -100,7 +100,15 @@ public enum RefusalCode {
   /// The dock is too small, cannot do the work, or is not in service then.
   DOCK_UNFIT,
   /// A person determined that the vessel is not eligible.
-  NOT_ELIGIBLE;
+  NOT_ELIGIBLE,
+  /// Nobody can join that membership: its agreement says so.
+  CLOSED_TO_ACCESSION,
+  /// The agreement has ended.
+  AGREEMENT_ENDED,
+  /// The agreement has no such pillar.
+  NO_SUCH_PILLAR,
+  /// The party is no member of that agreement or pillar.
+  NOT_MEMBER;
 
   /// The code under which bytes that could not be read are refused.
   public static RefusalCode of(Malformed failure) {

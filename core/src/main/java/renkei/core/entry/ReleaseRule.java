@@ -15,8 +15,19 @@ import renkei.core.base.Malformed;
 /// @param scope what, and how reduced
 /// @param from from when
 /// @param until until when; null: until revoked
+/// @param under the agreement or pillar within which it releases: only while recipient and giver
+///   are members, and within its ceiling; null: within no agreement but the pairing
 public record ReleaseRule(
-    Set<PartyId> recipients, Scope scope, Instant from, @Nullable Instant until) {
+    Set<PartyId> recipients,
+    Scope scope,
+    Instant from,
+    @Nullable Instant until,
+    @Nullable Membership under) {
+  /// Within no agreement but the pairing.
+  public ReleaseRule(Set<PartyId> recipients, Scope scope, Instant from, @Nullable Instant until) {
+    this(recipients, scope, from, until, null);
+  }
+
   /// Checks the form and copies the set in a fixed order.
   public ReleaseRule {
     Malformed.unless(!recipients.isEmpty(), "a release rule names its recipients");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.entry;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,9 +13,20 @@ import renkei.core.base.Malformed;
 /// @param matter the profile's fields
 /// @param documents entries by which documents were released to the other parties, ascending: what
 ///   the terms come with
-public record Terms(List<AuthenticText> texts, Matter matter, List<EntryId> documents) {
+/// @param translations further texts that help to read it and bind nobody, one per language in
+///   which no text is authentic
+public record Terms(
+    List<AuthenticText> texts,
+    Matter matter,
+    List<EntryId> documents,
+    List<Translation> translations) {
   /// Documents that terms come with at most.
   public static final int DOCUMENTS_MAX = 16;
+
+  /// Terms without a translation.
+  public Terms(List<AuthenticText> texts, Matter matter, List<EntryId> documents) {
+    this(texts, matter, documents, List.of());
+  }
 
   /// Terms without a document.
   public Terms(List<AuthenticText> texts, Matter matter) {
@@ -33,6 +45,12 @@ public record Terms(List<AuthenticText> texts, Matter matter, List<EntryId> docu
     Malformed.unless(
         !texts.isEmpty() && texts.size() <= 8 && languages.size() == texts.size(),
         "terms have one to eight texts, each in a language of its own");
+    translations = List.copyOf(translations);
+    Set<String> all = new HashSet<>(languages);
+    translations.forEach(translation -> all.add(translation.language()));
+    Malformed.unless(
+        translations.size() <= 8 && all.size() == texts.size() + translations.size(),
+        "terms have at most eight translations, each in a language in which no other text is");
   }
 
   /// Which profile these terms belong to.

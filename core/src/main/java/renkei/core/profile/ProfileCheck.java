@@ -19,17 +19,19 @@ import renkei.core.entry.SealedTerms;
 public final class ProfileCheck {
   private final PartyId self;
   private final VisitCheck visits;
+  private final MembershipCheck joining;
 
   /// Checks for this party against what it holds.
   public ProfileCheck(PartyId self, Proposals proposals) {
     this.self = self;
     this.visits = new VisitCheck(self, proposals);
+    this.joining = new MembershipCheck(self, proposals);
   }
 
   /// Why the terms that the entry states are refused; empty for entries that state none.
   public Optional<Refusal> check(Entry entry) {
     if (!(entry.body() instanceof Crossing body)) {
-      return Optional.empty();
+      return joining.scope(entry.body());
     }
     return switch (body) {
       case Crossing.ProposalOpened opened -> terms(entry, opened.terms());
@@ -40,6 +42,7 @@ public final class ProfileCheck {
           Crossing.ProposalDeclined _,
           Crossing.ProposalWithdrawn _,
           Crossing.ProposalClosed _,
+          Crossing.ProposalRatified _,
           Crossing.ProgressStated _,
           Crossing.InformationGiven _,
           Crossing.DocumentReleased _,
@@ -61,11 +64,13 @@ public final class ProfileCheck {
       case Matter.Information information ->
           over(information.latest().isAfter(entry.recorded()), "The latest time of value");
       case Matter.Visit visit -> visits.terms(entry, visit);
-      case Matter.OnwardRelease _, Matter.Withdrawal _, Matter.Agreement _, Matter.Accession _ ->
-          Optional.empty();
+      case Matter.OnwardRelease _, Matter.Withdrawal _, Matter.Agreement _ -> Optional.empty();
+      case Matter.Accession _, Matter.Interest _, Matter.Succession _ ->
+          joining.check(entry, terms);
       case Matter.RepairSlot slot -> over(slot.until().isAfter(entry.recorded()), "The slot");
       case Matter.Leaving leaving ->
-          over(!leaving.from().isBefore(entry.recorded()), "The membership that is left");
+          over(!leaving.from().isBefore(entry.recorded()), "The membership that is left")
+              .or(() -> joining.check(entry, terms));
     };
   }
 

@@ -57,7 +57,9 @@ public final class Routing {
               Matter.Agreement _,
               Matter.Accession _,
               Matter.Leaving _,
-              Matter.RepairSlot _ ->
+              Matter.RepairSlot _,
+              Matter.Interest _,
+              Matter.Succession _ ->
               null;
         };
     return new Route(function, unit);

@@ -147,6 +147,7 @@ final class Case {
       case Crossing.ProposalDeclined declined -> Optional.of(declined.proposal());
       case Crossing.ProposalWithdrawn withdrawn -> Optional.of(withdrawn.proposal());
       case Crossing.ProposalClosed closed -> Optional.of(closed.proposal());
+      case Crossing.ProposalRatified ratified -> Optional.of(ratified.proposal());
       case Crossing.ProgressStated _,
           Crossing.InformationGiven _,
           Crossing.DocumentReleased _,

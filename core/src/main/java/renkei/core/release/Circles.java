@@ -81,7 +81,9 @@ final class Circles {
           Matter.Agreement _,
           Matter.Accession _,
           Matter.Leaving _,
-          Matter.RepairSlot _ ->
+          Matter.RepairSlot _,
+          Matter.Interest _,
+          Matter.Succession _ ->
           Optional.empty();
     };
   }

@@ -47,6 +47,10 @@ final class CoverClause implements Clause {
 
   /// A decision leaves after its hold, in which it can be taken back.
   static void held(Case about, Known.Decided decision) {
+    Known.Held held = about.policy.held(decision.item).orElse(null);
+    if (!ScopeCover.of(about, decision.under).lets(held == null ? null : held.under())) {
+      return;
+    }
     var leaves = decision.at.plus(Limits.RELEASE_HOLD);
     if (about.at.isBefore(leaves)) {
       about.give(

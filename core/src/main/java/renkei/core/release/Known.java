@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
+import renkei.core.entry.Membership;
 import renkei.core.entry.PartyId;
 
 /// What only ever grows: proposals, documents, decisions, consents. A [Policy] reads it at its own
@@ -33,7 +35,13 @@ final class Known {
   /// @param mediaType as held
   /// @param content SHA-256 of its content
   /// @param since horizon from which it is known
-  record Held(Thing.OfDocument thing, String mediaType, Hash content, long since) {}
+  /// @param under the agreement or pillar that it belongs to; null: none
+  record Held(
+      Thing.OfDocument thing,
+      String mediaType,
+      Hash content,
+      long since,
+      @Nullable Membership under) {}
 
   /// What was said last of a request for information that is to be answered here.
   private record Opened(OpenAnswer answer, long since) {}
@@ -51,9 +59,11 @@ final class Known {
     final PartyId recipient;
     final Instant at;
     final long since;
+    final @Nullable Membership under;
     private long revokedSince = NEVER;
 
-    Decided(EntryId id, ItemFor what, Instant at, long since) {
+    Decided(EntryId id, ItemFor what, Instant at, long since, @Nullable Membership under) {
+      this.under = under;
       this.id = id;
       this.item = what.item();
       this.recipient = what.recipient();

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
+import renkei.core.entry.Membership;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.ReleaseRule;
 
@@ -30,10 +31,16 @@ public final class Policy {
   private final Map<PartyId, Agreement> agreements;
   private final List<AdoptedRule> rules;
   private final Map<PartyId, List<AdoptedRule>> byRecipient;
+  private final Map<Membership, Roster> rosters;
   private final Known known;
   private final long horizon;
 
-  Policy(Head head, Map<PartyId, Agreement> agreements, List<AdoptedRule> rules, Known known) {
+  Policy(
+      Head head,
+      Map<PartyId, Agreement> agreements,
+      List<AdoptedRule> rules,
+      Map<Membership, Roster> rosters,
+      Known known) {
     this.number = head.number();
     this.horizon = head.horizon();
     this.self = head.self();
@@ -46,6 +53,7 @@ public final class Policy {
         byRecipient.computeIfAbsent(recipient, _ -> new ArrayList<>()).add(rule);
       }
     }
+    this.rosters = Map.copyOf(rosters);
     this.known = known;
   }
 
@@ -57,6 +65,7 @@ public final class Policy {
     this.agreements = before.agreements;
     this.rules = before.rules;
     this.byRecipient = before.byRecipient;
+    this.rosters = before.rosters;
     this.known = before.known;
   }
 
@@ -101,6 +110,11 @@ public final class Policy {
   /// Rules that are adopted and not revoked, in the sequence of their adoption.
   public List<AdoptedRule> rules() {
     return rules;
+  }
+
+  /// Who is a member of an agreement or pillar; empty: it is not in force here.
+  public Optional<Roster> roster(Membership of) {
+    return Optional.ofNullable(rosters.get(of));
   }
 
   /// Those that name a recipient, in the same sequence.

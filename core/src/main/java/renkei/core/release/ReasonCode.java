@@ -100,6 +100,16 @@ public enum ReasonCode {
   DECISION_HELD("cover", false),
   /// The decision was revoked.
   DECISION_REVOKED("cover", false),
+  /// Giver and recipient are members of the agreement or pillar within which it is released.
+  WITHIN_SCOPE("cover", true),
+  /// The agreement or pillar within which it would be released is not in force here.
+  SCOPE_NOT_IN_FORCE("cover", false),
+  /// Giver or recipient is no member of it at that moment.
+  SCOPE_NOT_MEMBER("cover", false),
+  /// The level is above what its ceiling allows, or has no agreed meaning there.
+  SCOPE_CEILING("cover", false),
+  /// The document belongs to another agreement or pillar than the decision names.
+  SCOPES_MIX("cover", false),
   /// The proposal is not known here.
   PROPOSAL_UNKNOWN("cover", false),
   /// The recipient is no party of the proposal.

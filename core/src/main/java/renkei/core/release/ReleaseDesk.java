@@ -11,13 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.base.Limits;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Membership;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
@@ -34,6 +37,7 @@ public final class ReleaseDesk {
   private final Map<PartyId, Agreement> agreements = new HashMap<>();
   private final Set<OnwardConsent> onward = new HashSet<>();
   private final Map<EntryId, AdoptedRule> rules = new LinkedHashMap<>();
+  private final Map<Membership, Roster> rosters = new TreeMap<>();
   private final Set<EntryId> revokedRules = new HashSet<>();
   private final Map<EntryId, Pending> pending = new LinkedHashMap<>();
   private final Map<EntryId, EntryId> statements = new HashMap<>();
@@ -174,28 +178,35 @@ public final class ReleaseDesk {
   private void filed(SignedEntry signed, Domestic.DocumentFiled filed) {
     Set<PartyId> originators = new HashSet<>(filed.originators());
     originators.add(self);
-    hold(signed, filed.title(), filed.mediaType(), filed.content().unsafe(), originators);
+    hold(
+        document(signed, filed.title(), originators),
+        filed.mediaType(),
+        filed.content(),
+        filed.under());
   }
 
   /// Whoever sent it is an originator too, whatever it says.
   private void received(SignedEntry signed, Crossing.DocumentReleased body) {
     Set<PartyId> originators = new HashSet<>(body.originators());
     originators.add(signed.entry().party());
-    hold(signed, body.title(), body.mediaType(), body.content().unsafe(), originators);
+    hold(document(signed, body.title(), originators), body.mediaType(), body.content(), null);
+  }
+
+  private static Thing.OfDocument document(SignedEntry signed, String title, Set<PartyId> from) {
+    Entry entry = signed.entry();
+    return new Thing.OfDocument(
+        entry.id(), title, entry.label(), entry.party(), from, signed.hash());
   }
 
   private void hold(
-      SignedEntry signed, String title, String mediaType, byte[] content, Set<PartyId> from) {
-    Entry entry = signed.entry();
-    Thing.OfDocument thing =
-        new Thing.OfDocument(entry.id(), title, entry.label(), entry.party(), from, signed.hash());
-    known.add(new Known.Held(thing, mediaType, Hash.sha256(content), horizon + 1));
+      Thing.OfDocument thing, String mediaType, Bytes content, @Nullable Membership under) {
+    known.add(new Known.Held(thing, mediaType, Hash.sha256(content.unsafe()), horizon + 1, under));
     learned();
   }
 
   private void decided(Entry entry, Domestic.ReleaseDecided decided) {
     Known.ItemFor what = new Known.ItemFor(decided.item(), decided.recipient());
-    known.add(new Known.Decided(entry.id(), what, entry.recorded(), horizon + 1));
+    known.add(new Known.Decided(entry.id(), what, entry.recorded(), horizon + 1, decided.under()));
     DueRelease due = new DueRelease(entry.id(), decided.item(), decided.recipient());
     pending.put(entry.id(), new Pending(due, entry.recorded().plus(Limits.RELEASE_HOLD), 0));
     learned();
@@ -239,6 +250,17 @@ public final class ReleaseDesk {
     List.copyOf(agreements.keySet()).stream()
         .filter(peer -> !linked.contains(peer))
         .forEach(this::agreementEnded);
+  }
+
+  /// Who is a member of what, in place of what was said before.
+  public void rosters(Collection<Roster> present) {
+    Map<Membership, Roster> now = new TreeMap<>();
+    present.forEach(roster -> now.put(roster.of(), roster));
+    if (!now.equals(rosters)) {
+      rosters.clear();
+      rosters.putAll(now);
+      changed();
+    }
   }
 
   /// An originator's onward release is in force.
@@ -315,7 +337,7 @@ public final class ReleaseDesk {
   public Policy policy() {
     Policy present = policy;
     if (present == null) {
-      present = new Policy(head(), agreements, List.copyOf(rules.values()), known);
+      present = new Policy(head(), agreements, List.copyOf(rules.values()), rosters, known);
       policy = present;
     }
     return present;

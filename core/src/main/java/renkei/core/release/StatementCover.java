@@ -187,7 +187,8 @@ final class StatementCover {
           ReasonCode.NO_RULE,
           "no release rule " + id + " that names " + about.who() + " is adopted",
           about.who() + " を提供先とする提供規則 " + id + " がない");
-    } else if (inWindow(adopted.get())) {
+    } else if (inWindow(adopted.get())
+        && ScopeCover.of(about, adopted.get().rule().under()).lets(null)) {
       scope(adopted.get());
     }
   }

@@ -92,7 +92,19 @@ final class TrackCover {
                 explain,
                 ReasonCode.RULE_AREA,
                 () -> area(adopted, scope));
-    return window & thing & age(adopted, scope, explain);
+    return window & thing & age(adopted, scope, explain) & member(adopted, explain);
+  }
+
+  private boolean member(AdoptedRule adopted, boolean explain) {
+    Reason lack = ScopeCover.of(about, adopted.rule().under()).lack().orElse(null);
+    if (lack == null) {
+      return true;
+    }
+    return holds(
+        lack.allows(),
+        explain,
+        lack.code(),
+        () -> says(adopted, "does not let it: " + lack.en(), "次の理由で認めない: " + lack.ja()));
   }
 
   private boolean age(AdoptedRule adopted, ReleaseRule.Tracks scope, boolean explain) {

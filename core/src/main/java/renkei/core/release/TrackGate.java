@@ -57,7 +57,8 @@ public final class TrackGate {
     List<Area> areas = new ArrayList<>();
     for (AdoptedRule adopted : policy.trackRulesFor(recipient)) {
       if (adopted.rule().scope() instanceof ReleaseRule.Tracks scope) {
-        rules.add(Compiled.of(adopted, scope));
+        rules.add(
+            Compiled.of(adopted, scope, ScopeCover.within(policy, recipient, adopted.rule())));
         areas.add(scope.area());
       }
     }
@@ -72,21 +73,24 @@ public final class TrackGate {
       long until,
       long delay,
       long ageMax,
-      int kinds) {
-    static Compiled of(AdoptedRule adopted, ReleaseRule.Tracks scope) {
+      int bits) {
+    /// Above the bits of kinds are those of levels.
+    private static final int LEVELS = 20;
+
+    static Compiled of(AdoptedRule adopted, ReleaseRule.Tracks scope, ScopeCover.Within within) {
       Instant until = adopted.rule().until();
-      int kinds = 0;
+      int bits = within.levels() << LEVELS;
       for (var kind : scope.kinds()) {
-        kinds |= 1 << kind.ordinal();
+        bits |= 1 << kind.ordinal();
       }
       return new Compiled(
           adopted,
           scope,
           adopted.rule().from().toEpochMilli(),
-          until == null ? Long.MAX_VALUE : until.toEpochMilli(),
+          Math.min(until == null ? Long.MAX_VALUE : until.toEpochMilli(), within.until()),
           upMillis(scope.delay()),
           scope.ageMax().toMillis(),
-          kinds);
+          bits);
     }
 
     private static long upMillis(Duration delay) {
@@ -95,7 +99,8 @@ public final class TrackGate {
 
     boolean covers(Track track, long seen, long at) {
       long age = at - seen;
-      return (kinds >> track.kind().ordinal() & 1) == 1
+      return (bits >> track.kind().ordinal() & 1) == 1
+          && (bits >> LEVELS + track.label().level().ordinal() & 1) == 1
           && age >= delay
           && age <= ageMax
           && at >= from

@@ -352,7 +352,8 @@ final class Admission {
           Crossing.TermsCountered _,
           Crossing.ProposalDeclined _,
           Crossing.ProposalWithdrawn _,
-          Crossing.ProposalClosed _ ->
+          Crossing.ProposalClosed _,
+          Crossing.ProposalRatified _ ->
           true;
       case Crossing _ -> false;
       case Domestic _ -> false;

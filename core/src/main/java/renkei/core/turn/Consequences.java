@@ -48,6 +48,9 @@ final class Consequences {
   void closed(EntryId proposal) {
     Optional<ProposalView> view =
         proposals.find(proposal).filter(found -> found.state() == ProposalState.IN_FORCE);
+    if (proposals.find(proposal).filter(Agreements::numbers).isPresent()) {
+      desk.rosters(Agreements.rosters(proposals));
+    }
     boolean waiting = pairingsWaiting.remove(proposal);
     if (waiting || view.map(ProposalView::matter).orElse(null) instanceof Matter.Withdrawal) {
       desk.agreements(Agreements.of(proposals.agreements()));

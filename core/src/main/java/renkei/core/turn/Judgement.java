@@ -172,7 +172,8 @@ final class Judgement {
           Crossing.TermsCountered _,
           Crossing.ProposalDeclined _,
           Crossing.ProposalWithdrawn _,
-          Crossing.ProposalClosed _ ->
+          Crossing.ProposalClosed _,
+          Crossing.ProposalRatified _ ->
           profiles.check(signed.entry()).or(() -> state.proposals().check(signed));
       case Crossing.ProgressStated _, Crossing.InformationGiven _ ->
           state.requests().check(signed.entry());

@@ -30,6 +30,7 @@ class CasesTest {
           "hostile",
           "profiles",
           "membership",
+          "agreements",
           "visits",
           "announcements",
           "cells");
@@ -42,7 +43,8 @@ class CasesTest {
           Kind.TERMS_COUNTERED,
           Kind.PROPOSAL_DECLINED,
           Kind.PROPOSAL_WITHDRAWN,
-          Kind.PROPOSAL_CLOSED);
+          Kind.PROPOSAL_CLOSED,
+          Kind.PROPOSAL_RATIFIED);
 
   @TestFactory
   Stream<DynamicTest> every_story_goes_as_it_is_told() {

@@ -27,12 +27,13 @@ import renkei.core.entry.Membership;
 import renkei.core.entry.Names;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Progress;
+import renkei.core.entry.Provisions;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
 
 /// Makes the body of one act of a story from its words.
 final class StoryActs {
-  private static final Set<String> NOTICES = Set.of("notice", "leaving");
+  private static final Set<String> NOTICES = Set.of("notice", "leaving", "interest");
 
   private final Story story;
   private final Party author;
@@ -85,6 +86,7 @@ final class StoryActs {
       case "withdraws" -> new Crossing.ProposalWithdrawn(proposal, "not needed");
       case "counters" -> counters(view, proposal, hash, words);
       case "closes" -> closes(view, proposal, hash, words);
+      case "ratifies" -> new Crossing.ProposalRatified(proposal, hash);
       case "states" ->
           new Crossing.ProgressStated(proposal, Progress.valueOf(words.getFirst()), "");
       case "answers" -> {
@@ -173,7 +175,7 @@ final class StoryActs {
     audience.remove(author.id);
     electorate.removeIf(
         elector -> profile.equals("agreement") && elector.party().equals(author.id));
-    boolean own = profile.equals("notice") || profile.equals("pairing");
+    boolean own = Set.of("notice", "pairing", "interest").contains(profile);
     PartyId settles =
         keeper != null ? story.party(keeper).id : own ? author.id : host(matter, first);
     return new Crossing.ProposalOpened(
@@ -267,7 +269,7 @@ final class StoryActs {
         yield new Matter.OnwardRelease(
             new Hash(5, 5, 5, 5), story.party(word(words, "passing-to", "PHL")).id);
       }
-      case "agreement", "accession", "leaving" -> {
+      case "agreement", "accession", "leaving", "interest", "succession" -> {
         for (String party : word(words, "asks", "USA,PHL").split(",")) {
           electorate.add(new Elector(story.party(party).id, new FunctionId("agreements")));
         }
@@ -290,11 +292,21 @@ final class StoryActs {
       List<PartyId> between =
           Stream.concat(asked.stream(), Stream.of(author.id)).distinct().sorted().toList();
       PartyId depositary = story.party(word(words, "depositary", "USA")).id;
-      return new Matter.Agreement(
-          between, depositary, List.of(word(words, "pillars", "p1,p2").split(",")));
+      List<String> pillars = List.of(word(words, "pillars", "p1,p2").split(","));
+      return new Matter.Agreement(between, depositary, pillars, provisions(words));
     }
     Membership of = new Membership(story.id(Story.after(words, "of")), word(words, "pillar", "p2"));
+    if (profile.equals("interest")) {
+      return new Matter.Interest(of);
+    }
     long number = Long.parseLong(word(words, "number", "1"));
+    if (profile.equals("succession")) {
+      return new Matter.Succession(
+          of,
+          number,
+          story.party(Story.after(words, "gone")).id,
+          story.party(Story.after(words, "to-be")).id);
+    }
     if (profile.equals("leaving")) {
       return new Matter.Leaving(of, number, time(words, "from", "30"));
     }
@@ -305,6 +317,24 @@ final class StoryActs {
 
   private EntryId extended(String name) {
     return name == null ? null : story.id(name);
+  }
+
+  /// `ratified 2 delay 3 not-before 40 ends 90 closed p1`: pillars that nobody can join.
+  private static Provisions provisions(List<String> words) {
+    String date = Story.after(words, "not-before");
+    String ends = Story.after(words, "ends");
+    String closed = Story.after(words, "closed");
+    Map<Level, Level> open = Map.of(Level.UNCLASSIFIED, Level.UNCLASSIFIED);
+    return new Provisions(
+        new Provisions.Clause(
+            Integer.parseInt(word(words, "ratified", "0")),
+            Integer.parseInt(word(words, "delay", "0")),
+            date == null ? null : Party.at(Long.parseLong(date))),
+        ends == null ? null : Party.at(Long.parseLong(ends)),
+        false,
+        closed == null
+            ? List.of()
+            : List.of(new Provisions.Scope(closed, true, Level.UNCLASSIFIED, open)));
   }
 
   private EntryId agreement(String name) {

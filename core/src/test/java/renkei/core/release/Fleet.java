@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import renkei.core.entry.Area;
@@ -14,8 +15,10 @@ import renkei.core.entry.Domestic;
 import renkei.core.entry.Grade;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
+import renkei.core.entry.Membership;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Position;
+import renkei.core.entry.Provisions;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.Track;
 import renkei.core.entry.TrackField;
@@ -38,6 +41,14 @@ final class Fleet {
     "CONFIDENTIAL//MEDICAL-HOLD//REL_TO:JPN,USA",
     "RESTRICTED//REL_TO:JPN,USA//EXERCISE",
     "RESTRICTED//REL_TO:JPN,USA//OF:OTHER",
+  };
+
+  /// One in force up to RESTRICTED, one that ends, one without the recipient, one not in force.
+  private static final Membership[] SCOPES = {
+    Membership.of(Cast.id("open")),
+    Membership.of(Cast.id("ending")),
+    Membership.of(Cast.id("others")),
+    Membership.of(Cast.id("planned"))
   };
 
   private final Random random;
@@ -119,7 +130,8 @@ final class Fleet {
             one(Grade.values()));
     Instant from = Cast.NOW.plusSeconds(random.nextInt(100) - 95);
     Instant until = random.nextInt(3) == 0 ? from.plusSeconds(1 + random.nextInt(60)) : null;
-    return new ReleaseRule(Set.of(recipients), scope, from, until);
+    Membership under = random.nextInt(3) == 0 ? one(SCOPES) : null;
+    return new ReleaseRule(Set.of(recipients), scope, from, until, under);
   }
 
   private Set<TrackKind> kinds() {
@@ -151,6 +163,7 @@ final class Fleet {
     ReleaseDesk desk = new ReleaseDesk(Cast.party("JPN"), false);
     desk.agreed(Cast.agreement("JPN", "USA", Level.SECRET));
     desk.agreed(Cast.agreement("JPN", "PHL", Level.RESTRICTED));
+    desk.rosters(rosters());
     List<PartyId[]> recipients = new ArrayList<>();
     recipients.add(new PartyId[] {Cast.party("USA")});
     recipients.add(new PartyId[] {Cast.party("PHL")});
@@ -159,6 +172,23 @@ final class Fleet {
       adopt(desk, "R" + i, rule(recipients.get(random.nextInt(3))));
     }
     return desk;
+  }
+
+  private List<Roster> rosters() {
+    Map<Level, Level> meanings =
+        Map.of(Level.UNCLASSIFIED, Level.UNCLASSIFIED, Level.RESTRICTED, Level.RESTRICTED);
+    Provisions.Scope scope = new Provisions.Scope("", false, Level.RESTRICTED, meanings);
+    Instant soon = Cast.NOW.plusSeconds(random.nextInt(3) - 1);
+    Map<PartyId, Instant> all =
+        Map.of(Cast.party("JPN"), Instant.MAX, Cast.party("USA"), Instant.MAX);
+    Map<PartyId, Instant> leaving =
+        Map.of(Cast.party("JPN"), Instant.MAX, Cast.party("USA"), soon, Cast.party("PHL"), soon);
+    Map<PartyId, Instant> others =
+        Map.of(Cast.party("JPN"), Instant.MAX, Cast.party("PHL"), Instant.MAX);
+    return List.of(
+        new Roster(SCOPES[0], 1, all, scope, soon),
+        new Roster(SCOPES[1], 2, leaving, scope, null),
+        new Roster(SCOPES[2], 3, others, scope, null));
   }
 
   static void adopt(ReleaseDesk desk, String name, ReleaseRule rule) {

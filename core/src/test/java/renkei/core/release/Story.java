@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.entry.Area;
@@ -29,6 +29,7 @@ import renkei.core.entry.Grade;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
+import renkei.core.entry.Membership;
 import renkei.core.entry.Names;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Position;
@@ -51,6 +52,7 @@ final class Story {
   private String self = "JPN";
   private ReleaseDesk desk = new ReleaseDesk(Cast.party("JPN"), false);
   private final Map<String, SignedEntry> entries = new HashMap<>();
+  private final List<Roster> rosters = new ArrayList<>();
   private final Map<String, Crossing.DocumentReleased> contents = new HashMap<>();
 
   /// What was asked.
@@ -76,55 +78,6 @@ final class Story {
     return question;
   }
 
-  /// A line: a head, a name, then pairs of a word and its value.
-  private static final class Line {
-    final String head;
-    final String name;
-    private final String text;
-    private final Map<String, String> values = new HashMap<>();
-    private final Set<String> unread = new TreeSet<>();
-
-    Line(String text) {
-      this.text = text;
-      List<String> words = Arrays.asList(text.trim().split(" +"));
-      head = words.get(0);
-      name = words.size() > 1 ? words.get(1) : "";
-      for (int i = 2; i + 1 < words.size(); i += 2) {
-        values.put(words.get(i), words.get(i + 1));
-        unread.add(words.get(i));
-      }
-      if (words.size() > 2 && words.size() % 2 != 0) {
-        throw new IllegalArgumentException("a word without a value: " + text);
-      }
-    }
-
-    boolean has(String word) {
-      return values.containsKey(word);
-    }
-
-    String value(String word, String otherwise) {
-      unread.remove(word);
-      return values.getOrDefault(word, otherwise);
-    }
-
-    String value(String word) {
-      if (!has(word)) {
-        throw new IllegalArgumentException("'" + word + "' is missing: " + text);
-      }
-      return value(word, "");
-    }
-
-    Instant at(String word, String otherwise) {
-      return Cast.NOW.plusSeconds(Long.parseLong(value(word, otherwise)));
-    }
-
-    void done() {
-      if (!unread.isEmpty()) {
-        throw new IllegalArgumentException("not understood: " + unread + " in: " + text);
-      }
-    }
-  }
-
   private void happens(Line line) {
     switch (line.head) {
       case "node" -> {
@@ -146,7 +99,10 @@ final class Story {
               line.name,
               line.at("at", "-60"),
               new Domestic.ReleaseDecided(
-                  entry(line.value("document")).entry().id(), Cast.party(line.value("to")), "why"));
+                  entry(line.value("document")).entry().id(),
+                  Cast.party(line.value("to")),
+                  "why",
+                  under(line)));
       case "decision-revoked" ->
           own("-" + line.name, Cast.NOW, new Domestic.ReleaseRevoked(Cast.id(line.name), "why"));
       case "consent" ->
@@ -163,6 +119,7 @@ final class Story {
                   Cast.party(line.value("of")),
                   Level.valueOf(line.value("allowed")),
                   line.has("ends") ? line.at("ends", "0") : null));
+      case "members" -> rosters.add(Scopes.roster(line));
       case "consent-ended" -> desk.consentEnded(Cast.id(line.name));
       case "proposal" -> proposal(line);
       case "counter" -> counter(line);
@@ -175,7 +132,13 @@ final class Story {
       }
       default -> throw new IllegalArgumentException("no such line: " + line.text);
     }
+    desk.rosters(rosters);
     line.done();
+  }
+
+  /// `aukus/p2` is a pillar, `aukus` the agreement itself.
+  private static @Nullable Membership under(Line line) {
+    return line.has("within") ? Scopes.named(line.value("within")) : null;
   }
 
   private SignedEntry entry(String name) {
@@ -219,7 +182,7 @@ final class Story {
         };
     Instant from = line.at("from", "-1000");
     Instant until = line.has("until") ? line.at("until", "0") : null;
-    return new ReleaseRule(Cast.parties(line.value("to")), scope, from, until);
+    return new ReleaseRule(Cast.parties(line.value("to")), scope, from, until, under(line));
   }
 
   private static Set<FunctionId> functions(Line line) {
@@ -256,7 +219,8 @@ final class Story {
     contents.put(
         line.name, new Crossing.DocumentReleased(line.name, "text/plain", content, originators));
     if (by.equals(self)) {
-      Body filed = new Domestic.DocumentFiled(line.name, "text/plain", content, originators);
+      Body filed =
+          new Domestic.DocumentFiled(line.name, "text/plain", content, originators, under(line));
       keep(
           line.name,
           Cast.entry(self, line.name, Cast.NOW.minusSeconds(500), Set.of(), label, filed));

@@ -69,6 +69,8 @@ final class CrossingBodies {
                   .setProposal(Scalars.id(withdrawn.proposal()))
                   .setReason(withdrawn.reason()));
       case Crossing.ProposalClosed closed -> out.setProposalClosed(write(closed));
+      case Crossing.ProposalRatified ratified ->
+          out.setProposalRatified(MembershipCodec.write(ratified));
       case Crossing.ProgressStated stated ->
           out.setProgressStated(
               ProgressStated.newBuilder()
@@ -189,6 +191,7 @@ final class CrossingBodies {
               Scalars.id(wire.getProposalWithdrawn().getProposal()),
               wire.getProposalWithdrawn().getReason());
       case PROPOSAL_CLOSED -> read(wire.getProposalClosed());
+      case PROPOSAL_RATIFIED -> MembershipCodec.read(wire.getProposalRatified());
       case PROGRESS_STATED -> read(wire.getProgressStated());
       case INFORMATION_GIVEN -> read(wire.getInformationGiven());
       case DOCUMENT_RELEASED -> read(wire.getDocumentReleased());

@@ -5,6 +5,7 @@ import renkei.core.base.Malformed;
 import renkei.core.entry.AnnouncementEntry;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Membership;
 import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PeerEntry;
@@ -23,6 +24,7 @@ import renkei.wire.local.ReleaseRevoked;
 import renkei.wire.local.ReleaseRuleRevoked;
 import renkei.wire.local.TaskIssued;
 import renkei.wire.local.TaskReported;
+import renkei.wire.local.Within;
 
 /// The bodies that never leave their party, to proto and back. Nothing of the peer wire can hold
 /// them.
@@ -56,12 +58,7 @@ final class DomesticBodies {
                   .setRule(Scalars.id(revoked.rule()))
                   .setReason(revoked.reason()));
       case Domestic.DocumentFiled filed -> out.setDocumentFiled(write(filed));
-      case Domestic.ReleaseDecided decided ->
-          out.setReleaseDecided(
-              ReleaseDecided.newBuilder()
-                  .setItem(Scalars.id(decided.item()))
-                  .setRecipient(Scalars.party(decided.recipient()))
-                  .setReason(decided.reason()));
+      case Domestic.ReleaseDecided decided -> out.setReleaseDecided(write(decided));
       case Domestic.ReleaseRevoked revoked ->
           out.setReleaseRevoked(
               ReleaseRevoked.newBuilder()
@@ -102,12 +99,41 @@ final class DomesticBodies {
   }
 
   private static DocumentFiled write(Domestic.DocumentFiled filed) {
-    return DocumentFiled.newBuilder()
-        .setTitle(filed.title())
-        .setMediaType(filed.mediaType())
-        .setContent(Scalars.bytes(filed.content()))
-        .addAllOriginators(Scalars.parties(filed.originators()))
+    DocumentFiled.Builder out =
+        DocumentFiled.newBuilder()
+            .setTitle(filed.title())
+            .setMediaType(filed.mediaType())
+            .setContent(Scalars.bytes(filed.content()))
+            .addAllOriginators(Scalars.parties(filed.originators()));
+    Membership under = filed.under();
+    if (under != null) {
+      out.setUnder(write(under));
+    }
+    return out.build();
+  }
+
+  private static ReleaseDecided write(Domestic.ReleaseDecided decided) {
+    ReleaseDecided.Builder out =
+        ReleaseDecided.newBuilder()
+            .setItem(Scalars.id(decided.item()))
+            .setRecipient(Scalars.party(decided.recipient()))
+            .setReason(decided.reason());
+    Membership under = decided.under();
+    if (under != null) {
+      out.setUnder(write(under));
+    }
+    return out.build();
+  }
+
+  static Within write(Membership under) {
+    return Within.newBuilder()
+        .setAgreement(Scalars.id(under.agreement()))
+        .setPillar(under.pillar())
         .build();
+  }
+
+  static Membership read(Within wire) {
+    return new Membership(Scalars.id(wire.getAgreement()), wire.getPillar());
   }
 
   private static TaskIssued write(Domestic.TaskIssued issued) {
@@ -140,11 +166,7 @@ final class DomesticBodies {
               Scalars.id(wire.getReleaseRuleRevoked().getRule()),
               wire.getReleaseRuleRevoked().getReason());
       case DOCUMENT_FILED -> read(wire.getDocumentFiled());
-      case RELEASE_DECIDED ->
-          new Domestic.ReleaseDecided(
-              Scalars.id(wire.getReleaseDecided().getItem()),
-              Scalars.party(wire.getReleaseDecided().getRecipient()),
-              wire.getReleaseDecided().getReason());
+      case RELEASE_DECIDED -> read(wire.getReleaseDecided());
       case RELEASE_REVOKED ->
           new Domestic.ReleaseRevoked(
               Scalars.id(wire.getReleaseRevoked().getDecision()),
@@ -183,12 +205,21 @@ final class DomesticBodies {
     };
   }
 
+  private static Domestic.ReleaseDecided read(ReleaseDecided wire) {
+    return new Domestic.ReleaseDecided(
+        Scalars.id(wire.getItem()),
+        Scalars.party(wire.getRecipient()),
+        wire.getReason(),
+        wire.hasUnder() ? read(wire.getUnder()) : null);
+  }
+
   private static Domestic.DocumentFiled read(DocumentFiled wire) {
     return new Domestic.DocumentFiled(
         wire.getTitle(),
         wire.getMediaType(),
         Scalars.bytes(wire.getContent()),
-        Scalars.parties(wire.getOriginatorsList()));
+        Scalars.parties(wire.getOriginatorsList()),
+        wire.hasUnder() ? read(wire.getUnder()) : null);
   }
 
   private static Domestic.TaskIssued read(TaskIssued wire) {

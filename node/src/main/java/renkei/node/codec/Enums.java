@@ -210,6 +210,10 @@ final class Enums {
       case VESSEL_ELSEWHERE -> renkei.wire.peer.RefusalCode.VESSEL_ELSEWHERE;
       case DOCK_UNFIT -> renkei.wire.peer.RefusalCode.DOCK_UNFIT;
       case NOT_ELIGIBLE -> renkei.wire.peer.RefusalCode.NOT_ELIGIBLE;
+      case NOT_MEMBER -> renkei.wire.peer.RefusalCode.NOT_MEMBER;
+      case NO_SUCH_PILLAR -> renkei.wire.peer.RefusalCode.NO_SUCH_PILLAR;
+      case AGREEMENT_ENDED -> renkei.wire.peer.RefusalCode.AGREEMENT_ENDED;
+      case CLOSED_TO_ACCESSION -> renkei.wire.peer.RefusalCode.CLOSED_TO_ACCESSION;
     };
   }
 
@@ -262,6 +266,10 @@ final class Enums {
       case VESSEL_ELSEWHERE -> RefusalCode.VESSEL_ELSEWHERE;
       case DOCK_UNFIT -> RefusalCode.DOCK_UNFIT;
       case NOT_ELIGIBLE -> RefusalCode.NOT_ELIGIBLE;
+      case NOT_MEMBER -> RefusalCode.NOT_MEMBER;
+      case NO_SUCH_PILLAR -> RefusalCode.NO_SUCH_PILLAR;
+      case AGREEMENT_ENDED -> RefusalCode.AGREEMENT_ENDED;
+      case CLOSED_TO_ACCESSION -> RefusalCode.CLOSED_TO_ACCESSION;
       case REFUSAL_CODE_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a reason of refusal");
     };
   }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import renkei.core.base.Malformed;
+import renkei.core.entry.Membership;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.TrackField;
 import renkei.core.entry.TrackKind;
@@ -25,6 +26,10 @@ final class ReleaseRuleProto {
     Instant until = rule.until();
     if (until != null) {
       out.setUntil(Scalars.time(until));
+    }
+    Membership under = rule.under();
+    if (under != null) {
+      out.setUnder(DomesticBodies.write(under));
     }
     switch (rule.scope()) {
       case ReleaseRule.Tracks tracks -> out.setTracks(write(tracks));
@@ -77,7 +82,8 @@ final class ReleaseRuleProto {
         Scalars.parties(wire.getRecipientsList()),
         scope,
         Scalars.time(wire.getFrom()),
-        wire.hasUntil() ? Scalars.time(wire.getUntil()) : null);
+        wire.hasUntil() ? Scalars.time(wire.getUntil()) : null,
+        wire.hasUnder() ? DomesticBodies.read(wire.getUnder()) : null);
   }
 
   private static ReleaseRule.Tracks read(TrackScope wire) {

@@ -21,6 +21,7 @@ import renkei.core.entry.OfficerId;
 import renkei.core.entry.RollKey;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
+import renkei.core.entry.Translation;
 import renkei.wire.peer.Identity;
 import renkei.wire.peer.Information;
 import renkei.wire.peer.Meaning;
@@ -67,6 +68,13 @@ final class TermsCodec {
               .setLanguage(text.language())
               .setText(text.text()));
     }
+    for (Translation text : terms.translations()) {
+      out.addTranslations(
+          renkei.wire.peer.Translation.newBuilder()
+              .setLanguage(text.language())
+              .setText(text.text())
+              .setBy(text.by()));
+    }
     terms.documents().forEach(document -> out.addDocuments(Scalars.id(document)));
     switch (terms.matter()) {
       case Matter.Pairing pairing -> out.setPairing(write(pairing));
@@ -88,6 +96,8 @@ final class TermsCodec {
       case Matter.Accession accession -> out.setAccession(MembershipCodec.write(accession));
       case Matter.Leaving leaving -> out.setLeaving(MembershipCodec.write(leaving));
       case Matter.RepairSlot slot -> out.setRepairSlot(RepairCodec.write(slot));
+      case Matter.Interest interest -> out.setInterest(MembershipCodec.write(interest));
+      case Matter.Succession after -> out.setSuccession(MembershipCodec.write(after));
       case Matter.Withdrawal withdrawal ->
           out.setWithdrawal(
               Withdrawal.newBuilder()
@@ -120,12 +130,21 @@ final class TermsCodec {
           case ACCESSION -> MembershipCodec.read(wire.getAccession());
           case LEAVING -> MembershipCodec.read(wire.getLeaving());
           case REPAIR_SLOT -> RepairCodec.read(wire.getRepairSlot());
+          case INTEREST -> MembershipCodec.read(wire.getInterest());
+          case SUCCESSION -> MembershipCodec.read(wire.getSuccession());
           case MATTER_NOT_SET ->
               throw new Malformed(
                   Malformed.Why.UNKNOWN_KIND, "terms of a profile that this version does not know");
         };
     Scalars.capped(wire.getDocumentsCount(), Terms.DOCUMENTS_MAX, "documents");
-    return new Terms(texts, matter, wire.getDocumentsList().stream().map(Scalars::id).toList());
+    Scalars.capped(wire.getTranslationsCount(), 8, "translations");
+    return new Terms(
+        texts,
+        matter,
+        wire.getDocumentsList().stream().map(Scalars::id).toList(),
+        wire.getTranslationsList().stream()
+            .map(text -> new Translation(text.getLanguage(), text.getText(), text.getBy()))
+            .toList());
   }
 
   private static Pairing write(Matter.Pairing pairing) {

@@ -25,7 +25,7 @@ final class Contract {
   static final int PARTIES = 64;
   private static final int LEVEL = 5;
   private static final int PILLARS = 16;
-  private static final int REFUSALS = 56;
+  private static final int REFUSALS = 60;
 
   private Contract() {}
 
@@ -51,6 +51,7 @@ final class Contract {
   // --------------------------------------------------------------------------------------- terms
 
   static final Shape TEXT = of("text", text(1, 3), text(2, PROSE));
+  static final Shape TRANSLATION = of("translation", text(1, 3), text(2, PROSE), text(3, LINE));
   static final Shape ROLL_KEY =
       of("roll key", text(1, CODE), text(2, CODE), number(3, 3), upTo(4, 128), text(5, 200));
   static final Shape IDENTITY =
@@ -103,21 +104,44 @@ final class Contract {
   static final Shape WITHDRAWAL = of("withdrawal", exactly(1, ID), number(2));
   static final Shape INFORMATION =
       of("information", text(1, CODE), text(2, PROSE), number(3), number(4, LEVEL));
+  static final Shape SCOPE =
+      of(
+          "membership scope",
+          text(1, CODE),
+          number(2, 1),
+          number(3, LEVEL),
+          inner(4, MEANING).times(LEVEL));
   static final Shape AGREEMENT =
       of(
           "agreement",
           exactly(1, HASH).times(PARTIES),
           exactly(2, HASH),
-          text(3, CODE).times(PILLARS));
+          text(3, CODE).times(PILLARS),
+          number(4, PARTIES),
+          number(5, 3_650),
+          number(6),
+          number(7),
+          number(8, 1),
+          inner(9, SCOPE).times(PILLARS + 1));
   static final Shape ACCESSION =
       of("accession", exactly(1, ID), text(2, CODE), number(3), exactly(4, HASH), exactly(5, HASH));
   static final Shape LEAVING = of("leaving", exactly(1, ID), text(2, CODE), number(3), number(4));
+  static final Shape INTEREST = of("interest", exactly(1, ID), text(2, CODE));
+  static final Shape SUCCESSION =
+      of(
+          "succession",
+          exactly(1, ID),
+          text(2, CODE),
+          number(3),
+          exactly(4, HASH),
+          exactly(5, HASH));
   static final Shape TERMS =
       choice(
           "terms",
           16,
           inner(1, TEXT).times(8),
           exactly(2, ID).times(16),
+          inner(3, TRANSLATION).times(8),
           inner(16, PAIRING),
           inner(17, SUPPORT),
           inner(18, VISIT),
@@ -127,7 +151,9 @@ final class Contract {
           inner(22, AGREEMENT),
           inner(23, ACCESSION),
           inner(24, LEAVING),
-          inner(28, RepairContract.SLOT));
+          inner(28, RepairContract.SLOT),
+          inner(29, INTEREST),
+          inner(30, SUCCESSION));
 
   // -------------------------------------------------------------------------------------- bodies
 
@@ -141,6 +167,7 @@ final class Contract {
   static final Shape DECLINED =
       of("proposal declined", exactly(1, ID), exactly(2, HASH), text(3, PROSE));
   static final Shape WITHDRAWN = of("proposal withdrawn", exactly(1, ID), text(2, PROSE));
+  static final Shape RATIFIED = of("proposal ratified", exactly(1, ID), exactly(2, HASH));
   static final Shape CLOSED =
       of(
           "proposal closed",
@@ -216,7 +243,8 @@ final class Contract {
         inner(30, KEY_ENTERED),
         inner(31, KEY_REVOKED),
         inner(32, JointContract.MOVEMENT),
-        inner(51, RepairContract.STATED));
+        inner(51, RepairContract.STATED),
+        inner(55, RATIFIED));
   }
 
   // -------------------------------------------------------------------------------------- frames

@@ -63,6 +63,7 @@ final class Api {
       case CONSENT -> acts.consent(call);
       case WITHDRAW_CONSENT -> acts.withdrawConsent(call);
       case COUNTER -> acts.counter(call);
+      case RATIFY -> acts.ratify(call);
       case DECLINE -> acts.decline(call);
       case WITHDRAW -> acts.withdraw(call);
       case PROGRESS -> acts.progress(call);

@@ -65,6 +65,9 @@ final class Possible {
     all.add(new Asked("decline", new Crossing.ProposalDeclined(id, terms, "")));
     all.add(new Asked("withdraw", new Crossing.ProposalWithdrawn(id, "")));
     all.add(new Asked("progress", new Crossing.ProgressStated(id, Progress.IN_PROGRESS, "")));
+    if (view.profile() == Profile.AGREEMENT) {
+      all.add(new Asked("ratify", new Crossing.ProposalRatified(id, terms)));
+    }
     if (view.profile() == Profile.INFORMATION) {
       all.add(new Asked("answer", new Crossing.InformationGiven(id, "-", null)));
     }

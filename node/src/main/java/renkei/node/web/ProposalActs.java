@@ -28,6 +28,7 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.Progress;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
+import renkei.core.entry.Translation;
 import renkei.core.turn.Draft;
 import renkei.core.turn.State;
 
@@ -55,12 +56,20 @@ final class ProposalActs {
 
   /// What terms say.
   private record Wording(
-      TermsJson.Drafted matter, List<AuthenticText> texts, List<EntryId> documents) {
+      TermsJson.Drafted matter,
+      List<AuthenticText> texts,
+      List<EntryId> documents,
+      List<Translation> translations) {
     static Wording of(Fields fields) {
       return new Wording(
           fields.object("matter", TermsJson::matter),
           TermsJson.texts(fields),
-          TermsJson.documents(fields));
+          TermsJson.documents(fields),
+          AgreementJson.translations(fields));
+    }
+
+    Terms terms(Matter made, List<EntryId> enclosed) {
+      return new Terms(texts, made, enclosed, translations);
     }
   }
 
@@ -128,7 +137,7 @@ final class ProposalActs {
     Asks asks = asks(state, opening, matter);
     List<EntryId> documents =
         enclosed.statements(state, opening.wording().documents(), opening.chosen().to(), List.of());
-    SealedTerms terms = desk.port().seal(new Terms(opening.wording().texts(), matter, documents));
+    SealedTerms terms = desk.port().seal(opening.wording().terms(matter, documents));
     Crossing body =
         new Crossing.ProposalOpened(
             terms, asks.keeper(), asks.electorate(), asks.rule(), opening.clocks());
@@ -167,6 +176,22 @@ final class ProposalActs {
       case Matter.RepairSlot slot -> slot(state, slot);
       case Matter.Leaving leaving ->
           members(state, leaving.membership(), null, new ConsentRule.None());
+      case Matter.Interest interest -> {
+        Asks told =
+            members(
+                state, interest.membership(), opening.chosen().members(), new ConsentRule.None());
+        yield new Asks(told.electorate(), state.self(), told.rule());
+      }
+      case Matter.Succession after -> {
+        Asks all = members(state, after.membership(), null, new ConsentRule.All());
+        List<PartyId> named =
+            all.electorate().stream()
+                .map(Elector::party)
+                .filter(party -> !party.equals(after.gone()))
+                .sorted()
+                .toList();
+        yield new Asks(all.electorate(), after.successor(), new ConsentRule.Named(named));
+      }
     };
   }
 
@@ -330,8 +355,15 @@ final class ProposalActs {
           return new Crossing.TermsCountered(
               view.id(),
               counter.replaces(),
-              desk.port().seal(new Terms(counter.wording().texts(), matter, documents)));
+              desk.port().seal(counter.wording().terms(matter, documents)));
         });
+  }
+
+  Reply ratify(Call call) {
+    record Ratified(Head head, Hash terms) {}
+    Ratified given = call.read(fields -> new Ratified(Head.of(fields), fields.hash("terms")));
+    return act(
+        call, given.head(), (_, view) -> new Crossing.ProposalRatified(view.id(), given.terms()));
   }
 
   Reply withdraw(Call call) {

@@ -338,6 +338,7 @@ final class ProposalPages {
         ArrayNode rests = line.putArray("restsOn");
         closed.acts().forEach(hash -> rests.add(hash.hex()));
       }
+      case Crossing.ProposalRatified ratified -> line.put("terms", ratified.terms().hex());
       case Crossing.ProgressStated stated -> {
         line.put("progress", stated.progress().name());
         line.put("note", stated.note());

@@ -14,6 +14,7 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Membership;
 import renkei.core.entry.OfficerId;
 
 /// What was decided about releasing: rules, decisions on single items, the files of documents, and
@@ -24,6 +25,7 @@ final class ReleaseFacts {
   private final Map<EntryId, RuleFact> rules = new LinkedHashMap<>();
   private final Map<EntryId, Hash> contents = new HashMap<>();
   private final Map<EntryId, Revoked> recalls = new HashMap<>();
+  private final Map<EntryId, Membership> scopes = new HashMap<>();
 
   /// A decision to release one item.
   record Decision(
@@ -60,8 +62,12 @@ final class ReleaseFacts {
                       Revoked.of(entry, back.reason())));
       case Crossing.DocumentReleased out ->
           contents.put(entry.id(), Hash.sha256(out.content().unsafe()));
-      case Domestic.DocumentFiled filed ->
-          contents.put(entry.id(), Hash.sha256(filed.content().unsafe()));
+      case Domestic.DocumentFiled filed -> {
+        contents.put(entry.id(), Hash.sha256(filed.content().unsafe()));
+        if (filed.under() != null) {
+          scopes.put(entry.id(), filed.under());
+        }
+      }
       case Domestic _, Crossing _ -> {}
     }
   }
@@ -113,6 +119,11 @@ final class ReleaseFacts {
   /// SHA-256 of a document's file.
   Hash content(EntryId document) {
     return contents.getOrDefault(document, Hash.ZERO);
+  }
+
+  /// To which agreement or pillar a document of ours belongs; empty: to none.
+  Optional<Membership> under(EntryId document) {
+    return Optional.ofNullable(scopes.get(document));
   }
 
   /// That the owner of a document received here asks to use it no more.

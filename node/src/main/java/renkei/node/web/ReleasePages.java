@@ -21,6 +21,7 @@ import renkei.core.entry.FunctionId;
 import renkei.core.entry.Grade;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
+import renkei.core.entry.Membership;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.SignedEntry;
@@ -124,6 +125,7 @@ final class ReleasePages {
     }
     Json.open(node, "from", rule.from());
     Json.open(node, "until", rule.until());
+    AgreementJson.under(node, rule.under());
     return node;
   }
 
@@ -138,13 +140,15 @@ final class ReleasePages {
       Set<PartyId> recipients,
       ReleaseRule.Scope scope,
       @Nullable Instant from,
-      @Nullable Instant until) {
+      @Nullable Instant until,
+      @Nullable Membership under) {
     static DraftedRule of(Fields fields) {
       return new DraftedRule(
           fields.texts("recipients", Fields::party64),
           fields.object("scope", DraftedRule::scope),
           fields.nullable("from", fields::time).orElse(null),
-          fields.nullable("until", fields::time).orElse(null));
+          fields.nullable("until", fields::time).orElse(null),
+          AgreementJson.under(fields));
     }
 
     private static ReleaseRule.Scope scope(Fields fields) {
@@ -171,7 +175,7 @@ final class ReleasePages {
     }
 
     ReleaseRule at(Instant at) {
-      return new ReleaseRule(recipients, scope, from == null ? at : from, until);
+      return new ReleaseRule(recipients, scope, from == null ? at : from, until, under);
     }
   }
 
@@ -256,6 +260,10 @@ final class ReleasePages {
         .ifPresent(held -> row.put("entryHash", held.hash().hex()));
     row.set("label", Values.label(document.label()));
     row.set("originators", parties(originators(document)));
+    desk.chronicle()
+        .releases()
+        .under(document.id())
+        .ifPresent(under -> AgreementJson.under(row, under));
     row.put("owner", document.owner().key().hex());
     row.put("at", Json.time(document.at()));
     row.put("position", document.position());
@@ -293,6 +301,7 @@ final class ReleasePages {
     row.put("leavesAt", Json.time(decision.at().plus(Limits.RELEASE_HOLD)));
     row.put("officer", decision.officer().code());
     row.put("reason", decision.body().reason());
+    AgreementJson.under(row, decision.body().under());
     crossed.ifPresent(found -> row.put("sequence", found.sequence()));
     Revoked revoked = decision.revoked();
     if (revoked != null) {
@@ -343,7 +352,8 @@ final class ReleasePages {
                     fields.text("title"),
                     fields.text("mediaType"),
                     fields.base64("content"),
-                    Set.of(self)),
+                    Set.of(self),
+                    AgreementJson.under(fields)),
                 fields.object("label", Values::label),
                 fields.text("basis", "")));
     return Desk.recorded(
@@ -414,14 +424,20 @@ final class ReleasePages {
   }
 
   Reply release(Call call) {
-    record Decided(EntryId id, PartyId recipient, String reason, @Nullable String typed) {}
+    record Decided(
+        EntryId id,
+        PartyId recipient,
+        String reason,
+        @Nullable String typed,
+        @Nullable Membership under) {}
     Decided decided =
         call.read(fields ->
             new Decided(
                 fields.id("id"),
                 fields.party("recipient"),
                 ProposalActs.reason(fields),
-                fields.maybe("typedCode", fields::text).orElse(null)));
+                fields.maybe("typedCode", fields::text).orElse(null),
+                AgreementJson.under(fields)));
     EntryId item = call.id();
     Answer.Accepted accepted =
         desk.record(
@@ -434,7 +450,9 @@ final class ReleasePages {
               Malformed.unless(
                   typed || !high && decided.typed() == null,
                   "type the code of the party that is to get it, exactly as it is shown");
-              Body body = new Domestic.ReleaseDecided(item, decided.recipient(), decided.reason());
+              Body body =
+                  new Domestic.ReleaseDecided(
+                      item, decided.recipient(), decided.reason(), decided.under());
               return home(state, call, decided.id(), "", body);
             });
     ObjectNode body = Desk.recordedBody(accepted);

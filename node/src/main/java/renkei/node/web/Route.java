@@ -34,6 +34,7 @@ enum Route {
   CONSENT("POST", "/api/v1/proposals/{id}/consent", Right.ANSWER),
   WITHDRAW_CONSENT("POST", "/api/v1/proposals/{id}/withdraw-consent", Right.ANSWER),
   COUNTER("POST", "/api/v1/proposals/{id}/counter", Right.ANSWER),
+  RATIFY("POST", "/api/v1/proposals/{id}/ratify", Right.ANSWER),
   DECLINE("POST", "/api/v1/proposals/{id}/decline", Right.ANSWER),
   WITHDRAW("POST", "/api/v1/proposals/{id}/withdraw", Right.ANSWER),
   PROGRESS("POST", "/api/v1/proposals/{id}/progress", Right.ANSWER),

@@ -59,6 +59,10 @@ public final class Sentences {
       case VESSEL_ELSEWHERE -> "この艦船は、その期間に別のドックの枠があります。";
       case DOCK_UNFIT -> "そのドックは寸法・能力・供用期間のいずれかが合いません。理由を確かめてください。";
       case NOT_ELIGIBLE -> "この艦船は対象外と判断されています。";
+      case CLOSED_TO_ACCESSION -> "その協定または柱には、定めにより加盟できません。";
+      case AGREEMENT_ENDED -> "その協定はすでに終了しています。";
+      case NO_SUCH_PILLAR -> "その協定に、その柱はありません。";
+      case NOT_MEMBER -> "その協定または柱の加盟当事者ではありません。";
       case NOT_YET -> "まだ起きていないことを、起きたこととして述べています。時刻を確かめてください。";
     };
   }

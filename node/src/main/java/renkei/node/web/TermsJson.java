@@ -40,6 +40,10 @@ final class TermsJson {
   static ObjectNode write(SealedTerms sealed) {
     ObjectNode node = Json.object();
     node.set("texts", Json.list(sealed.terms().texts(), TermsJson::text));
+    if (!sealed.terms().translations().isEmpty()) {
+      node.set(
+          "translations", Json.list(sealed.terms().translations(), AgreementJson::translation));
+    }
     node.set("matter", matter(sealed.terms().matter()));
     node.set(
         "documents", Json.texts(sealed.terms().documents().stream().map(EntryId::hex).toList()));
@@ -88,22 +92,11 @@ final class TermsJson {
         node.put("entry", release.entry().hex());
         node.put("to", release.to().key().hex());
       }
-      case Matter.Agreement agreement -> {
-        node.set(
-            "parties",
-            Json.texts(agreement.parties().stream().map(party -> party.key().hex()).toList()));
-        node.put("depositary", agreement.depositary().key().hex());
-        node.set("pillars", Json.texts(agreement.pillars()));
-      }
-      case Matter.Accession accession -> {
-        membership(node, accession.membership(), accession.number());
-        node.put("applicant", accession.applicant().key().hex());
-        node.put("sponsor", accession.sponsor().key().hex());
-      }
-      case Matter.Leaving leaving -> {
-        membership(node, leaving.membership(), leaving.number());
-        node.put("from", Json.time(leaving.from()));
-      }
+      case Matter.Agreement agreement -> AgreementJson.write(node, agreement);
+      case Matter.Accession accession -> AgreementJson.write(node, accession);
+      case Matter.Leaving leaving -> AgreementJson.write(node, leaving);
+      case Matter.Interest interest -> AgreementJson.write(node, interest);
+      case Matter.Succession after -> AgreementJson.write(node, after);
       case Matter.RepairSlot slot -> RepairJson.write(node, slot);
       case Matter.Withdrawal withdrawal -> {
         node.put("proposal", withdrawal.proposal().hex());
@@ -111,12 +104,6 @@ final class TermsJson {
       }
     }
     return node;
-  }
-
-  private static void membership(ObjectNode node, Membership membership, long number) {
-    node.put("agreement", membership.agreement().hex());
-    node.put("pillar", membership.pillar());
-    node.put("number", number);
   }
 
   private static void support(ObjectNode node, Matter.Support support) {
@@ -166,32 +153,19 @@ final class TermsJson {
             fields.nullable("from", fields::time).orElse(null),
             from -> new Matter.Withdrawal(proposal, from));
       }
-      case AGREEMENT ->
-          Drafted.of(
-              new Matter.Agreement(
-                  fields.texts("parties", Fields::party64).stream().sorted().toList(),
-                  fields.party("depositary"),
-                  fields.texts("pillars", pillar -> pillar).stream().sorted().toList()));
-      case ACCESSION ->
-          Drafted.of(
-              new Matter.Accession(
-                  membership(fields),
-                  number(fields),
-                  fields.party("applicant"),
-                  fields.party("sponsor")));
+      case AGREEMENT -> Drafted.of(AgreementJson.agreement(fields));
+      case ACCESSION -> Drafted.of(AgreementJson.accession(fields));
+      case INTEREST -> Drafted.of(new Matter.Interest(AgreementJson.membership(fields)));
+      case SUCCESSION -> Drafted.of(AgreementJson.succession(fields));
       case LEAVING -> {
-        Membership membership = membership(fields);
-        long number = number(fields);
+        Membership membership = AgreementJson.membership(fields);
+        long number = AgreementJson.number(fields);
         yield new Drafted(
             Profile.LEAVING,
             fields.nullable("from", fields::time).orElse(null),
             from -> new Matter.Leaving(membership, number, from));
       }
     };
-  }
-
-  private static Membership membership(Fields fields) {
-    return new Membership(fields.id("agreement"), fields.text("pillar"));
   }
 
   /// How many must consent, where the drafting officer may choose.
@@ -204,10 +178,6 @@ final class TermsJson {
               fields.texts("parties", Fields::party64).stream().sorted().toList());
       default -> throw new Malformed("a rule is ALL, AT_LEAST with a count or NAMED with parties");
     };
-  }
-
-  private static long number(Fields fields) {
-    return fields.small("number");
   }
 
   private static Matter.Support support(Fields fields) {
@@ -309,6 +279,10 @@ final class TermsJson {
       case Matter.Leaving leaving ->
           new Names("Notice: leaves " + leaving.membership(), leaving.membership() + " からの離脱通告");
       case Matter.RepairSlot slot -> RepairJson.summary(slot);
+      case Matter.Interest interest ->
+          new Names("Interest in " + interest.membership(), interest.membership() + " への関心の表明");
+      case Matter.Succession after ->
+          new Names("Another depositary of " + after.membership(), after.membership() + " の寄託者の交代");
       case Matter.Withdrawal withdrawal ->
           new Names("Notice: " + withdrawal.proposal() + " ends", withdrawal.proposal() + " の終了通告");
     };

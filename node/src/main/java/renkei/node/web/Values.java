@@ -124,7 +124,7 @@ final class Values {
     return new LevelMap(fields.text("policy"), fields.object("meanings", Values::meanings));
   }
 
-  private static Map<Level, Level> meanings(Fields fields) {
+  static Map<Level, Level> meanings(Fields fields) {
     Map<Level, Level> meanings = new EnumMap<>(Level.class);
     for (Level level : Level.values()) {
       if (fields.has(level.name())) {

@@ -59,6 +59,7 @@ final class RandomBodies {
       case PROPOSAL_CLOSED ->
           new Crossing.ProposalClosed(
               draw.id(), any(Outcome.values()), draw.hash(), draw.list(6, draw::hash));
+      case PROPOSAL_RATIFIED -> new Crossing.ProposalRatified(draw.id(), draw.hash());
       case PROGRESS_STATED ->
           new Crossing.ProgressStated(draw.id(), any(Progress.values()), draw.line(100));
       case INFORMATION_GIVEN ->
@@ -163,8 +164,11 @@ final class RandomBodies {
               "title " + draw.line(40),
               "text/plain",
               draw.bytes(draw.below(2_000)),
-              draw.set(0, 3, draw::party));
-      case RELEASE_DECIDED -> new Domestic.ReleaseDecided(draw.id(), draw.party(), draw.prose(50));
+              draw.set(0, 3, draw::party),
+              draw.chance() ? draw.membership() : null);
+      case RELEASE_DECIDED ->
+          new Domestic.ReleaseDecided(
+              draw.id(), draw.party(), draw.prose(50), draw.chance() ? draw.membership() : null);
       case RELEASE_REVOKED -> new Domestic.ReleaseRevoked(draw.id(), draw.prose(50));
       case TASK_ISSUED ->
           new Domestic.TaskIssued(draw.unit(), draw.prose(100), draw.chance() ? draw.id() : null);
@@ -241,7 +245,11 @@ final class RandomBodies {
           default -> new ReleaseRule.Counterparts(draw.set(1, 4, draw::function));
         };
     return new ReleaseRule(
-        draw.set(1, 3, draw::party), scope, from, draw.chance() ? from.plusMillis(1) : null);
+        draw.set(1, 3, draw::party),
+        scope,
+        from,
+        draw.chance() ? from.plusMillis(1) : null,
+        draw.chance() ? draw.membership() : null);
   }
 
   private ReleaseRule.Tracks tracks() {

@@ -39,10 +39,12 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.Position;
 import renkei.core.entry.Profile;
 import renkei.core.entry.Proof;
+import renkei.core.entry.Provisions;
 import renkei.core.entry.ReleasedTrack;
 import renkei.core.entry.RollKey;
 import renkei.core.entry.Terms;
 import renkei.core.entry.TrackKind;
+import renkei.core.entry.Translation;
 import renkei.core.entry.UnitId;
 
 /// Random well-formed entries of every kind, the same for the same seed. For any test that wants
@@ -99,7 +101,9 @@ public final class RandomEntries {
     }
     List<EntryId> documents =
         chance() ? List.of() : new ArrayList<>(new java.util.TreeSet<>(list(3, this::id)));
-    return new Terms(texts, matter(profile), documents);
+    List<Translation> translations =
+        chance() ? List.of() : List.of(new Translation("fr", prose(80), line(20)));
+    return new Terms(texts, matter(profile), documents, translations);
   }
 
   private Matter matter(Profile profile) {
@@ -141,20 +145,37 @@ public final class RandomEntries {
       case ACCESSION -> new Matter.Accession(membership(), 1 + below(1_000), party(), party());
       case REPAIR_SLOT -> new RandomRepairs(this).slot(from);
       case LEAVING -> new Matter.Leaving(membership(), 1 + below(1_000), from);
+      case INTEREST -> new Matter.Interest(membership());
+      case SUCCESSION -> new Matter.Succession(membership(), 1 + below(1_000), party(), party());
     };
   }
 
-  private Membership membership() {
+  Membership membership() {
     return new Membership(id(), chance() ? "" : code());
   }
 
   private Matter.Agreement agreement() {
     List<PartyId> parties =
         Stream.generate(this::party).limit(2 + below(4)).distinct().sorted().toList();
+    List<String> pillars = Stream.generate(this::code).limit(below(4)).distinct().sorted().toList();
+    Instant date = chance() ? time() : null;
     return new Matter.Agreement(
         parties,
         parties.get(below(parties.size())),
-        Stream.generate(this::code).limit(below(4)).distinct().sorted().toList());
+        pillars,
+        new Provisions(
+            new Provisions.Clause(below(parties.size() + 1), below(3_651), date),
+            chance() && date != null ? date.plusMillis(1 + below(1_000)) : null,
+            chance(),
+            pillars.stream().filter(_ -> chance()).map(this::scope).toList()));
+  }
+
+  private Provisions.Scope scope(String pillar) {
+    Map<Level, Level> meanings = new EnumMap<>(Level.class);
+    meanings.putAll(levelMap().meanings());
+    Level highest = Level.TOP_SECRET;
+    meanings.put(highest, highest);
+    return new Provisions.Scope(pillar, chance(), highest, meanings);
   }
 
   private Matter.Pairing pairing() {

@@ -34,12 +34,14 @@ import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Position;
 import renkei.core.entry.Progress;
+import renkei.core.entry.Provisions;
 import renkei.core.entry.Repair;
 import renkei.core.entry.RepairEntry;
 import renkei.core.entry.RepairStage;
 import renkei.core.entry.RollKey;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
+import renkei.core.entry.Translation;
 import renkei.core.entry.VisitEntry;
 
 /// The entries of docs/protocol/vectors/entries.json, written out by hand: one of each crossing
@@ -95,6 +97,7 @@ final class SampleEntries {
     made.visits();
     made.joint();
     made.repairs();
+    made.agreements();
     return List.copyOf(made.samples);
   }
 
@@ -132,6 +135,50 @@ final class SampleEntries {
             List.of(new Elector(OTHER, AIRLIFT), new Elector(THIRD, AIRLIFT)),
             new ConsentRule.Named(List.of(OTHER)),
             clocks));
+  }
+
+  private void agreements() {
+    List<PartyId> parties = List.of(STATER, OTHER, THIRD).stream().sorted().toList();
+    Provisions provisions =
+        new Provisions(
+            new Provisions.Clause(2, 30, FROM),
+            UNTIL,
+            true,
+            List.of(
+                new Provisions.Scope(
+                    "", true, Level.UNCLASSIFIED, Map.of(Level.UNCLASSIFIED, Level.UNCLASSIFIED)),
+                new Provisions.Scope(
+                    "pillar-2",
+                    false,
+                    Level.RESTRICTED,
+                    Map.of(
+                        Level.UNCLASSIFIED, Level.UNCLASSIFIED,
+                        Level.RESTRICTED, Level.CONFIDENTIAL))));
+    Matter agreement =
+        new Matter.Agreement(parties, OTHER, List.of("pillar-1", "pillar-2"), provisions);
+    opened("proposes an agreement in force thirty days after two ratified", agreement, true);
+    Terms translated =
+        new Terms(
+            List.of(
+                new AuthenticText("en", "Agreed as follows."), new AuthenticText("ja", "次のとおり")),
+            agreement,
+            List.of(),
+            List.of(new Translation("fr", "Convenu comme suit.", "EXERCISE translator")));
+    add(
+        "proposes it with a translation that binds nobody",
+        new Crossing.ProposalOpened(
+            codec.seal(translated),
+            OTHER,
+            List.of(new Elector(OTHER, AIRLIFT)),
+            new ConsentRule.All(),
+            new Clocks(RECORDED.plusSeconds(900), RECORDED.plusSeconds(7200), UNTIL)));
+    add("ratifies", new Crossing.ProposalRatified(PROPOSAL, codec.seal(translated).hash()));
+    Membership pillar = new Membership(id(0x52), "pillar-2");
+    opened("declares its interest in a pillar", new Matter.Interest(pillar), false);
+    opened(
+        "proposes another depositary in place of one that is gone",
+        new Matter.Succession(pillar, 3, THIRD, OTHER),
+        true);
   }
 
   private void opened(String about, Matter matter, boolean asks) {

@@ -137,7 +137,7 @@ class OutboundGuardTest {
                 entry
                     .getProposalOpenedBuilder()
                     .setTerms(
-                        entry.getProposalOpened().getTerms().concat(planted(29).toByteString()))),
+                        entry.getProposalOpened().getTerms().concat(planted(90).toByteString()))),
         Breach.UNKNOWN_FIELD);
   }
 
