@@ -36,7 +36,6 @@ import renkei.core.release.TrackPermit;
 /// force [#afterAppend] gives receipts and hands over entries. Everything sent leaves after the
 /// force, because a hello tells what is held. Replay folds the same rows and nothing else.
 public final class PeerLink {
-  private final LinkOwner owner;
   private final PartyId peer;
   private final Tally tally = new Tally();
   private final Outgoing outgoing;
@@ -65,7 +64,6 @@ public final class PeerLink {
   public PeerLink(LinkOwner owner, PartyId peer, int incarnation) {
     Malformed.unless(!peer.equals(owner.self()), "a node does not link to itself");
     Malformed.unless(incarnation >= 1, "an incarnation is numbered from 1");
-    this.owner = owner;
     this.peer = peer;
     this.outgoing = new Outgoing(peer, incarnation, tally);
     this.incoming = new Incoming(tally);
