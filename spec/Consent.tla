@@ -120,7 +120,8 @@ Impossible(declined) ==
   \/ Always \cap declined # {}
   \/ IF Need = 0 THEN Electors \cap declined # {} ELSE Cardinality(Electors \ declined) < Need
 
-\* Whether the acts that a closing lists bear it out: "founded", "waiting" for an act not held, "unfounded".
+\* Whether the acts that a closing lists bear it out: "founded", "waiting" for an act not held, "unfounded".  What
+\* lapsed or is void rests on none, and no closing rests on a closing.
 Finding(H, c) ==
   LET listed == {a \in H : Id(a) \in c.rests}
       consented == {a.by : a \in {x \in listed : Consents(x, c.terms)}}
@@ -133,7 +134,8 @@ Finding(H, c) ==
           [] c.kind = "lapsed" -> c.late
           [] c.kind = "void" -> TRUE
   IN IF ~On("check") THEN "founded"
-     ELSE IF c.rests \ {Id(a) : a \in H} # {} \/ ~Knows(H, c.terms) THEN "waiting"
+     ELSE IF (c.kind \notin {"lapsed", "void"} /\ c.rests \ {Id(a) : a \in {x \in H : ~IsClosing(x)}} # {}) \/ ~Knows(H, c.terms)
+       THEN "waiting"
      ELSE IF borne THEN "founded" ELSE "unfounded"
 
 ClosersWord(H) == {a \in H : IsClosing(a) /\ (a.by = Keeper \/ ~On("keeper"))}
@@ -258,7 +260,7 @@ Close ==
 
 Lies(p) == Cardinality({i \in 1..Len(said[p]) : IsClosing(said[p][i])})
 
-\* A keeper that lies closes as it likes, with everything that it holds as its ground; in force for any terms
+\* A keeper that lies closes as it likes, with everything that it holds as its ground, or with nothing; in force for any terms
 \* also with nothing.  The opener, which is not the keeper, may try to close, too.
 Lie(p, outcome, t, rests) ==
   /\ Lies(p) < LiesMax
@@ -295,7 +297,7 @@ Next ==
             \/ TakeBack(p, t)
             \/ Decline(p, t)
             \/ \E to \in Texts : Counter(p, t, to)
-            \/ \E outcome \in Closings, rests \in {{}, {Id(a) : a \in held[p]}} : Lie(p, outcome, t, rests)
+            \/ \E outcome \in Closings, rests \in {{}, {Id(a) : a \in {x \in held[p] : ~IsClosing(x)}}} : Lie(p, outcome, t, rests)
        \/ \E q \in Parties : \E i \in 1..Len(said[q]) : Arrives(p, said[q][i])
   \/ Close
   \/ TimePasses

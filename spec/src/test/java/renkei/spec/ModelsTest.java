@@ -20,9 +20,11 @@ class ModelsTest {
     "Authority, gifts, 90_000",
     "Authority, rests, 25_000",
     "Authority, tree, 60_000",
-    "Membership, honest, 3_000",
-    "Membership, lies, 120_000",
-    "Membership, twice, 8_000",
+    "Membership, honest, 2_000",
+    "Membership, leaving, 12_000",
+    "Membership, pillars, 35_000",
+    "Membership, lies, 5_000",
+    "Membership, twice, 100_000",
     "Link, request, 160_000",
     "Link, order, 150_000",
   })
@@ -87,6 +89,10 @@ class ModelsTest {
     "Membership, honest, standing, ClosesOnStandingConsents",
     // A depositary would close before every member consented.
     "Membership, honest, every, ClosesOnStandingConsents",
+    // Who left would go on being a member.
+    "Membership, leaving, gone, WhoLeftIsOut",
+    // Consents given to one pillar would count for another.
+    "Membership, pillars, pillar, NoMemberWithoutEveryConsent",
     // An entry that came again would have its effect again.
     "Link, request, twice, ExactlyOnceInOrder",
     // A number would be taken before the one that it follows.
