@@ -21,7 +21,7 @@ import { RequestDetail } from './screens/RequestDetail';
 import { RequestNew } from './screens/RequestNew';
 import { Requests } from './screens/Requests';
 import { Settings } from './screens/Settings';
-import { Visits } from './screens/Visits';
+import { Visits } from './screens/visits/Visits';
 import { Watch } from './screens/Watch';
 import { useKeys } from './state/keys';
 import { silentSince } from './state/live';

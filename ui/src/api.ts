@@ -229,10 +229,27 @@ export interface OpenDraft {
   id: Id; to?: PartyId; matter: Matter; texts: AuthenticText[]; clocks: Clocks; basis?: string; label?: Label; documents?: Id[];
 }
 
+export type Movement = 'ARRIVED' | 'DEPARTED';
+export interface MovementAccount {
+  party: PartyId; movement: Movement; at: Time; headCount: number; note: string; statedAt: Time; entry: Id;
+}
+export interface VisitFlag {
+  kind: 'EARLY' | 'LATE' | 'NOT_ARRIVED' | 'OVERSTAYED' | 'MORE_PEOPLE' | 'DIFFERS' | 'AGREEMENT_ENDS'; party?: PartyId; sentence: Sentence;
+}
 export interface VisitRow {
   proposal: Id; host: PartyId; sender: PartyId; force: string; place: string; from: Time; until: Time; endsAt?: Time;
   headCount: number; purpose: string; state: 'PROPOSED' | 'CONSENTED' | 'PRESENT' | 'ENDED' | 'NOT_CONSENTED'; notice?: Id;
-  noticeBy?: PartyId; flags: Sentence[];
+  noticeBy?: PartyId; agreement: Id | null; extended: Id | null; extensions: Id[]; staysUntil?: Time; accounts: MovementAccount[];
+  flags: VisitFlag[];
+}
+export interface SpaceToward { party: PartyId; reaches: boolean; cellDegrees?: number; reasons?: Reason[] }
+export interface SpaceItem {
+  sort: 'DOCUMENT' | 'PROPOSAL' | 'TRACK'; id: string; title: Sentence; by: PartyId; label: Label; at?: Time; profile?: Profile;
+  state?: ProposalState; trackKind?: TrackKind; toward: SpaceToward[];
+}
+export interface Space {
+  parties: PartyId[]; policyNumber: number; at: Time; counts: { inside: number; outside: number }; inside: SpaceItem[];
+  outside?: SpaceItem[]; reasons?: { code: string; allows: boolean; count: number; sentence: Sentence }[];
 }
 export const TENORS = ['DECIDED', 'PLANNED', 'UNDER_REVIEW', 'POSSIBLE', 'MESSAGE'] as const;
 export const SOURCE_KINDS = ['MEDIA', 'OFFICIAL', 'OWN'] as const;

@@ -83,6 +83,7 @@ function rowsOf(matter: Matter, { t, of }: Speaker): Rows {
         [t('visit.headCount'), String(matter.headCount)],
         [t('visit.purpose'), <span class="prose">{matter.purpose}</span>],
         [t('visit.agreement'), matter.agreement ?? t('app.none')],
+        matter.extended ? [t('visit.extended'), <a href={path('requests', matter.extended)}>{matter.extended.slice(0, 8)}</a>] : null,
       ];
     case 'WITHDRAWAL':
       return [

@@ -5,6 +5,7 @@ import { path } from '../../state/route';
 import { useCell } from '../../store';
 import { DocumentsDesk } from './Documents';
 import { RulesDesk } from './Rules';
+import { SharedSpace } from './SharedSpace';
 import { ViewAs } from './ViewAs';
 
 /** The release desk: what rules let go, what is released by hand, and what a peer sees of it all. */
@@ -20,9 +21,10 @@ export function Release(props: { parts: string[] }) {
       <nav class="subnav" aria-label={t('nav.release')}>
         {tab(path('release', 'rules'), t('release.rules'), which === 'rules')}
         {tab(path('release', 'documents'), t('release.documents'), which === 'documents')}
+        {tab(path('release', 'space', rows.map((row) => row.party).join(',')), t('nav.space'), which === 'space')}
         {rows.map((row) => tab(path('release', 'view', row.party), t('release.viewAs', { code: row.code }), which === 'view' && party === row.party))}
       </nav>
-      {which === 'documents' ? <DocumentsDesk /> : which === 'view' && party ? <ViewAs key={party} party={party} /> : <RulesDesk />}
+      {which === 'documents' ? <DocumentsDesk /> : which === 'space' ? <SharedSpace parties={party ? party.split(',') : []} /> : which === 'view' && party ? <ViewAs key={party} party={party} /> : <RulesDesk />}
     </div>
   );
 }

@@ -11,4 +11,10 @@ public sealed interface Joint extends Crossing permits VisitEntry, RepairEntry {
   /// Entry id of the opening of the proposal that it is stated under.
   @Override
   EntryId proposal();
+
+  /// Whether it may still be stated after a notice ended the proposal: a force leaves after its
+  /// visit has ended.
+  default boolean afterTheEnd() {
+    return false;
+  }
 }

@@ -93,6 +93,8 @@ public enum RefusalCode {
   OUTLIVES_AGREEMENT,
   /// It states as happened what is still to come.
   NOT_YET,
+  /// No consent was in force at the time that it states.
+  NOT_CONSENTED,
   /// The dock is held by another slot in that window.
   DOCK_TAKEN,
   /// The vessel has a slot in another dock in that window.

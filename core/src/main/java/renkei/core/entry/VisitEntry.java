@@ -29,5 +29,10 @@ public sealed interface VisitEntry extends Joint {
     public boolean act() {
       return false;
     }
+
+    @Override
+    public boolean afterTheEnd() {
+      return movement == Movement.DEPARTED;
+    }
   }
 }

@@ -51,10 +51,11 @@ public final class JointCheck {
           RefusalCode.NOT_ADDRESSED,
           "What is stated under a proposal is for all its other parties, and nobody else.");
     }
+    boolean inForce = view.state() == ProposalState.IN_FORCE;
     boolean holds =
         own
-            ? view.inForce(entry.recorded())
-            : !view.state().settled() || view.state() == ProposalState.IN_FORCE;
+            ? inForce && (joint.afterTheEnd() || view.inForce(entry.recorded()))
+            : inForce || !view.state().settled();
     return holds
         ? Optional.empty()
         : refuse(

@@ -88,11 +88,7 @@ final class VisitCheck {
 
   private Optional<ProposalView> named(Matter.Visit visit) {
     EntryId named = visit.agreement();
-    return named == null
-        ? Optional.empty()
-        : proposals.all().stream()
-            .filter(view -> view.closing() != null && view.closing().entry().id().equals(named))
-            .findFirst();
+    return named == null ? Optional.empty() : Visits.closedBy(proposals, named);
   }
 
   // ---------------------------------------------------------------------------------- extensions

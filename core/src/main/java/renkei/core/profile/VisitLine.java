@@ -2,6 +2,7 @@
 package renkei.core.profile;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Matter;
@@ -16,6 +17,8 @@ import renkei.core.entry.PartyId;
 /// @param state where it stands at the time asked about
 /// @param ends when it ends: as agreed, or earlier by a notice
 /// @param notice who gave the notice that ends it early; null: nobody
+/// @param stay what was stated of it; of an extension nothing, since that stands with what it
+///   lengthens
 public record VisitLine(
     EntryId proposal,
     PartyId host,
@@ -23,7 +26,23 @@ public record VisitLine(
     Matter.Visit terms,
     State state,
     Instant ends,
-    @Nullable PartyId notice) {
+    @Nullable PartyId notice,
+    Stay stay) {
+  /// A stay: the visit with its extensions, and what either side stated.
+  ///
+  /// @param extensions visits in force that lengthen it, by beginning
+  /// @param ends when it ends with them, without a gap
+  /// @param accounts what each party says last of each movement
+  /// @param flags where it goes otherwise than agreed
+  public record Stay(
+      List<EntryId> extensions,
+      @Nullable Instant ends,
+      List<Movements.Account> accounts,
+      List<VisitFlag> flags) {
+    /// Nothing stated.
+    static final Stay NONE = new Stay(List.of(), null, List.of(), List.of());
+  }
+
   /// Where a visit stands.
   public enum State {
     /// Not settled: nothing may start.

@@ -14,6 +14,7 @@ import renkei.core.profile.JointCheck;
 import renkei.core.profile.Movements;
 import renkei.core.profile.RepairCheck;
 import renkei.core.profile.Slots;
+import renkei.core.profile.Visits;
 import renkei.core.profile.Yards;
 
 /// The folds of the joint work: what parties state under their proposals, and the registers that
@@ -25,10 +26,12 @@ public final class Folds {
   private final Yards yards;
   private final Slots slots;
   private final RepairCheck repairs;
+  private final Visits visits;
 
   Folds(PartyId self, Proposals proposals) {
     this.joint = new JointCheck(self, proposals);
-    this.movements = new Movements(proposals);
+    this.movements = new Movements(self, proposals);
+    this.visits = new Visits(proposals, movements);
     this.announcements = new Announcements(proposals);
     this.yards = new Yards(self);
     this.slots = new Slots(self, proposals, yards);
@@ -56,7 +59,7 @@ public final class Folds {
 
   private Optional<Refusal> byTopic(Entry entry, Joint body) {
     return switch (body) {
-      case VisitEntry _ -> Optional.empty();
+      case VisitEntry visit -> movements.check(entry, visit);
       case RepairEntry repair -> slots.check(entry, repair);
     };
   }
@@ -64,6 +67,11 @@ public final class Folds {
   /// What was announced.
   public Announcements announcements() {
     return announcements;
+  }
+
+  /// The calendar of visits.
+  public Visits visits() {
+    return visits;
   }
 
   /// Arrivals and departures of visits.

@@ -75,6 +75,20 @@ class CasesTest {
     assertThat(document()).contains(table(cells));
   }
 
+  @Test
+  void no_cell_of_state_and_movement_is_empty_and_the_document_says_the_same() {
+    Map<String, String> cells = new TreeMap<>();
+    stories(cells).forEach(Story::play);
+    StringBuilder table =
+        new StringBuilder("| State of the visit | MOVEMENT_STATED |\n|---|---|\n");
+    for (ProposalState state : ProposalState.values()) {
+      String verdict = cells.get(Kind.MOVEMENT_STATED + " " + state);
+      assertThat(verdict).as("%s", state).isNotNull();
+      table.append("| ").append(state).append(" | ").append(verdict).append(" |\n");
+    }
+    assertThat(document()).contains(table);
+  }
+
   /// The table as the document has it; a failing test prints the right one.
   private static String table(Map<String, String> cells) {
     StringBuilder table = new StringBuilder("| State |");

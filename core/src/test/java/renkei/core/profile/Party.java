@@ -15,15 +15,18 @@ import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Joint;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Proof;
 import renkei.core.entry.Refusal;
+import renkei.core.entry.RepairEntry;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Terms;
+import renkei.core.entry.VisitEntry;
 
 /// One party in a story: its register, its proposals, and what it judges.
 final class Party {
@@ -39,6 +42,9 @@ final class Party {
   final Counterparts counterparts;
   final Requests requests;
   final Announcements announcements;
+  final Movements movements;
+  final Visits visits;
+  private final JointCheck joint;
   private final ProfileCheck profiles;
   private long position;
 
@@ -55,6 +61,9 @@ final class Party {
     this.counterparts = new Counterparts(id);
     this.requests = new Requests(id, proposals, routing, counterparts);
     this.announcements = new Announcements(proposals);
+    this.movements = new Movements(id, proposals);
+    this.visits = new Visits(proposals, movements);
+    this.joint = new JointCheck(id, proposals);
     this.profiles = new ProfileCheck(id, proposals);
   }
 
@@ -70,11 +79,27 @@ final class Party {
         .or(() -> tasks.check(act.entry()))
         .or(() -> requests.check(act.entry()))
         .or(() -> announcements.check(act.entry()))
-        .or(() -> register.check(act.entry()));
+        .or(() -> register.check(act.entry()))
+        .or(() -> joint(act.entry()));
+  }
+
+  private Optional<Refusal> joint(Entry entry) {
+    if (!(entry.body() instanceof Joint body)) {
+      return Optional.empty();
+    }
+    return joint
+        .check(entry, body)
+        .or(() ->
+            switch (body) {
+              case VisitEntry visit -> movements.check(entry, visit);
+              case RepairEntry _ -> Optional.empty();
+            });
   }
 
   void apply(SignedEntry act) {
     position++;
+    joint.apply(act.entry());
+    movements.apply(act.entry());
     proposals.apply(act, position);
     tasks.apply(act.entry(), position);
     requests.apply(act.entry(), position);

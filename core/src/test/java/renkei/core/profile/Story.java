@@ -20,6 +20,7 @@ import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Joint;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
@@ -196,7 +197,10 @@ final class Story {
   private void cell(Party author, SignedEntry act, String expected) {
     Optional<Refusal> refusal = author.check(act);
     expect(refusal, expected);
-    EntryId proposal = Proposals.proposalOf(act.entry()).orElseThrow();
+    EntryId proposal =
+        act.entry().body() instanceof Joint joint
+            ? joint.proposal()
+            : Proposals.proposalOf(act.entry()).orElseThrow();
     String state = author.proposals.find(proposal).orElseThrow().state().name();
     String verdict = refusal.map(Refusal::code).map(Enum::name).orElse("ok");
     String before = cells.put(act.entry().kind() + " " + state, verdict);

@@ -24,12 +24,14 @@ import renkei.core.entry.Level;
 import renkei.core.entry.LevelMap;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Membership;
+import renkei.core.entry.Movement;
 import renkei.core.entry.Names;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Progress;
 import renkei.core.entry.Provisions;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
+import renkei.core.entry.VisitEntry;
 
 /// Makes the body of one act of a story from its words.
 final class StoryActs {
@@ -87,6 +89,12 @@ final class StoryActs {
       case "counters" -> counters(view, proposal, hash, words);
       case "closes" -> closes(view, proposal, hash, words);
       case "ratifies" -> new Crossing.ProposalRatified(proposal, hash);
+      case "arrives", "departs" -> {
+        Movement movement = verb.equals("arrives") ? Movement.ARRIVED : Movement.DEPARTED;
+        String people = word(words, "people", verb.equals("arrives") ? "40" : "0");
+        Instant at = time(words, "hour", String.valueOf(hour));
+        yield new VisitEntry.MovementStated(proposal, movement, at, Integer.parseInt(people), "");
+      }
       case "states" ->
           new Crossing.ProgressStated(proposal, Progress.valueOf(words.getFirst()), "");
       case "answers" -> {

@@ -25,6 +25,8 @@ import renkei.core.entry.UnitId;
 /// - `expect who relief-airlift over 374AW at USA hour 12 known 3 is USFJ`
 /// - `expect answers r1 at USA hour 12 is USFJ`
 /// - `expect visit v1 at JPN,PHL hour 30 is ENDED_BY_NOTICE`
+/// - `expect flags v1 at JPN,PHL hour 30 is LATE:JPN NOT_ARRIVED`, or `none`
+/// - `expect accounts v1 at JPN,PHL is JPN:ARRIVED:24:40`
 /// - `expect request r1 at JPN hour 3 is OUT ANSWER USA`
 /// - `expect agreements at JPN hour 3 is 1`
 final class StoryLook {
@@ -132,13 +134,52 @@ final class StoryLook {
               .flatMap(Holding::holder)
               .map(CommandId::code)
               .orElse("nobody");
-      case "visit" -> Visits.line(view, Party.at(hour)).orElseThrow().state().name();
+      case "visit" -> party.visits.line(view, Party.at(hour)).orElseThrow().state().name();
+      case "flags" -> flags(party.visits.line(view, Party.at(hour)).orElseThrow());
+      case "accounts" -> accounts(party.visits.line(view, Party.at(hour)).orElseThrow());
       case "request" -> request(party.requests.line(view, Party.at(hour)).orElseThrow());
       case "answered" -> String.valueOf(party.requests.answers(view.id()).size());
       case "progress" ->
           String.valueOf(party.requests.line(view, Party.at(hour)).orElseThrow().progress());
       default -> throw new IllegalArgumentException("nothing to look at: " + what);
     };
+  }
+
+  private String flags(VisitLine line) {
+    VisitWords words = new VisitWords(story::code);
+    List<String> flags = new java.util.ArrayList<>();
+    for (VisitFlag flag : line.stay().flags()) {
+      assertThat(words.en(flag)).endsWith(".").doesNotContain("null");
+      assertThat(words.ja(flag)).endsWith("。").doesNotContain("null");
+      flags.add(
+          switch (flag) {
+            case VisitFlag.Early early -> "EARLY:" + story.code(early.by());
+            case VisitFlag.Late late -> "LATE:" + story.code(late.by());
+            case VisitFlag.NotArrived _ -> "NOT_ARRIVED";
+            case VisitFlag.Overstayed over ->
+                "OVERSTAYED" + (over.by() == null ? "" : ":" + story.code(over.by()));
+            case VisitFlag.MorePeople more -> "MORE_PEOPLE:" + story.code(more.by());
+            case VisitFlag.Differs two -> "DIFFERS:" + two.movement();
+            case VisitFlag.AgreementEnds _ -> "AGREEMENT_ENDS";
+          });
+    }
+    return flags.isEmpty() ? "none" : String.join(" ", flags);
+  }
+
+  private String accounts(VisitLine line) {
+    List<String> said =
+        line.stay().accounts().stream()
+            .map(account ->
+                story.code(account.party())
+                    + ":"
+                    + account.body().movement()
+                    + ":"
+                    + java.time.Duration.between(Party.BEGIN, account.body().at()).toHours()
+                    + ":"
+                    + account.body().headCount())
+            .sorted()
+            .toList();
+    return said.isEmpty() ? "none" : String.join(" ", said);
   }
 
   private String missing(ProposalView view) {

@@ -214,6 +214,7 @@ final class Enums {
       case NO_SUCH_PILLAR -> renkei.wire.peer.RefusalCode.NO_SUCH_PILLAR;
       case AGREEMENT_ENDED -> renkei.wire.peer.RefusalCode.AGREEMENT_ENDED;
       case CLOSED_TO_ACCESSION -> renkei.wire.peer.RefusalCode.CLOSED_TO_ACCESSION;
+      case NOT_CONSENTED -> renkei.wire.peer.RefusalCode.NOT_CONSENTED;
     };
   }
 
@@ -270,6 +271,7 @@ final class Enums {
       case NO_SUCH_PILLAR -> RefusalCode.NO_SUCH_PILLAR;
       case AGREEMENT_ENDED -> RefusalCode.AGREEMENT_ENDED;
       case CLOSED_TO_ACCESSION -> RefusalCode.CLOSED_TO_ACCESSION;
+      case NOT_CONSENTED -> RefusalCode.NOT_CONSENTED;
       case REFUSAL_CODE_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a reason of refusal");
     };
   }

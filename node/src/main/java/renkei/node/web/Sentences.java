@@ -63,6 +63,7 @@ public final class Sentences {
       case AGREEMENT_ENDED -> "その協定はすでに終了しています。";
       case NO_SUCH_PILLAR -> "その協定に、その柱はありません。";
       case NOT_MEMBER -> "その協定または柱の加盟当事者ではありません。";
+      case NOT_CONSENTED -> "述べられた時刻には、同意が発効していません。";
       case NOT_YET -> "まだ起きていないことを、起きたこととして述べています。時刻を確かめてください。";
     };
   }

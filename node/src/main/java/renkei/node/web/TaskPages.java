@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.node.web;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import renkei.core.consent.ProposalState;
-import renkei.core.consent.ProposalView;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
-import renkei.core.entry.Matter;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.Progress;
 import renkei.core.entry.UnitId;
 import renkei.core.profile.Tasks;
-import renkei.core.profile.VisitLine;
-import renkei.core.profile.Visits;
 import renkei.core.turn.Draft;
 import renkei.core.turn.State;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Tasks to own units, and the calendar of visits.
+/// Tasks to own units.
 final class TaskPages {
   private final Desk desk;
 
@@ -103,64 +97,5 @@ final class TaskPages {
 
   private Draft home(State state, Call call, EntryId id, Domestic body) {
     return new Draft(id, null, call.who().by(), "", Set.of(), desk.home(state), body, null);
-  }
-
-  // ------------------------------------------------------------------------------------- visits
-
-  Reply visits(Call call) {
-    Instant now = desk.now();
-    return new Reply.Found(
-        desk.ask(state -> {
-          ObjectNode body = Json.object();
-          body.set(
-              "rows", Json.list(Visits.lines(state.proposals(), now), line -> visit(state, line)));
-          return body;
-        }));
-  }
-
-  private static ObjectNode visit(State state, VisitLine line) {
-    Matter.Visit terms = line.terms();
-    ObjectNode row = Json.object();
-    row.put("proposal", line.proposal().hex());
-    row.put("host", line.host().key().hex());
-    row.put("sender", line.sender().key().hex());
-    row.put("force", terms.force());
-    row.put("place", terms.place());
-    row.put("from", Json.time(terms.from()));
-    row.put("until", Json.time(terms.until()));
-    if (line.ends().isBefore(terms.until())) {
-      row.put("endsAt", Json.time(line.ends()));
-    }
-    row.put("headCount", terms.headCount());
-    row.put("purpose", terms.purpose());
-    row.put("state", state(line.state()));
-    if (line.notice() != null) {
-      row.put("noticeBy", line.notice().key().hex());
-      notice(state, line).ifPresent(id -> row.put("notice", id.hex()));
-    }
-    row.set("flags", Json.list());
-    return row;
-  }
-
-  /// The notice that ends it first.
-  private static Optional<EntryId> notice(State state, VisitLine line) {
-    return state.proposals().all().stream()
-        .filter(view -> view.state() == ProposalState.IN_FORCE)
-        .filter(view ->
-            view.matter() instanceof Matter.Withdrawal withdrawal
-                && withdrawal.proposal().equals(line.proposal())
-                && withdrawal.from().equals(line.ends()))
-        .map(ProposalView::id)
-        .findFirst();
-  }
-
-  private static String state(VisitLine.State state) {
-    return switch (state) {
-      case ASKED -> "PROPOSED";
-      case PLANNED -> "CONSENTED";
-      case IN_FORCE -> "PRESENT";
-      case OVER, ENDED_BY_NOTICE -> "ENDED";
-      case DECLINED, NOT_HELD, DISPUTED -> "NOT_CONSENTED";
-    };
   }
 }

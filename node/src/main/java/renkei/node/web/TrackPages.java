@@ -148,7 +148,7 @@ final class TrackPages {
     return ruling -> ReleasePages.outcome(ruling).equals(outcome);
   }
 
-  private static ObjectNode count(SeenBy.Count count) {
+  static ObjectNode count(SeenBy.Count count) {
     ObjectNode node = Json.object();
     node.put("code", count.example().code().name());
     node.put("allows", count.example().allows());

@@ -144,6 +144,7 @@ class AnswersTest {
     calls.add(new String[] {"/api/v1/tracks", "/api/v1/tracks?limit=5&after=mmsi-431000001"});
     calls.add(new String[] {"/api/v1/seen-by/{party}", "/api/v1/seen-by/" + usa});
     calls.add(new String[] {"/api/v1/seen-by/{party}", "/api/v1/seen-by/" + usa + "?limit=3"});
+    calls.add(new String[] {"/api/v1/space", "/api/v1/space?parties=" + usa});
     calls.add(new String[] {"/api/v1/proposals", "/api/v1/proposals?profile=SUPPORT&limit=1"});
     calls.add(new String[] {"/api/v1/proposals", "/api/v1/proposals?state=IN_FORCE"});
     calls.add(new String[] {"/api/v1/proposals/{id}", "/api/v1/proposals/" + asked});

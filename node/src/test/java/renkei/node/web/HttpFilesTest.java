@@ -74,17 +74,37 @@ class HttpFilesTest {
   private static void question(World world) {
     Instant now = Values.millis(world.node.now());
     FunctionId airlift = new FunctionId("relief-airlift");
-    Matter asked =
+    asks(
+        world,
+        airlift,
         new Matter.Information(
-            airlift, "Which roads are open?", now.plusSeconds(3600), Level.RESTRICTED);
+            airlift, "Which roads are open?", now.plusSeconds(3600), Level.RESTRICTED));
+    asks(
+        world,
+        new FunctionId("visit"),
+        new Matter.Visit(
+            world.node.key.party(),
+            "1st field hospital",
+            "Guam",
+            Instant.parse("2098-04-01T00:00:00Z"),
+            Instant.parse("2098-04-09T00:00:00Z"),
+            40,
+            "relief",
+            null,
+            null));
+  }
+
+  /// The other party opens something that is for us to answer.
+  private static void asks(World world, FunctionId function, Matter matter) {
+    Instant now = Values.millis(world.node.now());
     String id =
         world
             .arrives(
                 new Crossing.ProposalOpened(
                     world.codec.seal(
-                        new Terms(List.of(new AuthenticText("en", "Which roads?")), asked)),
+                        new Terms(List.of(new AuthenticText("en", "Please.")), matter)),
                     world.node.key.party(),
-                    List.of(new Elector(world.node.key.party(), airlift)),
+                    List.of(new Elector(world.node.key.party(), function)),
                     new ConsentRule.All(),
                     new Clocks(
                         now.plusSeconds(600), now.plusSeconds(1200), now.plusSeconds(86_400))))

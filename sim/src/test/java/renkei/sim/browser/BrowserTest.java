@@ -170,6 +170,18 @@ class BrowserTest {
   }
 
   @Test
+  @Order(11)
+  void what_host_and_visitor_state_of_a_visit_stands_on_both_calendars() throws IOException {
+    new VisitScreen(desks).shows_what_each_side_states();
+  }
+
+  @Test
+  @Order(11)
+  void the_shared_space_shows_only_what_each_of_the_parties_gets() throws IOException {
+    new VisitScreen(desks).shows_what_a_group_has_in_common();
+  }
+
+  @Test
   @Order(12)
   void the_marking_and_the_exercise_frame_are_on_every_screen() {
     all().are_marked();
