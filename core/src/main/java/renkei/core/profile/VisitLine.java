@@ -15,8 +15,7 @@ import renkei.core.entry.PartyId;
 /// @param sender who sends the force
 /// @param terms what was agreed, or is on the table
 /// @param state where it stands at the time asked about
-/// @param ends when it ends: as agreed, or earlier by a notice
-/// @param notice who gave the notice that ends it early; null: nobody
+/// @param end when it ends, and by whose notice
 /// @param stay what was stated of it; of an extension nothing, since that stands with what it
 ///   lengthens
 public record VisitLine(
@@ -25,9 +24,24 @@ public record VisitLine(
     PartyId sender,
     Matter.Visit terms,
     State state,
-    Instant ends,
-    @Nullable PartyId notice,
+    End end,
     Stay stay) {
+  /// When a visit ends.
+  ///
+  /// @param at as agreed, or earlier by a notice
+  /// @param notice who gave the notice that ends it early; null: nobody
+  public record End(Instant at, @Nullable PartyId notice) {}
+
+  /// When it ends: as agreed, or earlier by a notice.
+  public Instant ends() {
+    return end.at();
+  }
+
+  /// Who gave the notice that ends it early; null: nobody.
+  public @Nullable PartyId notice() {
+    return end.notice();
+  }
+
   /// A stay: the visit with its extensions, and what either side stated.
   ///
   /// @param extensions visits in force that lengthen it, by beginning

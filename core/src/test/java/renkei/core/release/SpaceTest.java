@@ -11,6 +11,7 @@ import renkei.core.entry.Level;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Track;
+import renkei.core.turn.Space;
 
 /// What a group of parties has in common, against the gate that sends.
 final class SpaceTest {

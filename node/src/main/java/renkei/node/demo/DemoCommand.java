@@ -100,6 +100,7 @@ public final class DemoCommand implements ExtraCommand {
     requests.play();
     new StoryOfFaults(story, world, requests).play(home);
     new StoryOfAuthority(story, world).play();
+    new StoryOfVisits(story, world).play();
   }
 
   private void report(Story story) {

@@ -117,7 +117,7 @@ final class StoryOfRequest {
     return node.api().get(officer, "/api/v1/proposals/" + id);
   }
 
-  private static int version(JsonNode proposal) {
+  static int version(JsonNode proposal) {
     return proposal.path("row").path("version").asInt();
   }
 

@@ -16,9 +16,9 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
 import renkei.core.entry.Track;
 import renkei.core.release.Ruling;
-import renkei.core.release.Space;
 import renkei.core.release.Thing;
 import renkei.core.turn.Holdings;
+import renkei.core.turn.Space;
 import renkei.core.turn.State;
 import tools.jackson.databind.node.ObjectNode;
 

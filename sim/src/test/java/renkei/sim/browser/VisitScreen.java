@@ -30,6 +30,8 @@ final class VisitScreen {
   void shows_what_each_side_states() throws IOException {
     propose();
     String visit = String.valueOf(jpn.js("return location.hash.slice(2)"));
+    usa.go("visits");
+    usa.await("the visit there", () -> usa.text("main").contains(FORCE));
     usa.go(visit);
     usa.click(Tab.mark("do-consent"));
     usa.await("the step", () -> usa.shows(SUBMIT));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package renkei.core.release;
+package renkei.core.turn;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +16,14 @@ import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Track;
+import renkei.core.release.Gate;
+import renkei.core.release.Ground;
+import renkei.core.release.Policy;
+import renkei.core.release.Reason;
+import renkei.core.release.ReasonCode;
+import renkei.core.release.Ruling;
+import renkei.core.release.SeenBy;
+import renkei.core.release.Thing;
 
 /// What every party of a group has or gets from us, and nothing else: a thing is inside when the
 /// gate that sends lets it go to each of them. It is this party's own reading, made anew each time;
