@@ -138,6 +138,7 @@ class AnswersTest {
             "calls",
             "turnaround",
             "officers",
+            "announcements",
             "roll")) {
       calls.add(new String[] {"/api/v1/" + same, "/api/v1/" + same});
     }
