@@ -126,9 +126,10 @@ public final class Proposals {
     return dossier == null ? early(act.entry()) : new ActCheck(self, dossier, act).check(body);
   }
 
-  /// An act of one party may come before the opening by a third: it is kept and counts once that is
-  /// here. Between two nobody else can have opened it.
-  private Optional<Refusal> early(Entry entry) {
+  /// Why an act of a proposal that is not held here is refused. An act of one party may come before
+  /// the opening by a third: it is kept and counts once that is here. Between two nobody else can
+  /// have opened it.
+  public Optional<Refusal> early(Entry entry) {
     boolean third =
         entry.audience().stream().anyMatch(p -> !p.equals(self) && !p.equals(entry.party()));
     if (entry.party().equals(self) || !third) {
@@ -196,6 +197,10 @@ public final class Proposals {
       return Optional.empty();
     }
     Dossier named = dossiers.get(withdrawal.proposal());
+    if (named != null && !Parties.of(named.opened().entry()).contains(entry.party())) {
+      // Of what it takes no part in an author learns what it learns of what is not held.
+      named = null;
+    }
     boolean underway = !entry.party().equals(self) && Parties.of(entry).size() > 2;
     if (named == null && underway) {
       return Optional.empty();

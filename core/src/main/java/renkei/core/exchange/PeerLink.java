@@ -218,11 +218,13 @@ public final class PeerLink {
   }
 
   /// Notes that an entry of the peer was judged and refused; the peer is told after the append.
-  public void refuse(long seq, Refusal why) {
+  ///
+  /// @param told what it is told; null: nothing
+  public void refused(long seq, Refusal why, @Nullable Refusal told) {
     lastRefusal = why;
     tally.add(LinkCounter.REFUSED_HERE);
-    if (due.size() < LinkLimits.REORDER_MAX) {
-      due.add(new Control.Refused(seq, why.code()));
+    if (told != null && due.size() < LinkLimits.REORDER_MAX) {
+      due.add(new Control.Refused(seq, told.code()));
     }
   }
 

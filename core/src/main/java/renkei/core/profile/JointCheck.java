@@ -38,7 +38,7 @@ public final class JointCheck {
     Optional<ProposalView> found = proposals.find(joint.proposal());
     boolean own = entry.party().equals(self);
     if (found.isEmpty()) {
-      return early(entry, own);
+      return early(entry);
     }
     ProposalView view = found.get();
     if (!view.parties().contains(entry.party()) || !view.parties().contains(self)) {
@@ -66,8 +66,10 @@ public final class JointCheck {
                     : "it is " + view.state() + "."));
   }
 
-  /// Of three parties one may hear of the opening later than of what another states under it.
-  private Optional<Refusal> early(Entry entry, boolean own) {
+  /// Why what is stated under a proposal that is not held here is refused. Of three parties one may
+  /// hear of the opening later than of what another states under it.
+  public Optional<Refusal> early(Entry entry) {
+    boolean own = entry.party().equals(self);
     boolean third =
         entry.audience().stream().anyMatch(p -> !p.equals(self) && !p.equals(entry.party()));
     if (own || !third) {

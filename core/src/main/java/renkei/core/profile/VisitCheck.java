@@ -98,22 +98,21 @@ final class VisitCheck {
     if (extended == null) {
       return Optional.empty();
     }
-    Optional<ProposalView> view = proposals.find(extended);
+    // Of a visit in which it takes no part an author learns what it learns of none.
+    Optional<ProposalView> view =
+        proposals.find(extended).filter(found -> found.parties().contains(entry.party()));
     if (view.isEmpty() || !(view.get().matter() instanceof Matter.Visit before)) {
       return refuse(
           RefusalCode.NO_SUCH_PROPOSAL, "The visit that it lengthens is not held here as a visit.");
     }
-    return unlike(entry, view.get(), before, visit)
+    return unlike(before, visit)
         .or(() -> ended(entry, view.get()))
         .or(() -> longer(before, visit));
   }
 
-  private static Optional<Refusal> unlike(
-      Entry entry, ProposalView view, Matter.Visit before, Matter.Visit visit) {
+  private static Optional<Refusal> unlike(Matter.Visit before, Matter.Visit visit) {
     boolean same =
-        before.host().equals(visit.host())
-            && before.force().equals(visit.force())
-            && view.parties().contains(entry.party());
+        before.host().equals(visit.host()) && before.force().equals(visit.force());
     return same
         ? Optional.empty()
         : refuse(

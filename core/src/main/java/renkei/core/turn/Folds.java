@@ -52,6 +52,11 @@ public final class Folds {
     return yards.check(entry).or(() -> repairs.check(entry));
   }
 
+  /// Why a joint entry is refused whose proposal is not held here.
+  Optional<Refusal> early(Entry entry) {
+    return joint.early(entry);
+  }
+
   /// Why a joint entry, own or received, is refused.
   Optional<Refusal> check(Entry entry, Joint body) {
     return joint.check(entry, body).or(() -> byTopic(entry, body));

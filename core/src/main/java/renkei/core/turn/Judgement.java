@@ -31,7 +31,8 @@ final class Judgement {
   ///
   /// @param verdict applied, refused or quarantined
   /// @param entry null when the bytes could not be read
-  record Judged(Verdict verdict, @Nullable SignedEntry entry) {}
+  /// @param told what the peer is told of a refusal; null: nothing
+  record Judged(Verdict verdict, @Nullable SignedEntry entry, @Nullable Refusal told) {}
 
   private final State state;
   private final EntryCodec codec;
@@ -61,31 +62,80 @@ final class Judgement {
     SignedEntry signed = SignedEntry.of(entry, bytes, proof);
     try {
       Optional<Refusal> refusal = refusal(from, signed);
-      return new Judged(refusal.map(Verdict::refused).orElse(Verdict.APPLIED), signed);
+      return refusal.isEmpty()
+          ? new Judged(Verdict.APPLIED, signed, null)
+          : new Judged(
+              Verdict.refused(refusal.get()),
+              signed,
+              told(from, signed, refusal.get()).orElse(null));
     } catch (RuntimeException fault) {
       Refusal why =
           new Refusal(
               RefusalCode.QUARANTINED,
               "judging it failed with " + fault.getClass().getSimpleName() + "; it is kept");
-      return new Judged(new Verdict(Verdict.State.QUARANTINED, why), signed);
+      return new Judged(new Verdict(Verdict.State.QUARANTINED, why), signed, why);
     }
   }
 
-  /// What the peer is told of a refusal. Of a proposal that it takes no part in it learns nothing,
-  /// not even that it is held here: an id that is not held gets the same answer.
-  Refusal told(PartyId from, Judged judged, Refusal why) {
-    SignedEntry signed = judged.entry();
-    EntryId proposal =
-        signed != null && signed.entry().body() instanceof Crossing body ? body.proposal() : null;
-    if (proposal == null
-        || state
-            .proposals()
-            .find(proposal)
-            .filter(view -> view.parties().contains(from))
-            .isPresent()) {
-      return why;
+  /// What the peer is told of a refusal; empty: nothing, as of an entry that is taken. Of a proposal
+  /// that it takes no part in, and of an entry that is none of its own and was not for it, it learns
+  /// nothing, not even that it is held here: it gets the answer that it would get if it were not.
+  private Optional<Refusal> told(PartyId from, SignedEntry signed, Refusal why) {
+    Entry entry = signed.entry();
+    if (why.code() == RefusalCode.ID_REUSED && !holds(from, entry.id())) {
+      SignedEntry other = underAnotherId(signed);
+      return byOfficerAndKind(from, signed, other).flatMap(then -> told(from, other, then));
     }
-    return new Refusal(RefusalCode.NO_SUCH_PROPOSAL, "no proposal of yours has that id here");
+    EntryId proposal = entry.body() instanceof Crossing body ? body.proposal() : null;
+    if (proposal == null || takesPart(from, proposal)) {
+      return Optional.of(why);
+    }
+    boolean held = state.proposals().find(proposal).isPresent();
+    boolean sound = beforeKind(from, signed).or(() -> byOfficer(signed)).isEmpty();
+    return held && sound && early(entry)
+        ? Optional.empty()
+        : because(RefusalCode.NO_SUCH_PROPOSAL, "no proposal of yours has that id here");
+  }
+
+  /// Whether it would be kept until its proposal is here.
+  private boolean early(Entry entry) {
+    return entry.body() instanceof Joint
+        ? state.folds().early(entry).isEmpty()
+        : Proposals.handles(entry) && state.proposals().early(entry).isEmpty();
+  }
+
+  private boolean takesPart(PartyId from, EntryId proposal) {
+    return state
+        .proposals()
+        .find(proposal)
+        .filter(view -> view.parties().contains(from))
+        .isPresent();
+  }
+
+  /// Whether that party stated the entry that is held here under an id, or got it.
+  private boolean holds(PartyId from, EntryId id) {
+    return state
+        .entry(id)
+        .map(SignedEntry::entry)
+        .filter(held -> held.party().equals(from) || held.audience().contains(from))
+        .isPresent();
+  }
+
+  private static SignedEntry underAnotherId(SignedEntry signed) {
+    Entry one = signed.entry();
+    Entry other =
+        new Entry(
+            one.party(),
+            new EntryId(signed.hash().a(), signed.hash().b()),
+            one.recorded(),
+            one.effective(),
+            one.officer(),
+            one.command(),
+            one.basis(),
+            one.audience(),
+            one.label(),
+            one.body());
+    return new SignedEntry(other, signed.bytes(), signed.hash(), signed.proof());
   }
 
   private static RefusalCode codeOf(Malformed malformed) {
@@ -97,6 +147,21 @@ final class Judgement {
   }
 
   private Optional<Refusal> refusal(PartyId from, SignedEntry signed) {
+    Optional<Refusal> before = beforeKind(from, signed);
+    if (before.isPresent()) {
+      return before;
+    }
+    Optional<EntryIndex.Place> held = state.index().find(signed.entry().id());
+    if (held.isPresent()) {
+      return held.get().hash().equals(signed.hash())
+          ? Optional.empty()
+          : because(RefusalCode.ID_REUSED, "its id names another entry that is held here");
+    }
+    return byOfficerAndKind(from, signed, signed);
+  }
+
+  /// What is looked at whatever the entry says and is held here.
+  private Optional<Refusal> beforeKind(PartyId from, SignedEntry signed) {
     Entry entry = signed.entry();
     Proof proof = signed.proof();
     Optional<Refusal> uncarried =
@@ -114,17 +179,21 @@ final class Judgement {
     if (entry.label().exercise() != state.exercise()) {
       return because(RefusalCode.LABEL_REFUSED, "exercise and real entries never share a node");
     }
-    Optional<EntryIndex.Place> held = state.index().find(entry.id());
-    if (held.isPresent()) {
-      return held.get().hash().equals(signed.hash())
-          ? Optional.empty()
-          : because(RefusalCode.ID_REUSED, "its id names another entry that is held here");
-    }
+    return Optional.empty();
+  }
+
+  /// @param named the same entry, or as if it had another id
+  private Optional<Refusal> byOfficerAndKind(PartyId from, SignedEntry signed, SignedEntry named) {
+    return byOfficer(signed).or(() -> byKind(from, named));
+  }
+
+  private Optional<Refusal> byOfficer(SignedEntry signed) {
+    Entry entry = signed.entry();
+    Proof proof = signed.proof();
     return state
         .rolls()
         .of(entry.party())
-        .check(entry, proof.officer(), checking)
-        .or(() -> byKind(from, signed));
+        .check(entry, proof == null ? null : proof.officer(), checking);
   }
 
   /// Why another party's entry is not taken from this carrier. Only acts of a proposal in which
@@ -200,7 +269,7 @@ final class Judgement {
   }
 
   private static Judged refused(RefusalCode code, @Nullable String sentence) {
-    return new Judged(
-        Verdict.refused(new Refusal(code, sentence == null ? code.name() : sentence)), null);
+    Refusal why = new Refusal(code, sentence == null ? code.name() : sentence);
+    return new Judged(Verdict.refused(why), null, why);
   }
 }

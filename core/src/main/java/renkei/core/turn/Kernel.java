@@ -306,7 +306,7 @@ public final class Kernel implements AutoCloseable {
               arrived.further()));
       Refusal why = judged.verdict().refusal();
       if (why != null) {
-        state.link(peer).refuse(arrived.seq(), judgement.told(peer, judged, why));
+        state.link(peer).refused(arrived.seq(), why, judged.told());
         alarms.add(new TurnOutput.Alarm(peer, why.code() + ": " + why.sentence()));
       }
       if (entry != null && !held && (why == null || Proposals.evidence(why))) {

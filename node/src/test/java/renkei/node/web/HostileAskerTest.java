@@ -4,7 +4,9 @@ package renkei.node.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,11 +18,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
+import renkei.core.entry.AuthenticText;
+import renkei.core.entry.Clocks;
+import renkei.core.entry.CommandId;
+import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
+import renkei.core.entry.Elector;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.FunctionId;
+import renkei.core.entry.Matter;
+import renkei.core.entry.Movement;
+import renkei.core.entry.Names;
 import renkei.core.entry.Outcome;
+import renkei.core.entry.PartyId;
 import renkei.core.entry.Progress;
 import renkei.core.entry.RefusalCode;
+import renkei.core.entry.Terms;
+import renkei.core.entry.VisitEntry;
+import renkei.core.journal.Row;
+import renkei.node.keys.SigningKey;
 import tools.jackson.databind.JsonNode;
 
 /// Hostile and broken input about requests, from a peer with valid keys and from a browser with a
@@ -77,7 +93,7 @@ class HostileAskerTest {
             opened.keeper(),
             opened.electorate(),
             opened.rule(),
-            new renkei.core.entry.Clocks(
+            new Clocks(
                 opened.clocks().acknowledgeBy(),
                 opened.clocks().answerBy().plusSeconds(1),
                 opened.clocks().validUntil()));
@@ -174,6 +190,88 @@ class HostileAskerTest {
     // Our own record says what it was.
     assertThat(refused(RefusalCode.NO_SUCH_PROPOSAL)).isEqualTo(7);
     assertThat(refused(RefusalCode.NOT_ELECTOR)).isGreaterThan(2);
+  }
+
+  @Test
+  void p25_who_names_a_third_party_too_learns_no_more_of_a_proposal_that_is_not_its_own() {
+    EntryId others = world.heldWithAnother();
+    EntryId none = node.newEntryId();
+    Set<PartyId> two = Set.of(node.key.party(), SigningKey.fresh(new SecureRandom()).party());
+    for (EntryId id : List.of(others, none)) {
+      for (Crossing act : acts(id)) {
+        world.arrives(node.newEntryId(), two, act);
+      }
+      world.arrives(notice(id));
+    }
+    World.until(() -> node.toldRefusals().size() == 2);
+    // An act of a proposal that is not here yet could come before its opening by the third.
+    assertThat(node.toldRefusals())
+        .containsExactly(RefusalCode.NO_SUCH_PROPOSAL, RefusalCode.NO_SUCH_PROPOSAL);
+    assertThat(refused(RefusalCode.NOT_ELECTOR)).isEqualTo(4);
+    assertThat(refused(RefusalCode.NOT_YOUR_MATTER)).isEqualTo(1);
+  }
+
+  private List<Crossing> acts(EntryId id) {
+    return List.of(
+        new Crossing.ConsentGiven(id, Hash.ZERO),
+        new Crossing.ProposalDeclined(id, Hash.ZERO, "no"),
+        new Crossing.ProposalWithdrawn(id, "no"),
+        new Crossing.ProposalAcknowledged(id),
+        new VisitEntry.MovementStated(id, Movement.ARRIVED, Values.millis(node.now()), 1, ""));
+  }
+
+  private Crossing notice(EntryId of) {
+    Instant from = Values.millis(node.now()).plusSeconds(60);
+    return new Crossing.ProposalOpened(
+        world.codec.seal(
+            new Terms(
+                List.of(new AuthenticText("en", "It ends.")), new Matter.Withdrawal(of, from))),
+        world.party(),
+        List.of(new Elector(node.key.party(), new FunctionId("pairing"))),
+        new ConsentRule.None(),
+        new Clocks(from, from, from));
+  }
+
+  @Test
+  void p25_an_id_that_names_what_a_peer_does_not_hold_is_answered_as_a_new_one() {
+    EntryId asked = world.isAsked();
+    EntryId own = world.arrives(counterpart()).id();
+    EntryId others = world.heldWithAnother();
+    EntryId home =
+        node.ask(state ->
+                state.rows(1, 500).stream()
+                    .flatMap(row ->
+                        row.row() instanceof Row.Own stated
+                                && stated.entry().entry().audience().isEmpty()
+                            ? java.util.stream.Stream.of(stated.entry().entry().id())
+                            : java.util.stream.Stream.empty())
+                    .findFirst()
+                    .orElseThrow())
+            .join();
+    for (EntryId id : List.of(others, home, node.newEntryId())) {
+      world.arrives(id, counterpart());
+    }
+    for (EntryId id : List.of(others, home, node.newEntryId())) {
+      world.arrives(id, new Crossing.ProposalAcknowledged(node.newEntryId()));
+    }
+    World.until(() -> node.toldRefusals().size() == 3);
+    assertThat(node.toldRefusals())
+        .as("what is refused under a new id is refused alike, and nothing else")
+        .containsOnly(RefusalCode.NO_SUCH_PROPOSAL);
+    assertThat(refused(RefusalCode.ID_REUSED)).isEqualTo(4);
+    for (EntryId id : List.of(own, asked)) {
+      world.arrives(id, new Crossing.RecallNotice(own, "wrong"));
+    }
+    World.until(() -> node.toldRefusals().size() == 5);
+    assertThat(node.toldRefusals().subList(3, 5)).containsOnly(RefusalCode.ID_REUSED);
+  }
+
+  private Crossing counterpart() {
+    return new Crossing.CounterpartStated(
+        new FunctionId("liaison"),
+        new CommandId("HQ"),
+        Names.same("HQ"),
+        Values.millis(node.now()));
   }
 
   @Test

@@ -430,6 +430,11 @@ final class World {
 
   /// The same, under an id of the other party's choice.
   Entry arrives(EntryId id, Crossing body) {
+    return arrives(id, Set.of(node.key.party()), body);
+  }
+
+  /// The same, and for whom it says that it is.
+  Entry arrives(EntryId id, Set<PartyId> audience, Crossing body) {
     Entry entry =
         new Entry(
             usa.party(),
@@ -439,7 +444,7 @@ final class World {
             new OfficerId("watch-7"),
             new CommandId("INDOPACOM"),
             "",
-            Set.of(node.key.party()),
+            audience,
             Label.of("COALITION", Level.UNCLASSIFIED, "JPN", "USA").asExercise(),
             body);
     Bytes bytes = codec.encode(entry);
