@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,36 @@ public final class Yards {
     return Optional.ofNullable(vessels.get(code))
         .map(listed ->
             new VesselLine(listed, List.copyOf(works.getOrDefault(code, Map.of()).values())));
+  }
+
+  /// The same as listed here now, to try something on.
+  public Yards copy() {
+    Yards copy = new Yards(self);
+    copy.yards.putAll(yards);
+    copy.docks.putAll(docks);
+    outs.forEach((dock, all) -> copy.outs.put(dock, new ArrayList<>(all)));
+    copy.outOf.putAll(outOf);
+    copy.vessels.putAll(vessels);
+    works.forEach((vessel, all) -> copy.works.put(vessel, new TreeMap<>(all)));
+    return copy;
+  }
+
+  /// Whether exactly this is listed already.
+  public boolean lists(YardEntry body) {
+    return switch (body) {
+      case YardEntry.YardListed yard -> yard.equals(yards.get(yard.code()));
+      case YardEntry.DockListed dock -> dock.equals(docks.get(id(dock)));
+      case YardEntry.DockTakenOut out ->
+          outs.getOrDefault(new DockId(self, out.yard(), out.dock()), List.of()).stream()
+              .anyMatch(held ->
+                  held.from().equals(out.from())
+                      && Objects.equals(held.until(), out.until())
+                      && held.reason().equals(out.reason()));
+      case YardEntry.DockPutBack _ -> false;
+      case YardEntry.VesselListed vessel -> vessel.equals(vessels.get(vessel.vessel().code()));
+      case YardEntry.WorkListed work ->
+          work.work().equals(works.getOrDefault(work.vessel(), Map.of()).get(work.work().code()));
+    };
   }
 
   // ------------------------------------------------------------------------------------ checking

@@ -31,6 +31,7 @@ class CasesTest {
           "profiles",
           "membership",
           "agreements",
+          "repair",
           "visits",
           "announcements",
           "cells");
@@ -87,6 +88,27 @@ class CasesTest {
       table.append("| ").append(state).append(" | ").append(verdict).append(" |\n");
     }
     assertThat(document()).contains(table);
+  }
+
+  @Test
+  void no_cell_of_the_state_of_a_slot_and_an_act_is_empty() {
+    Map<String, String> cells = new TreeMap<>();
+    stories(cells).forEach(Story::play);
+    List<String> empty = new ArrayList<>();
+    for (SlotLine.State state : SlotLine.State.values()) {
+      for (Kind act :
+          List.of(
+              Kind.CONSENT_GIVEN,
+              Kind.TERMS_COUNTERED,
+              Kind.PROPOSAL_DECLINED,
+              Kind.PROPOSAL_CLOSED,
+              Kind.REPAIR_STATED)) {
+        if (!cells.containsKey(act + " a slot " + state)) {
+          empty.add(act + " a slot " + state);
+        }
+      }
+    }
+    assertThat(empty).isEmpty();
   }
 
   /// The table as the document has it; a failing test prints the right one.

@@ -45,6 +45,9 @@ final class Party {
   final Movements movements;
   final Visits visits;
   private final JointCheck joint;
+  final Yards yards;
+  final Slots slots;
+  private final RepairCheck repairs;
   private final ProfileCheck profiles;
   private long position;
 
@@ -64,6 +67,9 @@ final class Party {
     this.movements = new Movements(id, proposals);
     this.visits = new Visits(proposals, movements);
     this.joint = new JointCheck(id, proposals);
+    this.yards = new Yards(id);
+    this.slots = new Slots(id, proposals, yards);
+    this.repairs = new RepairCheck(id, proposals, yards);
     this.profiles = new ProfileCheck(id, proposals);
   }
 
@@ -76,6 +82,8 @@ final class Party {
     return proposals
         .check(act)
         .or(() -> profiles.check(act.entry()))
+        .or(() -> repairs.check(act.entry()))
+        .or(() -> yards.check(act.entry()))
         .or(() -> tasks.check(act.entry()))
         .or(() -> requests.check(act.entry()))
         .or(() -> announcements.check(act.entry()))
@@ -92,7 +100,7 @@ final class Party {
         .or(() ->
             switch (body) {
               case VisitEntry visit -> movements.check(entry, visit);
-              case RepairEntry _ -> Optional.empty();
+              case RepairEntry repair -> slots.check(entry, repair);
             });
   }
 
@@ -104,6 +112,8 @@ final class Party {
     tasks.apply(act.entry(), position);
     requests.apply(act.entry(), position);
     announcements.apply(act.entry());
+    yards.apply(act.entry());
+    slots.apply(act.entry());
     counterparts.apply(act.entry(), position);
     register.apply(act.entry(), position);
   }

@@ -20,7 +20,6 @@ import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
-import renkei.core.entry.Joint;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
@@ -123,14 +122,16 @@ final class Story {
       closeDue(author, hour);
       return;
     }
-    if (StoryRegister.handles(verb)) {
+    if (StoryRegister.handles(verb) || StoryRepairs.handles(verb)) {
       SignedEntry entry =
           author.states(
               id(as == null ? words.getFirst() : as),
               Party.at(hour),
               under == null ? "ROOT" : under,
               Set.of(),
-              new StoryRegister(this).body(verb, words));
+              StoryRepairs.handles(verb)
+                  ? new StoryRepairs(this, author).body(verb, words)
+                  : new StoryRegister(this).body(verb, words));
       domestic(author, entry, expected);
       return;
     }
@@ -197,11 +198,14 @@ final class Story {
   private void cell(Party author, SignedEntry act, String expected) {
     Optional<Refusal> refusal = author.check(act);
     expect(refusal, expected);
-    EntryId proposal =
-        act.entry().body() instanceof Joint joint
-            ? joint.proposal()
-            : Proposals.proposalOf(act.entry()).orElseThrow();
-    String state = author.proposals.find(proposal).orElseThrow().state().name();
+    EntryId proposal = ((Crossing) act.entry().body()).proposal();
+    ProposalView view = author.proposals.find(proposal).orElseThrow();
+    String state =
+        author
+            .slots
+            .line(view, act.entry().recorded())
+            .map(line -> "a slot " + line.state())
+            .orElseGet(() -> view.state().name());
     String verdict = refusal.map(Refusal::code).map(Enum::name).orElse("ok");
     String before = cells.put(act.entry().kind() + " " + state, verdict);
     assertThat(before).as("the same cell told twice").isIn(null, verdict);

@@ -95,6 +95,7 @@ final class StoryActs {
         Instant at = time(words, "hour", String.valueOf(hour));
         yield new VisitEntry.MovementStated(proposal, movement, at, Integer.parseInt(people), "");
       }
+      case "states-repair" -> StoryRepairs.stated(proposal, words);
       case "states" ->
           new Crossing.ProgressStated(proposal, Progress.valueOf(words.getFirst()), "");
       case "answers" -> {
@@ -147,6 +148,9 @@ final class StoryActs {
               v.agreement(),
               extending == null ? v.extended() : story.id(extending));
     }
+    if (matter instanceof Matter.RepairSlot) {
+      matter = new StoryRepairs(story, author).slot(words);
+    }
     return new Crossing.TermsCountered(proposal, replaced, sealed(saying, matter, true));
   }
 
@@ -198,6 +202,9 @@ final class StoryActs {
   }
 
   private static PartyId host(Matter matter, PartyId otherwise) {
+    if (matter instanceof Matter.RepairSlot slot) {
+      return slot.berth().party();
+    }
     return matter instanceof Matter.Visit visit ? visit.host() : otherwise;
   }
 
@@ -261,6 +268,13 @@ final class StoryActs {
             "relief",
             agreement(Story.after(words, "under-agreement")),
             extended(Story.after(words, "extending")));
+      }
+      case "slot" -> {
+        Matter.RepairSlot slot = new StoryRepairs(story, author).slot(words);
+        PartyId yard = slot.berth().party();
+        PartyId asked = yard.equals(author.id) ? slot.vessel().party() : yard;
+        electorate.add(new Elector(asked, new FunctionId("ship-repair")));
+        yield slot;
       }
       case "pairing" -> {
         Party invitee = story.party(word(words, "asks", "USA"));

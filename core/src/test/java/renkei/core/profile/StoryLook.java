@@ -12,8 +12,10 @@ import renkei.core.consent.Because;
 import renkei.core.consent.Explain;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.CommandId;
+import renkei.core.entry.DockId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.Membership;
+import renkei.core.entry.PartyId;
 import renkei.core.entry.UnitId;
 
 /// Looks at what a party of a story holds:
@@ -27,6 +29,7 @@ import renkei.core.entry.UnitId;
 /// - `expect visit v1 at JPN,PHL hour 30 is ENDED_BY_NOTICE`
 /// - `expect flags v1 at JPN,PHL hour 30 is LATE:JPN NOT_ARRIVED`, or `none`
 /// - `expect accounts v1 at JPN,PHL is JPN:ARRIVED:24:40`
+/// - `expect slot s1 at JPN,USA hour 30 is FIRM`, and flags, against, calendar
 /// - `expect request r1 at JPN hour 3 is OUT ANSWER USA`
 /// - `expect agreements at JPN hour 3 is 1`
 final class StoryLook {
@@ -83,8 +86,17 @@ final class StoryLook {
       case "subject" ->
           new StoryAnnouncements(story).subject(party, words.getFirst(), Party.at(hour));
       case "members" -> members(party, words);
+      case "calendar" -> {
+        String[] dock = words.getFirst().split("/");
+        PartyId of = story.party(Story.after(words, "of")).id;
+        yield String.valueOf(party.proposals.calendar(new DockId(of, dock[0], dock[1])));
+      }
       default -> ofProposal(what, party, words, hour);
     };
+  }
+
+  private static SlotLine slot(Party party, ProposalView view, long hour) {
+    return party.slots.line(view, Party.at(hour)).orElseThrow();
   }
 
   private String members(Party party, List<String> words) {
@@ -137,6 +149,10 @@ final class StoryLook {
       case "visit" -> party.visits.line(view, Party.at(hour)).orElseThrow().state().name();
       case "flags" -> flags(party.visits.line(view, Party.at(hour)).orElseThrow());
       case "accounts" -> accounts(party.visits.line(view, Party.at(hour)).orElseThrow());
+      case "slot" -> slot(party, view, hour).state().name();
+      case "slot-flags" -> slot(party, view, hour).flags().toString();
+      case "against" ->
+          slot(party, view, hour).against().stream().map(o -> o.cause().name()).toList().toString();
       case "request" -> request(party.requests.line(view, Party.at(hour)).orElseThrow());
       case "answered" -> String.valueOf(party.requests.answers(view.id()).size());
       case "progress" ->

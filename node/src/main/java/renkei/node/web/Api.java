@@ -14,6 +14,7 @@ final class Api {
   private final TaskPages tasks;
   private final AnnouncementPages announcements;
   private final VisitPages visits;
+  private final RepairPages repairs;
   private final ReleasePages release;
   private final RegisterPages register;
   private final JournalPage journal;
@@ -34,6 +35,7 @@ final class Api {
     this.tasks = new TaskPages(desk);
     this.announcements = new AnnouncementPages(desk);
     this.visits = new VisitPages(desk);
+    this.repairs = new RepairPages(desk);
     this.release = new ReleasePages(desk);
     this.register = new RegisterPages(desk);
     this.journal = new JournalPage(desk);
@@ -79,6 +81,11 @@ final class Api {
       case CALL -> called.call(call);
       case TURNAROUND -> board.turnaround(call);
       case RECORD -> proposals.record(call);
+      case REPAIRS -> repairs.all(call);
+      case LIST_FOR_REPAIR -> repairs.list(call);
+      case BRING_FOR_REPAIR -> repairs.bring(call);
+      case SEARCH_DOCKS -> repairs.search(call);
+      case STATE_REPAIR -> repairs.state(call);
       case ANNOUNCEMENTS -> announcements.subjects(call);
       case ANNOUNCE -> announcements.record(call);
       case BRING_ANNOUNCEMENTS -> announcements.bring(call);
