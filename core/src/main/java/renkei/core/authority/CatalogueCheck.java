@@ -76,7 +76,7 @@ final class CatalogueCheck {
     boolean root = ledger.root().isPresent() && ledger.root().get().equals(known.id());
     if (root != (parent == null)) {
       return RegisterCheck.refuse(
-          RefusalCode.AUTHORITY_ALREADY_GIVEN,
+          root ? RefusalCode.NOT_A_TREE : RefusalCode.AUTHORITY_ALREADY_GIVEN,
           ledger.root().map(CommandId::code).orElse("nobody")
               + " is the root command for good; "
               + body.id()

@@ -228,7 +228,7 @@ class AuthorityRegisterTest {
     assertThat(refused(1, "INDOPACOM", established("USFJ", null, -1_000, OPEN)).code())
         .isEqualTo(RefusalCode.AUTHORITY_ALREADY_GIVEN);
     assertThat(refused(1, "INDOPACOM", established("INDOPACOM", "USFJ", -1_000, OPEN)).code())
-        .isEqualTo(RefusalCode.AUTHORITY_ALREADY_GIVEN);
+        .isEqualTo(RefusalCode.NOT_A_TREE);
   }
 
   @Test
