@@ -352,7 +352,7 @@ class HostileAskerTest {
   }
 
   @Test
-  void dates_that_end_before_they_start_are_refused_in_every_draft() {
+  void b5_dates_that_end_before_they_start_are_refused_in_every_request() {
     Map<String, Object> matter = new HashMap<>();
     ((Map<?, ?>) world.request().get("matter"))
         .forEach((key, value) -> matter.put(key.toString(), value));
@@ -372,7 +372,7 @@ class HostileAskerTest {
   }
 
   @Test
-  void a_party_that_is_not_linked_is_asked_nothing() {
+  void b10_a_party_that_is_not_linked_is_asked_nothing() {
     Map<String, Object> draft = new HashMap<>(world.request());
     draft.put("to", "ef".repeat(32));
     assertThat(node.post("/api/v1/proposals", draft).code()).isEqualTo("NOT_LINKED");
