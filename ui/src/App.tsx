@@ -15,6 +15,7 @@ import { Journal } from './screens/Journal';
 import { Links } from './screens/Links';
 import { Login } from './screens/Login';
 import { Officers } from './screens/Officers';
+import { Readiness as ReadinessDesk } from './screens/readiness/Readiness';
 import { Register } from './screens/Register';
 import { Release } from './screens/release/Release';
 import { RequestDetail } from './screens/RequestDetail';
@@ -99,6 +100,8 @@ function Screen(props: { parts: string[] }) {
       return second === 'new' ? <RequestNew key="visit" kind="VISIT" /> : <Visits />;
     case 'announcements':
       return <Announcements />;
+    case 'readiness':
+      return <ReadinessDesk />;
     case 'release':
       return <Release parts={[second, third].filter((one): one is string => one !== undefined)} />;
     case 'register':

@@ -48,6 +48,7 @@ export const KINDS = [
   'OFFICER_REVOKED', 'PEER_PINNED', 'PEER_SUSPENDED', 'PARTY_KNOWN', 'OFFICER_KEY_ENTERED', 'OFFICER_KEY_REVOKED',
   'PROPOSAL_RATIFIED', 'MOVEMENT_STATED', 'ANNOUNCEMENT_RECORDED', 'ANNOUNCEMENT_LED',
   'REPAIR_STATED', 'YARD_LISTED', 'DOCK_LISTED', 'DOCK_TAKEN_OUT', 'DOCK_PUT_BACK', 'VESSEL_LISTED', 'WORK_LISTED',
+  'READINESS_STATED', 'POSTURE_ORDERED', 'POSTURE_ACKNOWLEDGED', 'READINESS_RELEASED',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -229,6 +230,21 @@ export interface OpenDraft {
   id: Id; to?: PartyId; matter: Matter; texts: AuthenticText[]; clocks: Clocks; basis?: string; label?: Label; documents?: Id[];
 }
 
+export const READINESS = ['READY', 'READY_WITH_LIMITS', 'NOT_READY'] as const;
+export type Readiness = (typeof READINESS)[number];
+export interface UnitReadiness {
+  unit: Code; names: Names; command: Code;
+  stated: { readiness: Readiness; noticeMinutes: number; note: string; at: Time; officer: Code; label: Label } | null;
+  told: { party: PartyId; readiness: Readiness; since: Time }[];
+}
+export interface Posture {
+  id: Id; at: Time; command: Code; posture: string; noticeMinutes: number; acknowledged: number; slowestMillis: number | null;
+  allMillis: number | null; units: { unit: Code; tookMillis: number | null; at: Time | null; note: string }[];
+}
+export interface ReadinessBoard {
+  units: UnitReadiness[]; postures: Posture[];
+  theirs: { party: PartyId; unit: Code; names: Names; readiness: Readiness; noticeMinutes: number; since: Time; label: Label }[];
+}
 export type Movement = 'ARRIVED' | 'DEPARTED';
 export interface MovementAccount {
   party: PartyId; movement: Movement; at: Time; headCount: number; note: string; statedAt: Time; entry: Id;
@@ -278,8 +294,9 @@ export interface TrackScope {
   kind: 'TRACKS'; kinds: TrackKind[]; area: Area; cellDegrees: number; delaySeconds: number; ageMaxSeconds: number;
   fields: TrackField[]; gradeMin: Grade;
 }
+export interface UnitScope { kind: 'READINESS'; units: Code[] }
 export interface FunctionScope { kind: 'PROGRESS' | 'COUNTERPARTS'; functions: Code[] }
-export interface ReleaseRule { recipients: PartyId[]; scope: TrackScope | FunctionScope; from: OpenEnd; until: OpenEnd }
+export interface ReleaseRule { recipients: PartyId[]; scope: TrackScope | FunctionScope | UnitScope; from: OpenEnd; until: OpenEnd }
 export interface Revoked { at: Time; officer: Code; reason: string }
 export interface RuleRow {
   id: Id; rule: ReleaseRule; at: Time; officer: Code; command: Code; basis: string;
@@ -352,7 +369,7 @@ export interface RollRow {
 export interface OfficerLink { id: Id; position: number; link: string; validUntil: Time }
 
 export type Topic =
-  | 'proposals' | 'visits' | 'repairs' | 'tasks' | 'rules' | 'documents' | 'register' | 'peers' | 'officers' | 'node' | 'announcements';
+  | 'proposals' | 'visits' | 'repairs' | 'tasks' | 'readiness' | 'rules' | 'documents' | 'register' | 'peers' | 'officers' | 'node' | 'announcements';
 export interface StreamPosition { position: number; at: Time; changed: Topic[] }
 export interface StreamPicture {
   at: Time; whole: boolean; own: Track[]; released: ReleasedTrack[]; gone: Code[];

@@ -8,8 +8,9 @@ import { asking } from './asking';
 import { signing } from './signing';
 import { agreements } from './agreements';
 import { repair } from './repair';
+import { readiness } from './readiness';
 import { visiting } from './visiting';
 
 /** Every text of the screens, English and Japanese side by side: [English, Japanese]. */
-export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing, ...repair, ...announcements, ...agreements, ...visiting };
+export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing, ...repair, ...announcements, ...agreements, ...readiness, ...visiting };
 export type Key = keyof typeof words;

@@ -9,7 +9,7 @@ import { codeOf } from '../state/me';
 import { path } from '../state/route';
 import { useCell } from '../store';
 
-const ALL = ['proposals', 'visits', 'tasks', 'rules', 'documents', 'register', 'peers', 'officers', 'node'] as const;
+const ALL = ['proposals', 'visits', 'tasks', 'readiness', 'rules', 'documents', 'register', 'peers', 'officers', 'node'] as const;
 
 /** The newest rows of the journal, at the foot of the watch. */
 export function JournalStrip() {

@@ -15,6 +15,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'requests', title: 'nav.requests', letter: 'r' },
   { name: 'release', title: 'nav.release', letter: 'p' },
   { name: 'visits', title: 'nav.visits', letter: 'v', joint: true },
+  { name: 'readiness', title: 'nav.readiness', letter: 'e', joint: true },
   { name: 'announcements', title: 'nav.announcements', letter: 'n', joint: true },
   { name: 'register', title: 'nav.register', letter: 'a' },
   { name: 'links', title: 'nav.links', letter: 'l' },

@@ -10,11 +10,11 @@ import { useLoaded } from '../../state/loaded';
 import { peers } from '../../state/me';
 import { fromField } from '../../time';
 
-type ScopeName = 'TRACKS' | FunctionScope['kind'];
+type ScopeName = 'TRACKS' | 'READINESS' | FunctionScope['kind'];
 const FIRST = {
   recipients: [] as PartyId[], scope: 'TRACKS' as ScopeName, kinds: [] as TrackKind[],
   area: { south: 34, west: 138, north: 36, east: 141 }, cell: '0.05', delay: '5', ageMax: '600', fields: [] as TrackField[],
-  gradeMin: 'C' as Grade, functions: [] as string[], from: '', until: '', basis: '',
+  gradeMin: 'C' as Grade, functions: [] as string[], units: [] as string[], from: '', until: '', basis: '',
 };
 
 const number = (text: string) => (text.trim() === '' ? NaN : Number(text.normalize('NFKC')));
@@ -25,7 +25,8 @@ export function RuleForm(props: { onClose: () => void; onDone: () => void }) {
   const draft = useDraft('rule', FIRST);
   const sending = useSending();
   const it = draft.value;
-  const functions = useLoaded<Register>('/register', 'register').value?.functions ?? [];
+  const register = useLoaded<Register>('/register', 'register').value;
+  const functions = register?.functions ?? [];
   const rule = ruleOf(it);
   return (
     <Dialog title={t('release.adopt')} onClose={props.onClose} wide>
@@ -42,7 +43,7 @@ export function RuleForm(props: { onClose: () => void; onDone: () => void }) {
         <Ticks label={t('release.to')} required values={it.recipients} onPick={(recipients) => draft.put({ recipients })}
           options={(peers.read()?.rows ?? []).map((row) => [row.party, `${row.code} · ${of(row.names)}`] as const)} />
         <Choice label={t('release.what')} value={it.scope} onPick={(scope) => draft.put({ scope })}
-          options={(['TRACKS', 'PROGRESS', 'COUNTERPARTS'] as const).map((one) => [one, t(`scope.${one}`)] as const)} />
+          options={(['TRACKS', 'PROGRESS', 'COUNTERPARTS', 'READINESS'] as const).map((one) => [one, t(`scope.${one}`)] as const)} />
         {it.scope === 'TRACKS' ? (
           <>
             <Ticks label={t('track.kind')} required values={it.kinds} onPick={(kinds) => draft.put({ kinds })}
@@ -58,6 +59,9 @@ export function RuleForm(props: { onClose: () => void; onDone: () => void }) {
               options={TRACK_FIELDS.map((one) => [one, t(`field.${one}`)] as const)} />
             <p class="hint">{t('release.preview', { fields: [t('release.always'), ...it.fields.map((one) => t(`field.${one}`))].join(', ') })}</p>
           </>
+        ) : it.scope === 'READINESS' ? (
+          <Ticks label={t('posture.units')} required values={it.units} onPick={(units) => draft.put({ units })}
+            options={(register?.units ?? []).map((one) => [one.code, of(one.names)] as const)} />
         ) : (
           <Ticks label={t('support.function')} required values={it.functions} onPick={(next) => draft.put({ functions: next })}
             options={functions.map((one) => [one.shared ?? one.code, of(one.names)] as const)} />
@@ -80,6 +84,7 @@ function ruleOf(it: typeof FIRST): ReleaseRule | null {
   const times = (it.from === '' || from !== null) && (it.until === '' || until !== null);
   if (it.recipients.length === 0 || !times) return null;
   const { recipients } = it;
+  if (it.scope === 'READINESS') return it.units.length === 0 ? null : { recipients, scope: { kind: it.scope, units: it.units }, from, until };
   if (it.scope !== 'TRACKS') return it.functions.length === 0 ? null : { recipients, scope: { kind: it.scope, functions: it.functions }, from, until };
   const [cellDegrees, delaySeconds, ageMaxSeconds] = [number(it.cell), number(it.delay), number(it.ageMax)];
   const good = (cellDegrees === 0 || (cellDegrees >= 0.001 && cellDegrees <= 10)) && delaySeconds >= 0 && ageMaxSeconds > delaySeconds;

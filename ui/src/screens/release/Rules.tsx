@@ -76,7 +76,7 @@ function What(props: { row: RuleRow }) {
   const { t } = speech;
   const scope = props.row.rule.scope;
   if (scope.kind !== 'TRACKS') {
-    return <><td>{t(`scope.${scope.kind}`)}: {scope.functions.join(', ')}</td><td class="muted">–</td></>;
+    return <><td>{t(`scope.${scope.kind}`)}: {(scope.kind === 'READINESS' ? scope.units : scope.functions).join(', ')}</td><td class="muted">–</td></>;
   }
   return (
     <>

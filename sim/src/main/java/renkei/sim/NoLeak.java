@@ -22,6 +22,7 @@ import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.ReleasedTrack;
 import renkei.core.entry.SignedEntry;
@@ -135,6 +136,7 @@ final class NoLeak implements Invariant {
       case Crossing.ProgressStated stage -> progress(frame, book, entry, stage);
       case Crossing.InformationGiven answer -> answer(frame, book, entry, answer);
       case Crossing.CounterpartStated counterpart -> counterpart(frame, book, entry, counterpart);
+      case ReadinessReleased released -> readiness(frame, book, entry, released);
       case Crossing.RecallNotice recall -> recall(frame, book, recall);
       case Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
@@ -352,6 +354,20 @@ final class NoLeak implements Invariant {
                 .containsAll(Canary.in(stated.names().en() + stated.names().ja())),
         frame,
         "names of another command");
+  }
+
+  private void readiness(Leaving frame, Book book, Entry entry, ReadinessReleased released) {
+    must(entry.audience().equals(Set.of(frame.to())), frame, "readiness stated for several");
+    ceiling(frame, book, entry.label());
+    must(
+        book.rules.stream()
+            .anyMatch(adopted ->
+                adopted.rule.recipients().contains(frame.to())
+                    && adopted.holds(frame.ruledMillis())
+                    && adopted.rule.scope() instanceof ReleaseRule.ReadinessOf(var covered)
+                    && covered.contains(released.unit())),
+        frame,
+        "readiness that no rule covers");
   }
 
   private void recall(Leaving frame, Book book, Crossing.RecallNotice recall) {

@@ -14,6 +14,7 @@ import renkei.core.entry.Joint;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
@@ -143,6 +144,7 @@ final class ActCheck {
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,
+          ReadinessReleased _,
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _,

@@ -21,6 +21,7 @@ import renkei.core.entry.Joint;
 import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
@@ -91,6 +92,7 @@ public final class Proposals {
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,
+          ReadinessReleased _,
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Joint;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.SignedEntry;
 
 /// What one party says of each terms, read from its own sequence.
@@ -83,6 +84,7 @@ final class Voice {
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,
+          ReadinessReleased _,
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _,

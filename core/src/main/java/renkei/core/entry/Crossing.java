@@ -32,6 +32,7 @@ public sealed interface Crossing extends Body
         Crossing.IncarnationStarted,
         Crossing.OfficerKeyEntered,
         Crossing.OfficerKeyRevoked,
+        ReadinessReleased,
         Joint {
 
   /// Opens a proposal; its entry id names the proposal from then on. The opener consents to its own

@@ -49,6 +49,7 @@ public final class Deed {
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,
+          ReadinessReleased _,
           Crossing.IncarnationStarted _,
           Joint _ ->
           false;

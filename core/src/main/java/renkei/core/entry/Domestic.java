@@ -32,6 +32,7 @@ public sealed interface Domestic extends Body
         Domestic.NeedCalled,
         Domestic.AlarmRaised,
         Domestic.AlarmTaken,
+        ReadinessEntry,
         OfficerEntry,
         PeerEntry,
         AnnouncementEntry,

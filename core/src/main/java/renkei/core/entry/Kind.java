@@ -44,6 +44,10 @@ public enum Kind {
   PEER_SUSPENDED,
   PARTY_KNOWN,
   MOVEMENT_STATED,
+  READINESS_STATED,
+  POSTURE_ORDERED,
+  POSTURE_ACKNOWLEDGED,
+  READINESS_RELEASED,
   ANNOUNCEMENT_RECORDED,
   ANNOUNCEMENT_LED,
   REPAIR_STATED,
@@ -81,6 +85,7 @@ public enum Kind {
       case Crossing.OfficerKeyEntered _ -> OFFICER_KEY_ENTERED;
       case Crossing.OfficerKeyRevoked _ -> OFFICER_KEY_REVOKED;
       case Crossing.ProposalRatified _ -> PROPOSAL_RATIFIED;
+      case ReadinessReleased _ -> READINESS_RELEASED;
       case Joint joint -> ofJoint(joint);
     };
   }
@@ -89,6 +94,14 @@ public enum Kind {
     return switch (body) {
       case VisitEntry.MovementStated _ -> MOVEMENT_STATED;
       case RepairEntry.RepairStated _ -> REPAIR_STATED;
+    };
+  }
+
+  private static Kind ofReadiness(ReadinessEntry body) {
+    return switch (body) {
+      case ReadinessEntry.ReadinessStated _ -> READINESS_STATED;
+      case ReadinessEntry.PostureOrdered _ -> POSTURE_ORDERED;
+      case ReadinessEntry.PostureAcknowledged _ -> POSTURE_ACKNOWLEDGED;
     };
   }
 
@@ -112,6 +125,7 @@ public enum Kind {
       case Domestic.NeedCalled _ -> NEED_CALLED;
       case Domestic.AlarmRaised _ -> ALARM_RAISED;
       case Domestic.AlarmTaken _ -> ALARM_TAKEN;
+      case ReadinessEntry readiness -> ofReadiness(readiness);
       case OfficerEntry.OfficerEnrolled _ -> OFFICER_ENROLLED;
       case OfficerEntry.OfficerRevoked _ -> OFFICER_REVOKED;
       case PeerEntry.PeerPinned _ -> PEER_PINNED;

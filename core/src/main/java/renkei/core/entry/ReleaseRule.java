@@ -104,4 +104,17 @@ public record ReleaseRule(
       functions = Collections.unmodifiableSet(new TreeSet<>(functions));
     }
   }
+
+  /// Covers how ready units of ours are.
+  ///
+  /// @param units which units
+  public record ReadinessOf(Set<UnitId> units) implements Scope {
+    /// Checks the form.
+    public ReadinessOf {
+      Malformed.unless(
+          !units.isEmpty() && units.size() <= ReadinessEntry.UNITS_MAX,
+          "a rule on readiness names 1 to " + ReadinessEntry.UNITS_MAX + " units");
+      units = Collections.unmodifiableSet(new TreeSet<>(units));
+    }
+  }
 }

@@ -9,6 +9,7 @@ import renkei.core.entry.Entry;
 import renkei.core.entry.Joint;
 import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SealedTerms;
@@ -48,6 +49,7 @@ public final class ProfileCheck {
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,
+          ReadinessReleased _,
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _,

@@ -13,6 +13,7 @@ import renkei.core.entry.EntryId;
 import renkei.core.entry.Joint;
 import renkei.core.entry.Label;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.SignedEntry;
 
 /// One thing before the gate: what the clauses read, and the reasons that they give.
@@ -153,6 +154,7 @@ final class Case {
           Crossing.DocumentReleased _,
           Crossing.RecallNotice _,
           Crossing.CounterpartStated _,
+          ReadinessReleased _,
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _ ->

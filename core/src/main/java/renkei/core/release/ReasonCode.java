@@ -88,6 +88,8 @@ public enum ReasonCode {
   RULE_GRADE("cover", false),
   /// A rule does not cover this function.
   RULE_FUNCTION("cover", false),
+  /// A rule does not cover this unit.
+  RULE_UNIT("cover", false),
   /// How far a request has come is for who asked.
   NOT_THE_ASKER("cover", false),
   /// No request for information of the recipient's is in force.

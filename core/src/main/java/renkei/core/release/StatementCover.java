@@ -7,8 +7,10 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.Level;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.SignedEntry;
+import renkei.core.entry.UnitId;
 
 /// Whether the ground that is named for a statement really lets it go to this recipient.
 final class StatementCover {
@@ -219,8 +221,25 @@ final class StatementCover {
     } else if (adopted.rule().scope() instanceof ReleaseRule.Counterparts(Set<FunctionId> functions)
         && statement.entry().body() instanceof Crossing.CounterpartStated stated) {
       functions(adopted, functions, Set.of(stated.function()));
+    } else if (adopted.rule().scope() instanceof ReleaseRule.ReadinessOf(Set<UnitId> units)
+        && statement.entry().body() instanceof ReadinessReleased released) {
+      unit(adopted, units, released.unit());
     } else {
       other("release rule " + adopted.id());
+    }
+  }
+
+  private void unit(AdoptedRule adopted, Set<UnitId> allowed, UnitId unit) {
+    if (allowed.contains(unit)) {
+      about.give(
+          ReasonCode.BY_RULE,
+          "release rule " + adopted.id() + " covers it for " + about.who(),
+          "提供規則 " + adopted.id() + " が " + about.who() + " への提供を認めている");
+    } else {
+      about.give(
+          ReasonCode.RULE_UNIT,
+          "release rule " + adopted.id() + " does not cover unit " + unit,
+          "提供規則 " + adopted.id() + " は部隊 " + unit + " を対象としない");
     }
   }
 

@@ -22,6 +22,8 @@ import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
+import renkei.core.entry.ReadinessEntry;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
@@ -170,7 +172,10 @@ final class Admission {
               .or(() -> state.requests().check(entry))
               .or(() -> answering(draft, entry, given.proposal()))
               .or(() -> enclosures.answer(entry, given));
-      case Crossing.RecallNotice _, Crossing.DocumentReleased _, Crossing.CounterpartStated _ ->
+      case Crossing.RecallNotice _,
+          Crossing.DocumentReleased _,
+          Crossing.CounterpartStated _,
+          ReadinessReleased _ ->
           draft.by().officer().equals(Draft.NODE)
               ? Optional.empty()
               : because(
@@ -187,6 +192,7 @@ final class Admission {
       case Crossing _ -> act(draft, entry);
       case Domestic.TaskIssued _, Domestic.TaskReported _ -> state.tasks().check(entry);
       case AnnouncementEntry _ -> state.folds().announcements().check(entry);
+      case ReadinessEntry readiness -> state.folds().readiness().check(entry, readiness);
       case Domestic.AlarmTaken _ -> state.requests().check(entry);
       case Domestic.AlarmRaised _ ->
           draft.by().officer().equals(Draft.NODE)

@@ -2,6 +2,7 @@
 package renkei.core.turn;
 
 import java.util.Optional;
+import renkei.core.authority.AuthorityRegister;
 import renkei.core.consent.Proposals;
 import renkei.core.entry.Entry;
 import renkei.core.entry.Joint;
@@ -12,6 +13,7 @@ import renkei.core.entry.VisitEntry;
 import renkei.core.profile.Announcements;
 import renkei.core.profile.JointCheck;
 import renkei.core.profile.Movements;
+import renkei.core.profile.ReadinessBoard;
 import renkei.core.profile.RepairCheck;
 import renkei.core.profile.Slots;
 import renkei.core.profile.Visits;
@@ -27,8 +29,9 @@ public final class Folds {
   private final Slots slots;
   private final RepairCheck repairs;
   private final Visits visits;
+  private final ReadinessBoard readiness;
 
-  Folds(PartyId self, Proposals proposals) {
+  Folds(PartyId self, Proposals proposals, AuthorityRegister register) {
     this.joint = new JointCheck(self, proposals);
     this.movements = new Movements(self, proposals);
     this.visits = new Visits(proposals, movements);
@@ -36,12 +39,14 @@ public final class Folds {
     this.yards = new Yards(self);
     this.slots = new Slots(self, proposals, yards);
     this.repairs = new RepairCheck(self, proposals, yards);
+    this.readiness = new ReadinessBoard(self, register);
   }
 
   /// Folds an entry that counts, own or received.
   void apply(Entry entry) {
     joint.apply(entry);
     movements.apply(entry);
+    readiness.apply(entry);
     announcements.apply(entry);
     yards.apply(entry);
     slots.apply(entry);
@@ -72,6 +77,11 @@ public final class Folds {
   /// What was announced.
   public Announcements announcements() {
     return announcements;
+  }
+
+  /// Readiness of units, ours and as released to us.
+  public ReadinessBoard readiness() {
+    return readiness;
   }
 
   /// The calendar of visits.

@@ -11,6 +11,7 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.SignedEntry;
 import renkei.core.journal.Row;
 import renkei.core.release.Ground;
@@ -69,7 +70,7 @@ final class Grounds {
           ground == null || decidedItems.get(ground) == null
               ? Optional.empty()
               : Optional.of(new Ground.Decision(ground, decidedItems.get(ground)));
-      case Crossing.ProgressStated _, Crossing.CounterpartStated _ ->
+      case Crossing.ProgressStated _, Crossing.CounterpartStated _, ReadinessReleased _ ->
           ground == null ? Optional.empty() : Optional.of(new Ground.Rule(ground));
       case Crossing.InformationGiven given -> Optional.of(new Ground.Asked(given.proposal()));
       case Crossing.ProposalOpened _ -> Optional.of(new Ground.Electorate(signed.entry().id()));

@@ -17,6 +17,7 @@ import renkei.core.entry.Joint;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
 import renkei.core.entry.Proof;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
@@ -256,6 +257,7 @@ final class Judgement {
               : because(RefusalCode.NOT_YOUR_MATTER, "a recall of what it did not state");
       case Crossing.DocumentReleased _,
           Crossing.CounterpartStated _,
+          ReadinessReleased _,
           Crossing.IncarnationStarted _ ->
           Optional.empty();
       case Joint joint -> state.folds().check(signed.entry(), joint);

@@ -10,12 +10,14 @@ import renkei.core.entry.AnnouncementEntry;
 import renkei.core.entry.Body;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
-import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerEntry.OfficerEnrolled;
 import renkei.core.entry.OfficerEntry.OfficerRevoked;
 import renkei.core.entry.OfficerEntry.Right;
+import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PeerEntry;
+import renkei.core.entry.ReadinessEntry;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.YardEntry;
@@ -72,7 +74,10 @@ public final class Officers {
   public static Right needed(Body body) {
     return switch (body) {
       case Crossing.IncarnationStarted _ -> Right.ADMINISTER;
-      case Crossing.RecallNotice _, Crossing.DocumentReleased _, Crossing.CounterpartStated _ ->
+      case Crossing.RecallNotice _,
+          Crossing.DocumentReleased _,
+          Crossing.CounterpartStated _,
+          ReadinessReleased _ ->
           Right.RELEASE;
       case Crossing _ -> Right.ANSWER;
       case Domestic domestic -> neededAtHome(domestic);
@@ -101,7 +106,8 @@ public final class Officers {
           Domestic.TaskReported _,
           Domestic.NeedCalled _,
           Domestic.AlarmRaised _,
-          Domestic.AlarmTaken _ ->
+          Domestic.AlarmTaken _,
+          ReadinessEntry _ ->
           Right.ANSWER;
       case AnnouncementEntry _ -> Right.ANSWER;
       case OfficerEntry.OfficerEnrolled _,

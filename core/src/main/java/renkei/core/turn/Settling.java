@@ -67,6 +67,10 @@ final class Settling {
       recall(due, now, batch);
     }
     counterparts(now, batch);
+    for (ReadinessOut.Due due : new ReadinessOut(state).due(now)) {
+      Draft draft = draft(due.body(), root(), due.label(), Set.of(due.to()));
+      saidByNode(draft, new Ground.Rule(due.rule()), now, batch);
+    }
     for (AlarmRaised alarm : state.requests().alarms().due(now, ALARMS_MAX)) {
       say(alarm, root(), lowest(List.of()), now, batch);
     }
@@ -256,7 +260,7 @@ final class Settling {
             + (to.isEmpty() ? "anybody: name one recipient" : to + "; adopt one first"));
   }
 
-  private static boolean inForce(AdoptedRule rule, Instant at) {
+  static boolean inForce(AdoptedRule rule, Instant at) {
     Instant until = rule.rule().until();
     return !rule.rule().from().isAfter(at) && (until == null || at.isBefore(until));
   }

@@ -19,6 +19,7 @@ import renkei.core.entry.EntryId;
 import renkei.core.entry.Kind;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Proof;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
@@ -140,7 +141,7 @@ final class Speaker {
           new Ground.Notice();
       case Crossing.ProgressStated _ -> Settling.progressRule(state, entry).orElse(null);
       case Crossing.InformationGiven given -> new Ground.Asked(given.proposal());
-      case Crossing.DocumentReleased _, Crossing.CounterpartStated _ -> null;
+      case Crossing.DocumentReleased _, Crossing.CounterpartStated _, ReadinessReleased _ -> null;
       case Crossing act -> {
         EntryId proposal = act.proposal();
         yield proposal == null ? null : new Ground.Electorate(proposal);

@@ -103,7 +103,7 @@ public final class State {
     this.theirs = new Counterparts(setup.self());
     this.routing = new Routing(setup.self(), register);
     this.tasks = new Tasks(setup.self(), register, proposals);
-    this.folds = new Folds(setup.self(), proposals);
+    this.folds = new Folds(setup.self(), proposals, register);
     this.requests = new Requests(setup.self(), proposals, routing, theirs);
     this.desk = new ReleaseDesk(setup.self(), setup.exercise());
     this.consequences = new Consequences(setup.self(), proposals, desk);

@@ -34,6 +34,7 @@ class CasesTest {
           "repair",
           "visits",
           "announcements",
+          "readiness",
           "cells");
 
   private static final List<Kind> ACTS =

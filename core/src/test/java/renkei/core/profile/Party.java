@@ -21,6 +21,7 @@ import renkei.core.entry.Level;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Proof;
+import renkei.core.entry.ReadinessEntry;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RepairEntry;
 import renkei.core.entry.SealedTerms;
@@ -44,6 +45,7 @@ final class Party {
   final Announcements announcements;
   final Movements movements;
   final Visits visits;
+  final ReadinessBoard readiness;
   private final JointCheck joint;
   final Yards yards;
   final Slots slots;
@@ -66,6 +68,7 @@ final class Party {
     this.announcements = new Announcements(proposals);
     this.movements = new Movements(id, proposals);
     this.visits = new Visits(proposals, movements);
+    this.readiness = new ReadinessBoard(id, register);
     this.joint = new JointCheck(id, proposals);
     this.yards = new Yards(id);
     this.slots = new Slots(id, proposals, yards);
@@ -88,7 +91,14 @@ final class Party {
         .or(() -> requests.check(act.entry()))
         .or(() -> announcements.check(act.entry()))
         .or(() -> register.check(act.entry()))
-        .or(() -> joint(act.entry()));
+        .or(() -> joint(act.entry()))
+        .or(() -> readiness(act.entry()));
+  }
+
+  private Optional<Refusal> readiness(Entry entry) {
+    return entry.body() instanceof ReadinessEntry body
+        ? readiness.check(entry, body)
+        : Optional.empty();
   }
 
   private Optional<Refusal> joint(Entry entry) {
@@ -108,6 +118,7 @@ final class Party {
     position++;
     joint.apply(act.entry());
     movements.apply(act.entry());
+    readiness.apply(act.entry());
     proposals.apply(act, position);
     tasks.apply(act.entry(), position);
     requests.apply(act.entry(), position);

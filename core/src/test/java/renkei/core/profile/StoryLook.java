@@ -28,6 +28,8 @@ import renkei.core.entry.UnitId;
 /// - `expect answers r1 at USA hour 12 is USFJ`
 /// - `expect visit v1 at JPN,PHL hour 30 is ENDED_BY_NOTICE`
 /// - `expect flags v1 at JPN,PHL hour 30 is LATE:JPN NOT_ARRIVED`, or `none`
+/// - `expect readiness 1HB at JPN is READY 2`
+/// - `expect posture p1 at JPN is 1 of 2 slowest 3 all waiting`
 /// - `expect accounts v1 at JPN,PHL is JPN:ARRIVED:24:40`
 /// - `expect slot s1 at JPN,USA hour 30 is FIRM`, and flags, against, calendar
 /// - `expect request r1 at JPN hour 3 is OUT ANSWER USA`
@@ -85,6 +87,13 @@ final class StoryLook {
           String.valueOf(party.tasks.find(story.named(words.getFirst())).orElseThrow().progress());
       case "subject" ->
           new StoryAnnouncements(story).subject(party, words.getFirst(), Party.at(hour));
+      case "readiness" ->
+          party
+              .readiness
+              .of(new UnitId(words.getFirst()))
+              .map(own -> own.body().readiness() + " " + own.body().notice().toHours())
+              .orElse("nothing");
+      case "posture" -> posture(party, words);
       case "members" -> members(party, words);
       case "calendar" -> {
         String[] dock = words.getFirst().split("/");
@@ -97,6 +106,21 @@ final class StoryLook {
 
   private static SlotLine slot(Party party, ProposalView view, long hour) {
     return party.slots.line(view, Party.at(hour)).orElseThrow();
+  }
+
+  private String posture(Party party, List<String> words) {
+    ReadinessBoard.Posture posture =
+        party.readiness.postures().stream()
+            .filter(one -> one.id().equals(story.named(words.getFirst())))
+            .findFirst()
+            .orElseThrow();
+    return posture.acknowledged()
+        + " of "
+        + posture.units().size()
+        + " slowest "
+        + posture.slowest().map(took -> String.valueOf(took.toHours())).orElse("none")
+        + " all "
+        + posture.all().map(took -> String.valueOf(took.toHours())).orElse("waiting");
   }
 
   private String members(Party party, List<String> words) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.profile;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,8 @@ import renkei.core.entry.Domestic;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.Names;
 import renkei.core.entry.Progress;
+import renkei.core.entry.Readiness;
+import renkei.core.entry.ReadinessEntry;
 import renkei.core.entry.UnitId;
 
 /// Makes the domestic entries of a story from its words.
@@ -30,6 +33,9 @@ final class StoryRegister {
           "returns",
           "tasks",
           "reports",
+          "reads",
+          "orders-posture",
+          "acknowledges-posture",
           "announces",
           "notes");
 
@@ -105,6 +111,20 @@ final class StoryRegister {
         yield new Domestic.TaskIssued(
             new UnitId(first), "fly", serving == null ? null : story.named(serving));
       }
+      case "reads" ->
+          new ReadinessEntry.ReadinessStated(
+              new UnitId(first),
+              Readiness.valueOf(rest.getFirst()),
+              Duration.ofHours(Long.parseLong(word(rest, "notice", "2"))),
+              "");
+      case "orders-posture" ->
+          new ReadinessEntry.PostureOrdered(
+              Stream.of(first.split(",")).map(UnitId::new).collect(Collectors.toSet()),
+              "alert",
+              Duration.ofHours(Long.parseLong(word(rest, "notice", "2"))));
+      case "acknowledges-posture" ->
+          new ReadinessEntry.PostureAcknowledged(
+              story.named(first), new UnitId(word(rest, "unit", "none")), "");
       case "reports" ->
           new Domestic.TaskReported(story.named(first), Progress.valueOf(rest.getFirst()), "");
       case "announces", "notes" -> new StoryAnnouncements(story).body(verb, first, rest);

@@ -34,6 +34,8 @@ import renkei.core.entry.Names;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Position;
 import renkei.core.entry.Progress;
+import renkei.core.entry.Readiness;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.SignedEntry;
@@ -43,6 +45,7 @@ import renkei.core.entry.TrackField;
 import renkei.core.entry.TrackId;
 import renkei.core.entry.TrackKind;
 import renkei.core.entry.TrackSource;
+import renkei.core.entry.UnitId;
 
 /// One story of the case files, played through the desk up to its question. README.md beside the
 /// files says how they are written.
@@ -178,6 +181,7 @@ final class Story {
           case "tracks" -> tracks(line);
           case "progress" -> new ReleaseRule.ProgressOf(functions(line));
           case "counterparts" -> new ReleaseRule.Counterparts(functions(line));
+          case "readiness" -> new ReleaseRule.ReadinessOf(Set.of(new UnitId(line.value("unit"))));
           default -> throw new IllegalArgumentException("no such rule: " + line.text);
         };
     Instant from = line.at("from", "-1000");
@@ -392,6 +396,13 @@ final class Story {
                   Cast.id(line.value("proposal")), Progress.values()[0], "");
           case "answer" ->
               new Crossing.InformationGiven(Cast.id(line.value("proposal")), "Route 57.", null);
+          case "readiness" ->
+              new ReadinessReleased(
+                  new UnitId(line.value("unit")),
+                  Names.same("1st helicopter brigade"),
+                  Readiness.READY,
+                  Duration.ofHours(2),
+                  Cast.NOW);
           case "counterpart" ->
               new Crossing.CounterpartStated(
                   new FunctionId(line.value("function")),

@@ -11,6 +11,7 @@ import renkei.core.entry.Elector;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.Joint;
+import renkei.core.entry.ReadinessReleased;
 import renkei.wire.peer.ConsentGiven;
 import renkei.wire.peer.ConsentRule.How;
 import renkei.wire.peer.ConsentWithdrawn;
@@ -98,6 +99,8 @@ final class CrossingBodies {
               OfficerKeyRevoked.newBuilder()
                   .setKey(Scalars.hash(revoked.key()))
                   .setReason(revoked.reason()));
+      case ReadinessReleased released ->
+          out.setReadinessReleased(ReadinessBodies.write(released));
       case Joint joint -> JointBodies.write(joint, out);
     }
   }
@@ -209,6 +212,7 @@ final class CrossingBodies {
               Scalars.hash(wire.getOfficerKeyRevoked().getKey()),
               wire.getOfficerKeyRevoked().getReason());
       case MOVEMENT_STATED, REPAIR_STATED -> JointBodies.read(wire);
+      case READINESS_RELEASED -> ReadinessBodies.read(wire.getReadinessReleased());
       case BODY_NOT_SET -> throw bodiless(wire.getUnknownFields().asMap().isEmpty());
     };
   }

@@ -9,6 +9,7 @@ import renkei.core.entry.Membership;
 import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PeerEntry;
+import renkei.core.entry.ReadinessEntry;
 import renkei.core.entry.UnitId;
 import renkei.core.entry.YardEntry;
 import renkei.wire.local.AlarmTaken;
@@ -75,6 +76,7 @@ final class DomesticBodies {
       case Domestic.AlarmRaised raised -> out.setAlarmRaised(CallBodies.write(raised));
       case Domestic.AlarmTaken taken ->
           out.setAlarmTaken(AlarmTaken.newBuilder().setAlarm(Scalars.id(taken.alarm())));
+      case ReadinessEntry readiness -> ReadinessBodies.write(readiness, out);
       case OfficerEntry.OfficerEnrolled enrolled ->
           out.setOfficerEnrolled(RegisterBodies.write(enrolled));
       case OfficerEntry.OfficerRevoked revoked ->
@@ -180,6 +182,9 @@ final class DomesticBodies {
       case NEED_CALLED -> CallBodies.read(wire.getNeedCalled());
       case ALARM_RAISED -> CallBodies.read(wire.getAlarmRaised());
       case ALARM_TAKEN -> new Domestic.AlarmTaken(Scalars.id(wire.getAlarmTaken().getAlarm()));
+      case READINESS_STATED -> ReadinessBodies.read(wire.getReadinessStated());
+      case POSTURE_ORDERED -> ReadinessBodies.read(wire.getPostureOrdered());
+      case POSTURE_ACKNOWLEDGED -> ReadinessBodies.read(wire.getPostureAcknowledged());
       case OFFICER_ENROLLED -> RegisterBodies.read(wire.getOfficerEnrolled());
       case OFFICER_REVOKED ->
           new OfficerEntry.OfficerRevoked(

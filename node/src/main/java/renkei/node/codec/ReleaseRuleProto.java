@@ -36,6 +36,8 @@ final class ReleaseRuleProto {
       case ReleaseRule.ProgressOf progress -> out.setProgressOf(functions(progress.functions()));
       case ReleaseRule.Counterparts counterparts ->
           out.setCounterparts(functions(counterparts.functions()));
+      case ReleaseRule.ReadinessOf readiness ->
+          out.setReadinessOf(ReadinessBodies.scope(readiness.units()));
     }
     return out.build();
   }
@@ -74,6 +76,8 @@ final class ReleaseRuleProto {
           case COUNTERPARTS ->
               new ReleaseRule.Counterparts(
                   Scalars.functions(wire.getCounterparts().getFunctionsList()));
+          case READINESS_OF ->
+              new ReleaseRule.ReadinessOf(ReadinessBodies.units(wire.getReadinessOf()));
           case SCOPE_NOT_SET ->
               throw new Malformed(
                   Malformed.Why.UNKNOWN_KIND, "a release rule of a scope not known here");

@@ -188,6 +188,14 @@ final class Contract {
   static final Shape RECALL = of("recall notice", exactly(1, ID), text(2, PROSE));
   static final Shape COUNTERPART =
       of("counterpart stated", text(1, CODE), text(2, CODE), inner(3, NAMES), number(4));
+  static final Shape READINESS =
+      of(
+          "readiness released",
+          text(1, CODE),
+          inner(2, NAMES),
+          number(3, 3),
+          number(4, 365 * 24 * 60),
+          number(5));
   static final Shape INCARNATION =
       of("incarnation started", number(1, Integer.MAX_VALUE), text(2, LINE));
 
@@ -244,7 +252,8 @@ final class Contract {
         inner(31, KEY_REVOKED),
         inner(32, JointContract.MOVEMENT),
         inner(51, RepairContract.STATED),
-        inner(55, RATIFIED));
+        inner(55, RATIFIED),
+        inner(59, READINESS));
   }
 
   // -------------------------------------------------------------------------------------- frames

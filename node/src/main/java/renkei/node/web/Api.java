@@ -15,6 +15,7 @@ final class Api {
   private final AnnouncementPages announcements;
   private final VisitPages visits;
   private final RepairPages repairs;
+  private final ReadinessPages readiness;
   private final ReleasePages release;
   private final RegisterPages register;
   private final JournalPage journal;
@@ -36,6 +37,7 @@ final class Api {
     this.announcements = new AnnouncementPages(desk);
     this.visits = new VisitPages(desk);
     this.repairs = new RepairPages(desk);
+    this.readiness = new ReadinessPages(desk);
     this.release = new ReleasePages(desk);
     this.register = new RegisterPages(desk);
     this.journal = new JournalPage(desk);
@@ -95,6 +97,10 @@ final class Api {
       case TASKS -> tasks.tasks(call);
       case ISSUE_TASK -> tasks.issue(call);
       case REPORT_TASK -> tasks.report(call);
+      case READINESS -> readiness.readiness(call);
+      case STATE_READINESS -> readiness.state(call);
+      case ORDER_POSTURE -> readiness.order(call);
+      case ACKNOWLEDGE_POSTURE -> readiness.acknowledge(call);
       case RULES -> release.rules(call);
       case ADOPT_RULE -> release.adopt(call);
       case REVOKE_RULE -> release.revokeRule(call);

@@ -16,6 +16,8 @@ import renkei.core.entry.Names;
 import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.PeerEntry;
+import renkei.core.entry.ReadinessEntry;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.journal.Head;
 import renkei.core.journal.Row;
 import renkei.core.turn.RecordedRow;
@@ -174,6 +176,9 @@ final class JournalPage {
       case Domestic.DocumentFiled it -> Names.same(it.title());
       case AnnouncementEntry.AnnouncementRecorded it -> it.said().title();
       case Domestic.TaskIssued it -> Names.same(it.unit().code());
+      case ReadinessEntry.ReadinessStated it -> Names.same(it.unit().code());
+      case ReadinessEntry.PostureOrdered it -> Names.same(it.posture());
+      case ReadinessReleased it -> it.names();
       case OfficerEntry.OfficerEnrolled it -> it.names();
       case OfficerEntry.OfficerRevoked it -> Names.same(it.id().code());
       case PeerEntry.PeerPinned it -> it.identity().names();

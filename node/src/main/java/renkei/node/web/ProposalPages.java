@@ -23,6 +23,7 @@ import renkei.core.entry.Matter;
 import renkei.core.entry.Names;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Verdict;
 import renkei.core.turn.RecordedRow;
@@ -351,6 +352,7 @@ final class ProposalPages {
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _,
+          ReadinessReleased _,
           Joint _ -> {}
     }
   }

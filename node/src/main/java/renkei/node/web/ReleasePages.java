@@ -27,6 +27,7 @@ import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.TrackField;
 import renkei.core.entry.TrackKind;
+import renkei.core.entry.UnitId;
 import renkei.core.exchange.LinkStatus;
 import renkei.core.release.Gate;
 import renkei.core.release.Ruling;
@@ -122,6 +123,10 @@ final class ReleasePages {
         scope.put("kind", "COUNTERPARTS");
         scope.set("functions", Json.texts(counterparts.functions()));
       }
+      case ReleaseRule.ReadinessOf readiness -> {
+        scope.put("kind", "READINESS");
+        scope.set("units", Json.texts(readiness.units()));
+      }
     }
     Json.open(node, "from", rule.from());
     Json.open(node, "until", rule.until());
@@ -165,7 +170,8 @@ final class ReleasePages {
         case "PROGRESS" -> new ReleaseRule.ProgressOf(fields.texts("functions", FunctionId::new));
         case "COUNTERPARTS" ->
             new ReleaseRule.Counterparts(fields.texts("functions", FunctionId::new));
-        case String _ -> throw new Malformed("kind is TRACKS, PROGRESS or COUNTERPARTS");
+        case "READINESS" -> new ReleaseRule.ReadinessOf(fields.texts("units", UnitId::new));
+        case String _ -> throw new Malformed("kind is TRACKS, PROGRESS, COUNTERPARTS or READINESS");
       };
     }
 

@@ -24,6 +24,9 @@ import renkei.core.entry.Outcome;
 import renkei.core.entry.PeerEntry;
 import renkei.core.entry.Profile;
 import renkei.core.entry.Progress;
+import renkei.core.entry.Readiness;
+import renkei.core.entry.ReadinessEntry;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Relation;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.SealedTerms;
@@ -88,6 +91,10 @@ final class RandomBodies {
           AUTHORITY_SUSPENDED,
           AUTHORITY_RETURNED ->
           register(kind);
+      case READINESS_STATED, POSTURE_ORDERED, POSTURE_ACKNOWLEDGED -> readiness(kind);
+      case READINESS_RELEASED ->
+          new ReadinessReleased(
+              draw.unit(), draw.names(), any(Readiness.values()), notice(), draw.time());
       case MOVEMENT_STATED -> joint(kind);
       case REPAIR_STATED,
           YARD_LISTED,
@@ -98,6 +105,24 @@ final class RandomBodies {
           WORK_LISTED ->
           new RandomRepairs(draw).of(kind);
       default -> ownAffairs(kind);
+    };
+  }
+
+  private Duration notice() {
+    return Duration.ofMinutes(draw.below(365 * 24 * 60 + 1));
+  }
+
+  private Domestic readiness(Kind kind) {
+    return switch (kind) {
+      case READINESS_STATED ->
+          new ReadinessEntry.ReadinessStated(
+              draw.unit(), any(Readiness.values()), notice(), draw.line(50));
+      case POSTURE_ORDERED ->
+          new ReadinessEntry.PostureOrdered(
+              draw.set(1, 4, draw::unit), "posture " + draw.line(50), notice());
+      case POSTURE_ACKNOWLEDGED ->
+          new ReadinessEntry.PostureAcknowledged(draw.id(), draw.unit(), draw.line(50));
+      default -> throw new IllegalArgumentException("no readiness: " + kind);
     };
   }
 
@@ -239,9 +264,10 @@ final class RandomBodies {
   private ReleaseRule releaseRule() {
     Instant from = draw.time();
     ReleaseRule.Scope scope =
-        switch (draw.below(3)) {
+        switch (draw.below(4)) {
           case 0 -> tracks();
           case 1 -> new ReleaseRule.ProgressOf(draw.set(1, 4, draw::function));
+          case 2 -> new ReleaseRule.ReadinessOf(draw.set(1, 4, draw::unit));
           default -> new ReleaseRule.Counterparts(draw.set(1, 4, draw::function));
         };
     return new ReleaseRule(

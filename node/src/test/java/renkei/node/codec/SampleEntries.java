@@ -35,6 +35,8 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.Position;
 import renkei.core.entry.Progress;
 import renkei.core.entry.Provisions;
+import renkei.core.entry.Readiness;
+import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Repair;
 import renkei.core.entry.RepairEntry;
 import renkei.core.entry.RepairStage;
@@ -42,6 +44,7 @@ import renkei.core.entry.RollKey;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
 import renkei.core.entry.Translation;
+import renkei.core.entry.UnitId;
 import renkei.core.entry.VisitEntry;
 
 /// The entries of docs/protocol/vectors/entries.json, written out by hand: one of each crossing
@@ -95,6 +98,7 @@ final class SampleEntries {
     made.officers();
     made.memberships();
     made.visits();
+    made.readiness();
     made.joint();
     made.repairs();
     made.agreements();
@@ -108,6 +112,17 @@ final class SampleEntries {
     opened("asks to visit, under an agreement", visit(id(0x77), null), true);
     opened("asks an originator for onward release", new Matter.OnwardRelease(hash(3), THIRD), true);
     opened("gives notice of withdrawal", new Matter.Withdrawal(id(0x52), UNTIL), false);
+  }
+
+  private void readiness() {
+    add(
+        "says how ready a unit of its own is",
+        new ReadinessReleased(
+            new UnitId("1HB"),
+            new Names("1st helicopter brigade", "第1ヘリコプター団"),
+            Readiness.READY_WITH_LIMITS,
+            java.time.Duration.ofHours(2),
+            FROM));
   }
 
   private void visits() {

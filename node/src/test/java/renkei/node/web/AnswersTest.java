@@ -139,6 +139,7 @@ class AnswersTest {
             "turnaround",
             "officers",
             "announcements",
+            "readiness",
             "roll")) {
       calls.add(new String[] {"/api/v1/" + same, "/api/v1/" + same});
     }

@@ -30,6 +30,7 @@ final class AllScreens {
         "requests/" + request,
         "visits",
         "visits/new",
+        "readiness",
         "announcements",
         "release/rules",
         "release/documents",

@@ -177,6 +177,12 @@ class BrowserTest {
 
   @Test
   @Order(11)
+  void a_units_readiness_is_stated_and_its_posture_acknowledged() throws IOException {
+    new ReadinessScreen(desks).is_stated_and_its_posture_acknowledged();
+  }
+
+  @Test
+  @Order(11)
   void the_shared_space_shows_only_what_each_of_the_parties_gets() throws IOException {
     new VisitScreen(desks).shows_what_a_group_has_in_common();
   }

@@ -15,13 +15,13 @@ final class VisitScreen {
 
   private final Desks desks;
   private final Tab jpn;
-  private final Tab usa;
+  private final Tab phl;
   private final PlayedStory story;
 
   VisitScreen(Desks desks) {
     this.desks = desks;
     this.jpn = desks.jpn();
-    this.usa = desks.usa();
+    this.phl = desks.phl();
     this.story = desks.story();
   }
 
@@ -30,22 +30,22 @@ final class VisitScreen {
   void shows_what_each_side_states() throws IOException {
     propose();
     String visit = String.valueOf(jpn.js("return location.hash.slice(2)"));
-    usa.go("visits");
-    usa.await("the visit there", () -> usa.text("main").contains(FORCE));
-    usa.go(visit);
-    usa.click(Tab.mark("do-consent"));
-    usa.await("the step", () -> usa.shows(SUBMIT));
-    usa.click(SUBMIT);
-    usa.click(Tab.mark("sign"));
+    phl.go("visits");
+    phl.await("the visit there", () -> phl.text("main").contains(FORCE));
+    phl.go(visit);
+    phl.click(Tab.mark("do-consent"));
+    phl.await("the step", () -> phl.shows(SUBMIT));
+    phl.click(SUBMIT);
+    phl.click(Tab.mark("sign"));
     jpn.await("in force", () -> jpn.text(".detail").contains("In force"));
     arrives(jpn, "40");
-    usa.go("visits");
-    usa.await("the early arrival there", () -> usa.shows("[data-flag=EARLY]"));
-    arrives(usa, "43");
-    for (Tab tab : List.of(jpn, usa)) {
+    phl.go("visits");
+    phl.await("the early arrival there", () -> phl.shows("[data-flag=EARLY]"));
+    arrives(phl, "43");
+    for (Tab tab : List.of(jpn, phl)) {
       tab.await("the difference", () -> tab.shows("[data-flag=DIFFERS]"));
       assertThat(tab.text("[data-testid=flags]")).contains("43 people; agreed were 40");
-      assertThat(tab.text("[data-testid=accounts]")).contains("JPN").contains("USA");
+      assertThat(tab.text("[data-testid=accounts]")).contains("JPN").contains("PHL");
       assertThat(tab.count("[data-testid=bars] .bar-agreed")).isPositive();
       assertThat(tab.count("[data-testid=bars] .bar-stated")).isEqualTo(2);
     }
@@ -55,7 +55,7 @@ final class VisitScreen {
 
   private void propose() {
     jpn.go("visits/new");
-    jpn.pick("main", "Host", story.party("USA"));
+    jpn.pick("main", "Host", story.party("PHL"));
     jpn.type("main", "Force", FORCE);
     jpn.type("main", "Place", "Yokota (EXERCISE 演習)");
     jpn.type("main", "Head count", "40");
