@@ -140,6 +140,7 @@ class AnswersTest {
             "officers",
             "announcements",
             "readiness",
+            "repair",
             "roll")) {
       calls.add(new String[] {"/api/v1/" + same, "/api/v1/" + same});
     }
