@@ -20,7 +20,7 @@ export const RIGHTS = ['READ', 'ANSWER', 'RELEASE', 'REGISTER', 'ADMINISTER'] as
 export type Right = (typeof RIGHTS)[number];
 /** LOCAL: by the command line's token, on the node's own machine. */
 export type KeyKind = 'PASSKEY' | 'BROWSER' | 'FILE' | 'LOCAL';
-export const PROFILES = ['PAIRING', 'SUPPORT', 'INFORMATION', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL', 'AGREEMENT', 'ACCESSION', 'LEAVING', 'INTEREST', 'SUCCESSION', 'REPAIR_SLOT'] as const;
+export const PROFILES = ['PAIRING', 'SUPPORT', 'INFORMATION', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL', 'AGREEMENT', 'ACCESSION', 'LEAVING', 'INTEREST', 'SUCCESSION', 'REPAIR_SLOT', 'TEAM_CHARTER'] as const;
 export type Profile = (typeof PROFILES)[number];
 export const PROPOSAL_STATES = [
   'OPEN', 'ACKNOWLEDGED', 'COUNTERED', 'CONSENTED', 'IN_FORCE', 'DECLINED', 'WITHDRAWN', 'LAPSED', 'VOID', 'DISPUTED',
@@ -49,6 +49,8 @@ export const KINDS = [
   'PROPOSAL_RATIFIED', 'MOVEMENT_STATED', 'ANNOUNCEMENT_RECORDED', 'ANNOUNCEMENT_LED',
   'REPAIR_STATED', 'YARD_LISTED', 'DOCK_LISTED', 'DOCK_TAKEN_OUT', 'DOCK_PUT_BACK', 'VESSEL_LISTED', 'WORK_LISTED',
   'READINESS_STATED', 'POSTURE_ORDERED', 'POSTURE_ACKNOWLEDGED', 'READINESS_RELEASED',
+  'TEAM_MEMBER_LISTED', 'TEAM_MEMBER_STRUCK', 'TEAM_WATCH_TAKEN', 'TEAM_WATCH_LEFT', 'TEAM_NOTE_SENT', 'TEAM_TRANSLATION_GIVEN',
+  'TEAM_LOG_LINE_ENTERED', 'TEAM_ITEM_OPENED', 'TEAM_ITEM_CLOSED', 'TEAM_HANDOVER_SIGNED', 'TEAM_HANDOVER_TAKEN',
 ] as const;
 export type Kind = (typeof KINDS)[number];
 
@@ -176,7 +178,9 @@ export interface Provisions {
 export interface Within { agreement: Id; pillar: string }
 export interface Interest { profile: 'INTEREST'; agreement: Id; pillar: string }
 export interface Succession { profile: 'SUCCESSION'; agreement: Id; pillar: string; number: number; gone: PartyId; successor: PartyId }
-export type Matter = Pairing | Support | Information | Visit | OnwardRelease | Withdrawal | Agreement | Accession | Leaving | RepairSlot | Interest | Succession;
+export interface CoLead { party: PartyId; names: Names }
+export interface TeamCharter { profile: 'TEAM_CHARTER'; names: Names; coLeads: CoLead[]; purpose: string; watchChanges: string[] }
+export type Matter = Pairing | Support | Information | Visit | OnwardRelease | Withdrawal | Agreement | Accession | Leaving | RepairSlot | Interest | Succession | TeamCharter;
 export interface Elector { party: PartyId; function: Code }
 export interface Answerer { command: Code; names: Names; since?: Time; sentence?: Sentence }
 export interface ProposalRow {
@@ -369,7 +373,7 @@ export interface RollRow {
 export interface OfficerLink { id: Id; position: number; link: string; validUntil: Time }
 
 export type Topic =
-  | 'proposals' | 'visits' | 'repairs' | 'tasks' | 'readiness' | 'rules' | 'documents' | 'register' | 'peers' | 'officers' | 'node' | 'announcements';
+  | 'proposals' | 'visits' | 'repairs' | 'tasks' | 'readiness' | 'rules' | 'documents' | 'register' | 'peers' | 'officers' | 'node' | 'announcements' | 'teams';
 export interface StreamPosition { position: number; at: Time; changed: Topic[] }
 export interface StreamPicture {
   at: Time; whole: boolean; own: Track[]; released: ReleasedTrack[]; gone: Code[];

@@ -10,7 +10,8 @@ import { agreements } from './agreements';
 import { repair } from './repair';
 import { readiness } from './readiness';
 import { visiting } from './visiting';
+import { team } from './team';
 
 /** Every text of the screens, English and Japanese side by side: [English, Japanese]. */
-export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing, ...repair, ...announcements, ...agreements, ...readiness, ...visiting };
+export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing, ...repair, ...announcements, ...agreements, ...readiness, ...visiting, ...team };
 export type Key = keyof typeof words;

@@ -115,6 +115,13 @@ function rowsOf(matter: Matter, { t, of }: Speaker): Rows {
       return [...membership(matter, t), [t('withdrawal.from'), matter.from ? <At time={matter.from} age /> : t('app.now')]];
     case 'REPAIR_SLOT':
       return slotRows(matter, t, of);
+    case 'TEAM_CHARTER':
+      return [
+        [t('team.name'), of(matter.names)],
+        ...matter.coLeads.map((lead) => [t('team.coLead', { party: codeOf(lead.party) }), of(lead.names)] as const),
+        [t('team.purpose'), <span class="prose">{matter.purpose}</span>],
+        [t('team.changes'), matter.watchChanges.join(', ') || t('app.none')],
+      ];
     case 'ONWARD_RELEASE':
       return [
         [t('onward.entry'), <code class="selectable">{matter.entry}</code>],

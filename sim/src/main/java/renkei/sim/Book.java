@@ -196,7 +196,8 @@ final class Book {
           Matter.Leaving _,
           Matter.RepairSlot _,
           Matter.Interest _,
-          Matter.Succession _ -> {}
+          Matter.Succession _,
+          Matter.TeamCharter _ -> {}
     }
   }
 }

@@ -246,7 +246,8 @@ public final class Proposals {
           ONWARD_RELEASE,
           WITHDRAWAL,
           INTEREST,
-          REPAIR_SLOT ->
+          REPAIR_SLOT,
+          TEAM_CHARTER ->
           false;
     };
   }

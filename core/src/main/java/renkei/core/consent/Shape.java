@@ -90,6 +90,7 @@ final class Shape {
               : malformed("Who declares its interest is the keeper of that.");
       case Matter.Succession succession ->
           NumberCheck.counter(before, succession).or(() -> succession(succession));
+      case Matter.TeamCharter charter -> team(charter);
       case Matter.Pairing pairing -> pairing(pairing);
       case Matter.Support support -> request(support.function());
       case Matter.Information asked -> request(asked.function());
@@ -242,6 +243,16 @@ final class Shape {
     return opened.rule() instanceof ConsentRule.All
         ? Optional.empty()
         : malformed("Every member at the number that it names must consent to an accession.");
+  }
+
+  /// Nobody is in a team that it did not consent to itself.
+  private Optional<Refusal> team(Matter.TeamCharter charter) {
+    if (!Set.copyOf(charter.parties()).equals(Set.copyOf(Parties.of(opening)))) {
+      return malformed("A charter asks exactly the parties whose co-leads its terms name.");
+    }
+    return opened.rule() instanceof ConsentRule.All
+        ? Optional.empty()
+        : malformed("Every party of a team must consent to its charter.");
   }
 
   private Optional<Refusal> leaving() {

@@ -29,7 +29,8 @@ public final class Deed {
   }
 
   /// Whether such an act binds its party towards another, so that an officer must sign it. What the
-  /// node itself does, such as a closing, follows from acts that officers signed.
+  /// node itself does, such as a closing, follows from acts that officers signed. A handover binds
+  /// nobody; both officers sign it because that is what a handover is.
   public static boolean needed(Body body) {
     return switch (body) {
       case Crossing.ProposalOpened _,
@@ -40,7 +41,9 @@ public final class Deed {
           Crossing.ProposalWithdrawn _,
           Crossing.ProposalRatified _,
           Crossing.OfficerKeyEntered _,
-          Crossing.OfficerKeyRevoked _ ->
+          Crossing.OfficerKeyRevoked _,
+          TeamEntry.HandoverSigned _,
+          TeamEntry.HandoverTaken _ ->
           true;
       case Crossing.ProposalAcknowledged _,
           Crossing.ProposalClosed _,

@@ -56,7 +56,18 @@ public enum Kind {
   DOCK_TAKEN_OUT,
   DOCK_PUT_BACK,
   VESSEL_LISTED,
-  WORK_LISTED;
+  WORK_LISTED,
+  TEAM_MEMBER_LISTED,
+  TEAM_MEMBER_STRUCK,
+  TEAM_WATCH_TAKEN,
+  TEAM_WATCH_LEFT,
+  TEAM_NOTE_SENT,
+  TEAM_TRANSLATION_GIVEN,
+  TEAM_LOG_LINE_ENTERED,
+  TEAM_ITEM_OPENED,
+  TEAM_ITEM_CLOSED,
+  TEAM_HANDOVER_SIGNED,
+  TEAM_HANDOVER_TAKEN;
 
   /// The kind of a body.
   public static Kind of(Body body) {
@@ -94,6 +105,23 @@ public enum Kind {
     return switch (body) {
       case VisitEntry.MovementStated _ -> MOVEMENT_STATED;
       case RepairEntry.RepairStated _ -> REPAIR_STATED;
+      case TeamEntry team -> ofTeam(team);
+    };
+  }
+
+  private static Kind ofTeam(TeamEntry body) {
+    return switch (body) {
+      case TeamEntry.MemberListed _ -> TEAM_MEMBER_LISTED;
+      case TeamEntry.MemberStruck _ -> TEAM_MEMBER_STRUCK;
+      case TeamEntry.WatchTaken _ -> TEAM_WATCH_TAKEN;
+      case TeamEntry.WatchLeft _ -> TEAM_WATCH_LEFT;
+      case TeamEntry.NoteSent _ -> TEAM_NOTE_SENT;
+      case TeamEntry.TranslationGiven _ -> TEAM_TRANSLATION_GIVEN;
+      case TeamEntry.LogLineEntered _ -> TEAM_LOG_LINE_ENTERED;
+      case TeamEntry.ItemOpened _ -> TEAM_ITEM_OPENED;
+      case TeamEntry.ItemClosed _ -> TEAM_ITEM_CLOSED;
+      case TeamEntry.HandoverSigned _ -> TEAM_HANDOVER_SIGNED;
+      case TeamEntry.HandoverTaken _ -> TEAM_HANDOVER_TAKEN;
     };
   }
 

@@ -324,4 +324,63 @@ public sealed interface Matter {
       Malformed.unless(!gone.equals(successor), "no party takes its own place");
     }
   }
+
+  /// The charter of a standing team (常設合同チーム). In force it opens the team, which has no authority:
+  /// each party goes on deciding its own matters by its own commands.
+  ///
+  /// @param names what the team is called
+  /// @param coLeads one of each party, by party, ascending: the parties of the team
+  /// @param purpose what the team is for
+  /// @param watchChanges when its watches change: minutes after 00:00 Z, ascending, each once; may
+  ///   be empty
+  record TeamCharter(Names names, List<CoLead> coLeads, String purpose, List<Integer> watchChanges)
+      implements Matter {
+    /// Parties of one team at most.
+    public static final int PARTIES_MAX = 10;
+
+    /// Changes of watch in one day at most.
+    public static final int CHANGES_MAX = 24;
+
+    private static final int DAY_MINUTES = 24 * 60;
+
+    /// Checks the form.
+    public TeamCharter {
+      coLeads = List.copyOf(coLeads);
+      watchChanges = List.copyOf(watchChanges);
+      Malformed.unless(
+          !names.en().isBlank() && !names.ja().isBlank(), "a team has a name in both languages");
+      List<PartyId> parties = coLeads.stream().map(CoLead::party).toList();
+      Malformed.unless(
+          parties.size() >= 2
+              && parties.size() <= PARTIES_MAX
+              && parties.equals(parties.stream().distinct().sorted().toList()),
+          "a team has a co-lead of each of 2 to " + PARTIES_MAX + " parties, ascending, each once");
+      Form.prose("a purpose", purpose);
+      Malformed.unless(!purpose.isBlank(), "a charter says what the team is for");
+      Malformed.unless(
+          watchChanges.size() <= CHANGES_MAX
+              && watchChanges.equals(watchChanges.stream().distinct().sorted().toList())
+              && watchChanges.stream().allMatch(at -> at >= 0 && at < DAY_MINUTES),
+          "a charter names at most "
+              + CHANGES_MAX
+              + " changes of watch, in minutes after 00:00 Z, ascending, each once");
+    }
+
+    /// The parties of the team, ascending.
+    public List<PartyId> parties() {
+      return coLeads.stream().map(CoLead::party).toList();
+    }
+  }
+
+  /// Who speaks for a party in a team. Speaking is all: nothing is decided by it.
+  ///
+  /// @param party whose
+  /// @param names as people call them
+  record CoLead(PartyId party, Names names) {
+    /// Checks the form.
+    public CoLead {
+      Malformed.unless(
+          !names.en().isBlank() && !names.ja().isBlank(), "a co-lead has a name in both languages");
+    }
+  }
 }

@@ -26,7 +26,9 @@ public enum Profile {
   /// A party that is no member says that it is interested; asks for no consent.
   INTEREST,
   /// Another depositary in place of one that is gone for good.
-  SUCCESSION;
+  SUCCESSION,
+  /// Several parties open a standing team.
+  TEAM_CHARTER;
 
   /// The profile that a matter belongs to.
   public static Profile of(Matter matter) {
@@ -43,6 +45,7 @@ public enum Profile {
       case Matter.RepairSlot _ -> REPAIR_SLOT;
       case Matter.Interest _ -> INTEREST;
       case Matter.Succession _ -> SUCCESSION;
+      case Matter.TeamCharter _ -> TEAM_CHARTER;
     };
   }
 }

@@ -110,7 +110,13 @@ public enum RefusalCode {
   /// The agreement has no such pillar.
   NO_SUCH_PILLAR,
   /// The party is no member of that agreement or pillar.
-  NOT_MEMBER;
+  NOT_MEMBER,
+  /// Somebody else of that party has the watch, or nobody has.
+  WATCH_HELD,
+  /// One officer where two different ones sign.
+  SAME_OFFICER,
+  /// The officer is not on the team's roster of that party.
+  NOT_ON_ROSTER;
 
   /// The code under which bytes that could not be read are refused.
   public static RefusalCode of(Malformed failure) {

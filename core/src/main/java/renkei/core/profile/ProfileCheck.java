@@ -66,9 +66,10 @@ public final class ProfileCheck {
       case Matter.Information information ->
           over(information.latest().isAfter(entry.recorded()), "The latest time of value");
       case Matter.Visit visit -> visits.terms(entry, visit);
-      case Matter.OnwardRelease _, Matter.Withdrawal _, Matter.Agreement _ -> Optional.empty();
       case Matter.Accession _, Matter.Interest _, Matter.Succession _ ->
           joining.check(entry, terms);
+      case Matter.OnwardRelease _, Matter.Withdrawal _, Matter.Agreement _, Matter.TeamCharter _ ->
+          Optional.empty();
       case Matter.RepairSlot slot -> over(slot.until().isAfter(entry.recorded()), "The slot");
       case Matter.Leaving leaving ->
           over(!leaving.from().isBefore(entry.recorded()), "The membership that is left")

@@ -59,7 +59,8 @@ public final class Routing {
               Matter.Leaving _,
               Matter.RepairSlot _,
               Matter.Interest _,
-              Matter.Succession _ ->
+              Matter.Succession _,
+              Matter.TeamCharter _ ->
               null;
         };
     return new Route(function, unit);

@@ -83,7 +83,8 @@ final class Circles {
           Matter.Leaving _,
           Matter.RepairSlot _,
           Matter.Interest _,
-          Matter.Succession _ ->
+          Matter.Succession _,
+          Matter.TeamCharter _ ->
           Optional.empty();
     };
   }

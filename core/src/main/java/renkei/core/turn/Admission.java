@@ -27,6 +27,7 @@ import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
+import renkei.core.entry.TeamEntry;
 import renkei.core.exchange.PeerLink;
 import renkei.core.profile.ProfileCheck;
 import renkei.core.release.Agreement;
@@ -60,9 +61,19 @@ final class Admission {
         draft.body());
   }
 
-  /// Readers know the sequence of our acts about one proposal by their times alone, so two of one
-  /// turn, such as a consent and the closing that rests on it, are a millisecond apart.
+  /// Readers know the sequence of our acts about one proposal, and of what we state in one team, by
+  /// their times alone, so two of one turn, such as a consent and the closing that rests on it, are
+  /// a millisecond apart.
   private Instant afterOwnActs(Body body, Instant now) {
+    if (body instanceof TeamEntry in) {
+      return state
+          .folds()
+          .teams()
+          .last(in.team())
+          .map(last -> last.plusMillis(1))
+          .filter(now::isBefore)
+          .orElse(now);
+    }
     if (!isAct(body)) {
       return now;
     }

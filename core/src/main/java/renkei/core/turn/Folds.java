@@ -9,6 +9,8 @@ import renkei.core.entry.Joint;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RepairEntry;
+import renkei.core.entry.SignedEntry;
+import renkei.core.entry.TeamEntry;
 import renkei.core.entry.VisitEntry;
 import renkei.core.profile.Announcements;
 import renkei.core.profile.JointCheck;
@@ -16,6 +18,7 @@ import renkei.core.profile.Movements;
 import renkei.core.profile.ReadinessBoard;
 import renkei.core.profile.RepairCheck;
 import renkei.core.profile.Slots;
+import renkei.core.profile.Teams;
 import renkei.core.profile.Visits;
 import renkei.core.profile.Yards;
 
@@ -30,6 +33,7 @@ public final class Folds {
   private final RepairCheck repairs;
   private final Visits visits;
   private final ReadinessBoard readiness;
+  private final Teams teams;
 
   Folds(PartyId self, Proposals proposals, AuthorityRegister register) {
     this.joint = new JointCheck(self, proposals);
@@ -40,16 +44,19 @@ public final class Folds {
     this.slots = new Slots(self, proposals, yards);
     this.repairs = new RepairCheck(self, proposals, yards);
     this.readiness = new ReadinessBoard(self, register);
+    this.teams = new Teams(self, register, proposals);
   }
 
   /// Folds an entry that counts, own or received.
-  void apply(Entry entry) {
+  void apply(SignedEntry signed) {
+    Entry entry = signed.entry();
     joint.apply(entry);
     movements.apply(entry);
     readiness.apply(entry);
     announcements.apply(entry);
     yards.apply(entry);
     slots.apply(entry);
+    teams.apply(signed);
   }
 
   /// Why an own entry is refused by what is listed here; empty for every other entry.
@@ -71,6 +78,7 @@ public final class Folds {
     return switch (body) {
       case VisitEntry visit -> movements.check(entry, visit);
       case RepairEntry repair -> slots.check(entry, repair);
+      case TeamEntry _ -> teams.check(entry);
     };
   }
 
@@ -102,5 +110,10 @@ public final class Folds {
   /// Repair slots, asked for and firm.
   public Slots slots() {
     return slots;
+  }
+
+  /// Standing teams.
+  public Teams teams() {
+    return teams;
   }
 }

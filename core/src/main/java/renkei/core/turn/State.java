@@ -215,7 +215,7 @@ public final class State {
     desk.apply(signed);
     holdings.apply(signed, position);
     requests.apply(signed.entry(), position);
-    folds.apply(signed.entry());
+    folds.apply(signed);
     consequences.apply(signed.entry());
     proposals.takeSettled().forEach(consequences::closed);
   }

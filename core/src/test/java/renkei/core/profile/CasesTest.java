@@ -32,6 +32,7 @@ class CasesTest {
           "membership",
           "agreements",
           "repair",
+          "team",
           "visits",
           "announcements",
           "readiness",

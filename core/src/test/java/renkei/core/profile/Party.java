@@ -26,6 +26,7 @@ import renkei.core.entry.Refusal;
 import renkei.core.entry.RepairEntry;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.SignedEntry;
+import renkei.core.entry.TeamEntry;
 import renkei.core.entry.Terms;
 import renkei.core.entry.VisitEntry;
 
@@ -50,6 +51,7 @@ final class Party {
   final Yards yards;
   final Slots slots;
   private final RepairCheck repairs;
+  final Teams teams;
   private final ProfileCheck profiles;
   private long position;
 
@@ -74,6 +76,7 @@ final class Party {
     this.slots = new Slots(id, proposals, yards);
     this.repairs = new RepairCheck(id, proposals, yards);
     this.profiles = new ProfileCheck(id, proposals);
+    this.teams = new Teams(id, register, proposals);
   }
 
   static Instant at(long hour) {
@@ -111,6 +114,7 @@ final class Party {
             switch (body) {
               case VisitEntry visit -> movements.check(entry, visit);
               case RepairEntry repair -> slots.check(entry, repair);
+              case TeamEntry _ -> teams.check(entry);
             });
   }
 
@@ -121,6 +125,7 @@ final class Party {
     readiness.apply(act.entry());
     proposals.apply(act, position);
     tasks.apply(act.entry(), position);
+    teams.apply(act);
     requests.apply(act.entry(), position);
     announcements.apply(act.entry());
     yards.apply(act.entry());
@@ -141,14 +146,21 @@ final class Party {
   /// An entry of this party. The bytes are the entry in words, so that equal entries have equal
   /// bytes.
   SignedEntry states(EntryId id, Instant at, String command, Set<PartyId> audience, Body body) {
+    return states(id, at, new By("duty", command), audience, body);
+  }
+
+  /// Who states it.
+  record By(String officer, String command) {}
+
+  SignedEntry states(EntryId id, Instant at, By by, Set<PartyId> audience, Body body) {
     Entry entry =
         new Entry(
             this.id,
             id,
             at,
             at,
-            new OfficerId("duty"),
-            new CommandId(command),
+            new OfficerId(by.officer()),
+            new CommandId(by.command()),
             "",
             new TreeSet<>(audience),
             Label.of("EX", Level.UNCLASSIFIED).asExercise(),

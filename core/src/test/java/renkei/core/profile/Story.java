@@ -26,6 +26,7 @@ import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.SignedEntry;
+import renkei.core.entry.TeamEntry;
 
 /// A story in text, played through the registers and proposals of its parties. One line is one
 /// step:
@@ -118,6 +119,7 @@ final class Story {
     String as = after(words, "as");
     String under = after(words, "under");
     String reaching = after(words, "reaching");
+    String by = after(words, "officer");
     if (verb.equals("closes-what-is-due")) {
       closeDue(author, hour);
       return;
@@ -137,9 +139,16 @@ final class Story {
     }
     StoryActs made = new StoryActs(this, author, hour);
     Body body = made.body(verb, words);
+    if (body instanceof TeamEntry && as != null) {
+      made.named(as);
+    }
     SignedEntry act =
         author.states(
-            made.id(), Party.at(hour), under == null ? "ROOT" : under, made.audience(), body);
+            made.id(),
+            Party.at(hour),
+            new Party.By(by == null ? "duty" : by, under == null ? "ROOT" : under),
+            made.audience(),
+            body);
     switch (how) {
       case "cell" -> cell(author, act, expected);
       case "forged" ->
@@ -198,6 +207,10 @@ final class Story {
   private void cell(Party author, SignedEntry act, String expected) {
     Optional<Refusal> refusal = author.check(act);
     expect(refusal, expected);
+    if (act.entry().body() instanceof TeamEntry body) {
+      told(act.entry().kind() + " " + StoryTeam.standing(author, act, body), refusal);
+      return;
+    }
     EntryId proposal = ((Crossing) act.entry().body()).proposal();
     ProposalView view = author.proposals.find(proposal).orElseThrow();
     String state =
@@ -206,8 +219,12 @@ final class Story {
             .line(view, act.entry().recorded())
             .map(line -> "a slot " + line.state())
             .orElseGet(() -> view.state().name());
+    told(act.entry().kind() + " " + state, refusal);
+  }
+
+  private void told(String cell, Optional<Refusal> refusal) {
     String verdict = refusal.map(Refusal::code).map(Enum::name).orElse("ok");
-    String before = cells.put(act.entry().kind() + " " + state, verdict);
+    String before = cells.put(cell, verdict);
     assertThat(before).as("the same cell told twice").isIn(null, verdict);
   }
 
@@ -258,6 +275,15 @@ final class Story {
 
   EntryId fresh() {
     return new EntryId(42, next++);
+  }
+
+  /// What a thing is called in this story; null: nothing.
+  String nameOf(EntryId id) {
+    return names.entrySet().stream()
+        .filter(one -> one.getValue().equals(id))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
   }
 
   void stated(String label, SealedTerms sealed) {

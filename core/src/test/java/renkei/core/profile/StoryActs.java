@@ -54,6 +54,11 @@ final class StoryActs {
     return id;
   }
 
+  /// A name for what it states, so that later steps can point at it.
+  void named(String name) {
+    id = story.id(name);
+  }
+
   Set<PartyId> audience() {
     return audience;
   }
@@ -102,7 +107,7 @@ final class StoryActs {
         audience = Set.of(view == null ? author.id : view.opener());
         yield new Crossing.InformationGiven(proposal, "Route 57.", null);
       }
-      default -> throw new IllegalArgumentException("no such verb: " + verb);
+      default -> new StoryTeam(story, author, hour).body(verb, proposal, words);
     };
   }
 
@@ -275,6 +280,19 @@ final class StoryActs {
         PartyId asked = yard.equals(author.id) ? slot.vessel().party() : yard;
         electorate.add(new Elector(asked, new FunctionId("ship-repair")));
         yield slot;
+      }
+      case "charter" -> {
+        for (String party : word(words, "asks", "USA").split(",")) {
+          electorate.add(new Elector(story.party(party).id, new FunctionId("team")));
+        }
+        String leads = Story.after(words, "leads");
+        yield StoryTeam.charter(
+            leads == null
+                ? Stream.concat(electorate.stream().map(Elector::party), Stream.of(author.id))
+                    .distinct()
+                    .sorted()
+                    .toList()
+                : Stream.of(leads.split(",")).map(code -> story.party(code).id).sorted().toList());
       }
       case "pairing" -> {
         Party invitee = story.party(word(words, "asks", "USA"));

@@ -211,8 +211,21 @@ final class CrossingBodies {
           new Crossing.OfficerKeyRevoked(
               Scalars.hash(wire.getOfficerKeyRevoked().getKey()),
               wire.getOfficerKeyRevoked().getReason());
-      case MOVEMENT_STATED, REPAIR_STATED -> JointBodies.read(wire);
       case READINESS_RELEASED -> ReadinessBodies.read(wire.getReadinessReleased());
+      case MOVEMENT_STATED,
+          REPAIR_STATED,
+          TEAM_MEMBER_LISTED,
+          TEAM_MEMBER_STRUCK,
+          TEAM_WATCH_TAKEN,
+          TEAM_WATCH_LEFT,
+          TEAM_NOTE_SENT,
+          TEAM_TRANSLATION_GIVEN,
+          TEAM_LOG_LINE_ENTERED,
+          TEAM_ITEM_OPENED,
+          TEAM_ITEM_CLOSED,
+          TEAM_HANDOVER_SIGNED,
+          TEAM_HANDOVER_TAKEN ->
+          JointBodies.read(wire);
       case BODY_NOT_SET -> throw bodiless(wire.getUnknownFields().asMap().isEmpty());
     };
   }

@@ -215,6 +215,9 @@ final class Enums {
       case AGREEMENT_ENDED -> renkei.wire.peer.RefusalCode.AGREEMENT_ENDED;
       case CLOSED_TO_ACCESSION -> renkei.wire.peer.RefusalCode.CLOSED_TO_ACCESSION;
       case NOT_CONSENTED -> renkei.wire.peer.RefusalCode.NOT_CONSENTED;
+      case WATCH_HELD -> renkei.wire.peer.RefusalCode.WATCH_HELD;
+      case SAME_OFFICER -> renkei.wire.peer.RefusalCode.SAME_OFFICER;
+      case NOT_ON_ROSTER -> renkei.wire.peer.RefusalCode.NOT_ON_ROSTER;
     };
   }
 
@@ -272,6 +275,9 @@ final class Enums {
       case AGREEMENT_ENDED -> RefusalCode.AGREEMENT_ENDED;
       case CLOSED_TO_ACCESSION -> RefusalCode.CLOSED_TO_ACCESSION;
       case NOT_CONSENTED -> RefusalCode.NOT_CONSENTED;
+      case WATCH_HELD -> RefusalCode.WATCH_HELD;
+      case SAME_OFFICER -> RefusalCode.SAME_OFFICER;
+      case NOT_ON_ROSTER -> RefusalCode.NOT_ON_ROSTER;
       case REFUSAL_CODE_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a reason of refusal");
     };
   }

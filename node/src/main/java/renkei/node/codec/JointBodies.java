@@ -3,6 +3,7 @@ package renkei.node.codec;
 
 import renkei.core.entry.Joint;
 import renkei.core.entry.RepairEntry;
+import renkei.core.entry.TeamEntry;
 import renkei.core.entry.VisitEntry;
 import renkei.wire.peer.Entry;
 import renkei.wire.peer.MovementStated;
@@ -22,6 +23,7 @@ final class JointBodies {
                   .setHeadCount(stated.headCount())
                   .setNote(stated.note()));
       case RepairEntry repair -> RepairCodec.write(repair, out);
+      case TeamEntry team -> TeamBodies.write(team, out);
     }
   }
 
@@ -29,6 +31,17 @@ final class JointBodies {
     return switch (wire.getBodyCase()) {
       case MOVEMENT_STATED -> read(wire.getMovementStated());
       case REPAIR_STATED -> RepairCodec.read(wire.getRepairStated());
+      case TEAM_MEMBER_LISTED -> TeamBodies.read(wire.getTeamMemberListed());
+      case TEAM_MEMBER_STRUCK -> TeamBodies.read(wire.getTeamMemberStruck());
+      case TEAM_WATCH_TAKEN -> TeamBodies.read(wire.getTeamWatchTaken());
+      case TEAM_WATCH_LEFT -> TeamBodies.read(wire.getTeamWatchLeft());
+      case TEAM_NOTE_SENT -> TeamBodies.read(wire.getTeamNoteSent());
+      case TEAM_TRANSLATION_GIVEN -> TeamBodies.read(wire.getTeamTranslationGiven());
+      case TEAM_LOG_LINE_ENTERED -> TeamBodies.read(wire.getTeamLogLineEntered());
+      case TEAM_ITEM_OPENED -> TeamBodies.read(wire.getTeamItemOpened());
+      case TEAM_ITEM_CLOSED -> TeamBodies.read(wire.getTeamItemClosed());
+      case TEAM_HANDOVER_SIGNED -> TeamBodies.read(wire.getTeamHandoverSigned());
+      case TEAM_HANDOVER_TAKEN -> TeamBodies.read(wire.getTeamHandoverTaken());
       default -> throw new IllegalStateException("no joint body: " + wire.getBodyCase());
     };
   }

@@ -98,6 +98,7 @@ final class TermsCodec {
       case Matter.RepairSlot slot -> out.setRepairSlot(RepairCodec.write(slot));
       case Matter.Interest interest -> out.setInterest(MembershipCodec.write(interest));
       case Matter.Succession after -> out.setSuccession(MembershipCodec.write(after));
+      case Matter.TeamCharter charter -> out.setTeamCharter(TeamBodies.write(charter));
       case Matter.Withdrawal withdrawal ->
           out.setWithdrawal(
               Withdrawal.newBuilder()
@@ -132,6 +133,7 @@ final class TermsCodec {
           case REPAIR_SLOT -> RepairCodec.read(wire.getRepairSlot());
           case INTEREST -> MembershipCodec.read(wire.getInterest());
           case SUCCESSION -> MembershipCodec.read(wire.getSuccession());
+          case TEAM_CHARTER -> TeamBodies.read(wire.getTeamCharter());
           case MATTER_NOT_SET ->
               throw new Malformed(
                   Malformed.Why.UNKNOWN_KIND, "terms of a profile that this version does not know");

@@ -16,6 +16,7 @@ final class Api {
   private final VisitPages visits;
   private final RepairPages repairs;
   private final ReadinessPages readiness;
+  private final TeamPages teams;
   private final ReleasePages release;
   private final RegisterPages register;
   private final JournalPage journal;
@@ -38,6 +39,7 @@ final class Api {
     this.visits = new VisitPages(desk);
     this.repairs = new RepairPages(desk);
     this.readiness = new ReadinessPages(desk);
+    this.teams = new TeamPages(desk, signing);
     this.release = new ReleasePages(desk);
     this.register = new RegisterPages(desk);
     this.journal = new JournalPage(desk);
@@ -94,6 +96,7 @@ final class Api {
       case ANNOUNCEMENT_LEADS -> announcements.leads(call);
       case VISITS -> visits.visits(call);
       case STATE_MOVEMENT -> visits.state(call);
+      case TEAMS, TEAM, TEAM_LOG, TEAM_ENTRY -> teams.answer(call);
       case TASKS -> tasks.tasks(call);
       case ISSUE_TASK -> tasks.issue(call);
       case REPORT_TASK -> tasks.report(call);
@@ -122,9 +125,7 @@ final class Api {
       case ENTER_KEY -> roll.enter(call);
       case REVOKE_KEY -> roll.revoke(call);
       case STREAM -> new Reply.Open();
-      case LIVE -> node.live();
-      case READY -> node.ready();
-      case METRICS -> node.metrics();
+      case LIVE, READY, METRICS -> node.probe(call);
       case SCREEN -> throw Refused.absent();
     };
   }

@@ -7,6 +7,7 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Kind;
 import renkei.core.entry.RollKey;
+import renkei.core.entry.TeamEntry;
 import renkei.core.turn.Draft;
 import renkei.core.turn.State;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,6 +47,14 @@ final class DeedWords {
           "the key " + shown(key.hash()) + " belongs to " + key.officer() + " of " + key.command();
       case Crossing.OfficerKeyRevoked(Hash key, String _) ->
           "the key " + shown(key) + " signs nothing more";
+      case TeamEntry.HandoverSigned sheet ->
+          "hand the watch of the team over to "
+              + sheet.incoming()
+              + ", with "
+              + sheet.items().size()
+              + " open items";
+      case TeamEntry.HandoverTaken taken ->
+          "take the watch of the team over, by sheet " + shown(taken.sheet());
       case renkei.core.entry.Body other -> Kind.of(other).name();
     };
   }
@@ -66,6 +75,9 @@ final class DeedWords {
       case Crossing.OfficerKeyEntered(RollKey key) ->
           "鍵 " + shown(key.hash()) + " は " + key.command() + " の " + key.officer() + " のもの";
       case Crossing.OfficerKeyRevoked(Hash key, String _) -> "鍵 " + shown(key) + " の失効";
+      case TeamEntry.HandoverSigned sheet ->
+          "チームの当直を " + sheet.incoming() + " に申し継ぐ。未了事項 " + sheet.items().size() + " 件";
+      case TeamEntry.HandoverTaken taken -> "申継ぎ書 " + shown(taken.sheet()) + " によりチームの当直に就く";
       case renkei.core.entry.Body other -> Kind.of(other).name();
     };
   }

@@ -18,6 +18,7 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.PeerEntry;
 import renkei.core.entry.ReadinessEntry;
 import renkei.core.entry.ReadinessReleased;
+import renkei.core.entry.TeamEntry;
 import renkei.core.journal.Head;
 import renkei.core.journal.Row;
 import renkei.core.turn.RecordedRow;
@@ -179,6 +180,8 @@ final class JournalPage {
       case ReadinessEntry.ReadinessStated it -> Names.same(it.unit().code());
       case ReadinessEntry.PostureOrdered it -> Names.same(it.posture());
       case ReadinessReleased it -> it.names();
+      case TeamEntry.MemberListed it -> it.names();
+      case TeamEntry.MemberStruck it -> Names.same(it.officer().code());
       case OfficerEntry.OfficerEnrolled it -> it.names();
       case OfficerEntry.OfficerRevoked it -> Names.same(it.id().code());
       case PeerEntry.PeerPinned it -> it.identity().names();

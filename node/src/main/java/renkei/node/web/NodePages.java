@@ -172,13 +172,22 @@ final class NodePages {
 
   // -------------------------------------------------------------------------------------- probes
 
+  /// Answers what a monitor asks.
+  Reply probe(Call call) {
+    return switch (call.route()) {
+      case LIVE -> live();
+      case READY -> ready();
+      default -> metrics();
+    };
+  }
+
   /// The process runs and answers.
-  Reply live() {
+  private Reply live() {
     return new Reply.Plain(200, "live\n");
   }
 
   /// The owner answers and records.
-  Reply ready() {
+  private Reply ready() {
     @Nullable String why;
     try {
       why = desk.ask(State::readOnly).orElse(null);
@@ -188,7 +197,7 @@ final class NodePages {
     return why == null ? new Reply.Plain(200, "ready\n") : new Reply.Plain(503, "not ready\n");
   }
 
-  Reply metrics() {
+  private Reply metrics() {
     return new Reply.Plain(200, settings.metrics().get() + counters.scrape());
   }
 }

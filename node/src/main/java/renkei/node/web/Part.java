@@ -17,9 +17,10 @@ enum Part {
   PEERS,
   OFFICERS,
   NODE,
-  ANNOUNCEMENTS;
+  ANNOUNCEMENTS,
+  TEAMS;
 
-  private static final List<Part> PROPOSED = List.of(PROPOSALS, VISITS, REPAIRS);
+  private static final List<Part> PROPOSED = List.of(PROPOSALS, VISITS, REPAIRS, TEAMS);
 
   /// What an entry of a kind changes on the screens.
   static List<Part> of(Kind kind) {
@@ -60,6 +61,18 @@ enum Part {
       case OFFICER_ENROLLED, OFFICER_REVOKED, OFFICER_KEY_ENTERED, OFFICER_KEY_REVOKED ->
           List.of(OFFICERS);
       case ANNOUNCEMENT_RECORDED, ANNOUNCEMENT_LED -> List.of(ANNOUNCEMENTS);
+      case TEAM_MEMBER_LISTED,
+          TEAM_MEMBER_STRUCK,
+          TEAM_WATCH_TAKEN,
+          TEAM_WATCH_LEFT,
+          TEAM_NOTE_SENT,
+          TEAM_TRANSLATION_GIVEN,
+          TEAM_LOG_LINE_ENTERED,
+          TEAM_ITEM_OPENED,
+          TEAM_ITEM_CLOSED,
+          TEAM_HANDOVER_SIGNED,
+          TEAM_HANDOVER_TAKEN ->
+          List.of(TEAMS);
       case INCARNATION_STARTED -> List.of(NODE, PEERS);
       case PEER_PINNED, PEER_SUSPENDED, PARTY_KNOWN -> List.of(PEERS);
     };

@@ -41,6 +41,7 @@ final class ProposalActs {
   private static final FunctionId REPAIR = new FunctionId("ship-repair");
   private static final FunctionId ONWARD = new FunctionId("onward-release");
   private static final FunctionId AGREEMENT = new FunctionId("agreements");
+  private static final FunctionId TEAM = new FunctionId("team");
 
   private final Desk desk;
   private final Enclosed enclosed;
@@ -99,13 +100,18 @@ final class ProposalActs {
   /// @param to whom it asks, where one party is asked; null: the terms say it
   /// @param rule of an agreement; null: all
   /// @param members of an accession that an outsider opens; null: as known here
+  /// @param keeper of a team's charter; null: the party that opens it
   private record Chosen(
-      @Nullable PartyId to, @Nullable ConsentRule rule, @Nullable Members members) {
+      @Nullable PartyId to,
+      @Nullable ConsentRule rule,
+      @Nullable Members members,
+      @Nullable PartyId keeper) {
     static Chosen of(Fields fields) {
       return new Chosen(
           fields.maybe("to", fields::party).orElse(null),
           fields.maybe("rule", name -> fields.object(name, TermsJson::rule)).orElse(null),
-          fields.maybe("members", name -> fields.object(name, Members::of)).orElse(null));
+          fields.maybe("members", name -> fields.object(name, Members::of)).orElse(null),
+          fields.maybe("keeper", fields::party).orElse(null));
     }
   }
 
@@ -159,6 +165,10 @@ final class ProposalActs {
     Malformed.unless(
         rule == null || matter instanceof Matter.Agreement,
         "only of an agreement the rule can be chosen: leave the key rule out");
+    PartyId keeper = opening.chosen().keeper();
+    Malformed.unless(
+        keeper == null || matter instanceof Matter.TeamCharter,
+        "only of a team's charter the keeper can be chosen: leave the key keeper out");
     return switch (matter) {
       case Matter.Pairing _ -> throw new Malformed("a pairing is made by inviting and accepting");
       case Matter.Support support -> Asks.one(asked(to), support.function());
@@ -192,6 +202,11 @@ final class ProposalActs {
                 .toList();
         yield new Asks(all.electorate(), after.successor(), new ConsentRule.Named(named));
       }
+      case Matter.TeamCharter charter ->
+          new Asks(
+              electors(state, charter.parties(), TEAM),
+              keeper == null ? state.self() : keeper,
+              new ConsentRule.All());
     };
   }
 
@@ -203,9 +218,13 @@ final class ProposalActs {
   }
 
   private static List<Elector> electors(State state, List<PartyId> parties) {
+    return electors(state, parties, AGREEMENT);
+  }
+
+  private static List<Elector> electors(State state, List<PartyId> parties, FunctionId function) {
     return parties.stream()
         .filter(party -> !party.equals(state.self()))
-        .map(party -> new Elector(party, AGREEMENT))
+        .map(party -> new Elector(party, function))
         .toList();
   }
 

@@ -64,6 +64,9 @@ public final class Sentences {
       case NO_SUCH_PILLAR -> "その協定に、その柱はありません。";
       case NOT_MEMBER -> "その協定または柱の加盟当事者ではありません。";
       case NOT_CONSENTED -> "述べられた時刻には、同意が発効していません。";
+      case WATCH_HELD -> "当直にある担当者がほかにいる、またはだれもいません。";
+      case SAME_OFFICER -> "申継ぎには、別々の担当者二人の署名が要ります。";
+      case NOT_ON_ROSTER -> "その担当者は、その当事者の合同チームの名簿にありません。";
       case NOT_YET -> "まだ起きていないことを、起きたこととして述べています。時刻を確かめてください。";
     };
   }

@@ -98,6 +98,7 @@ final class TermsJson {
       case Matter.Interest interest -> AgreementJson.write(node, interest);
       case Matter.Succession after -> AgreementJson.write(node, after);
       case Matter.RepairSlot slot -> RepairJson.write(node, slot);
+      case Matter.TeamCharter charter -> TeamJson.charter(node, charter);
       case Matter.Withdrawal withdrawal -> {
         node.put("proposal", withdrawal.proposal().hex());
         node.put("from", Json.time(withdrawal.from()));
@@ -165,6 +166,7 @@ final class TermsJson {
             fields.nullable("from", fields::time).orElse(null),
             from -> new Matter.Leaving(membership, number, from));
       }
+      case TEAM_CHARTER -> Drafted.of(TeamJson.charter(fields));
     };
   }
 
@@ -283,6 +285,7 @@ final class TermsJson {
           new Names("Interest in " + interest.membership(), interest.membership() + " への関心の表明");
       case Matter.Succession after ->
           new Names("Another depositary of " + after.membership(), after.membership() + " の寄託者の交代");
+      case Matter.TeamCharter charter -> charter.names();
       case Matter.Withdrawal withdrawal ->
           new Names("Notice: " + withdrawal.proposal() + " ends", withdrawal.proposal() + " の終了通告");
     };

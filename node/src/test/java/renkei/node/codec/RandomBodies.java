@@ -104,6 +104,18 @@ final class RandomBodies {
           VESSEL_LISTED,
           WORK_LISTED ->
           new RandomRepairs(draw).of(kind);
+      case TEAM_MEMBER_LISTED,
+          TEAM_MEMBER_STRUCK,
+          TEAM_WATCH_TAKEN,
+          TEAM_WATCH_LEFT,
+          TEAM_NOTE_SENT,
+          TEAM_TRANSLATION_GIVEN,
+          TEAM_LOG_LINE_ENTERED,
+          TEAM_ITEM_OPENED,
+          TEAM_ITEM_CLOSED,
+          TEAM_HANDOVER_SIGNED,
+          TEAM_HANDOVER_TAKEN ->
+          new RandomTeams(draw).body(kind);
       default -> ownAffairs(kind);
     };
   }

@@ -147,6 +147,7 @@ public final class RandomEntries {
       case LEAVING -> new Matter.Leaving(membership(), 1 + below(1_000), from);
       case INTEREST -> new Matter.Interest(membership());
       case SUCCESSION -> new Matter.Succession(membership(), 1 + below(1_000), party(), party());
+      case TEAM_CHARTER -> new RandomTeams(this).charter();
     };
   }
 

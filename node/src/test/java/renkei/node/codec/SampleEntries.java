@@ -102,6 +102,7 @@ final class SampleEntries {
     made.joint();
     made.repairs();
     made.agreements();
+    made.teams();
     return List.copyOf(made.samples);
   }
 
@@ -279,6 +280,11 @@ final class SampleEntries {
     add(
         "says that the vessel is in the dock",
         new RepairEntry.RepairStated(PROPOSAL, RepairStage.DOCKED, FROM, "keel on the blocks"));
+  }
+
+  private void teams() {
+    new SampleTeams(STATER, OTHER).charters((about, matter) -> opened(about, matter, true));
+    SampleTeams.entries(PROPOSAL).forEach(this::add);
   }
 
   private void questions() {

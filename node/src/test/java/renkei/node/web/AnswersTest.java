@@ -31,6 +31,7 @@ class AnswersTest {
   private String asked;
   private String ours;
   private String document;
+  private String team = "";
 
   @BeforeAll
   void much_happened() {
@@ -60,6 +61,7 @@ class AnswersTest {
     world.must(
         "/api/v1/rules",
         world.rule(Map.of("kind", "COUNTERPARTS", "functions", List.of("relief-airlift"))));
+    team = team(world);
     document = world.document("Ferry plan", "text/plain", "the ferry sails at dawn");
     post(
         "/api/v1/documents/" + document + "/release",
@@ -74,6 +76,18 @@ class AnswersTest {
     refusedActArrives(request);
     node.pass(Duration.ofSeconds(12));
     World.until(() -> row(document).at("/releases/0/state").asString("").equals("SENT"));
+  }
+
+  /// A team with something of each kind in it.
+  private static String team(World world) {
+    TeamWorld in = new TeamWorld(world);
+    String chief = WebNode.CHIEF.code();
+    in.member(chief);
+    in.must(chief, "WATCH_TAKEN", Map.of());
+    String item = in.must(chief, "ITEM_OPENED", TeamWorld.words("en", "Fuel?"));
+    in.must(chief, "ITEM_CLOSED", Map.of("item", item, "reason", "delivered"));
+    in.must(chief, "NOTE_SENT", TeamWorld.words("ja", "道路は通れる。"));
+    return in.team;
   }
 
   private void refusedActArrives(EntryId request) {
@@ -130,6 +144,7 @@ class AnswersTest {
             "released-tracks",
             "proposals",
             "visits",
+            "teams",
             "tasks",
             "rules",
             "documents",
@@ -153,6 +168,8 @@ class AnswersTest {
     calls.add(new String[] {"/api/v1/proposals/{id}", "/api/v1/proposals/" + asked});
     calls.add(new String[] {"/api/v1/proposals/{id}", "/api/v1/proposals/" + ours});
     calls.add(new String[] {"/api/v1/tasks", "/api/v1/tasks?proposal=" + asked});
+    calls.add(new String[] {"/api/v1/teams/{id}", "/api/v1/teams/" + team});
+    calls.add(new String[] {"/api/v1/teams/{id}/log", "/api/v1/teams/" + team + "/log"});
     calls.add(
         new String[] {
           "/api/v1/documents/{id}/ruling",

@@ -60,6 +60,7 @@ class HttpFilesTest {
         world.isAsked();
       }
       question(world);
+      new TeamWorld(world);
       Map<String, String> known = new HashMap<>(file.variables);
       known.put("token", new String(node.token.file(), StandardCharsets.US_ASCII).strip());
       known.put("node", node.origin());

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.core.profile;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import renkei.core.authority.AuthorityRegister;
+import renkei.core.consent.ProposalState;
+import renkei.core.consent.ProposalView;
+import renkei.core.consent.Proposals;
+import renkei.core.entry.Entry;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.Matter;
+import renkei.core.entry.PartyId;
+import renkei.core.entry.Profile;
+import renkei.core.entry.Refusal;
+import renkei.core.entry.RefusalCode;
+import renkei.core.entry.SignedEntry;
+import renkei.core.entry.TeamEntry;
+
+/// Standing teams (常設合同チーム): roster, watches, messages, log, open items and handovers of every
+/// charter that this party takes part in.
+///
+/// A team has no authority: nothing in here is asked by the register, by what answers a proposal,
+/// by tasks or by the gate. It tells who is there and what they told each other.
+///
+/// Owned by the turn; not thread-safe.
+public final class Teams {
+  private final PartyId self;
+  private final AuthorityRegister register;
+  private final Proposals proposals;
+  private final Map<EntryId, TeamBook> books = new HashMap<>();
+
+  /// Nothing stated yet.
+  public Teams(PartyId self, AuthorityRegister register, Proposals proposals) {
+    this.self = self;
+    this.register = register;
+    this.proposals = proposals;
+  }
+
+  /// Why an entry of a team, own or received, is refused; empty for every other entry. That its
+  /// charter is in force and its author a party of it is asked before, as of all joint entries.
+  ///
+  /// Of what is received only that is asked which its author knew: its own entries. What it names
+  /// of others may be on its way.
+  public Optional<Refusal> check(Entry entry) {
+    if (!(entry.body() instanceof TeamEntry body)) {
+      return Optional.empty();
+    }
+    Optional<ProposalView> view = proposals.find(body.team());
+    if (view.isPresent() && view.get().profile() != Profile.TEAM_CHARTER) {
+      return TeamParty.refuse(
+          RefusalCode.NOT_YOUR_MATTER, "That proposal is no charter of a team, so it has no log.");
+    }
+    TeamBook book = held(body.team());
+    view.ifPresent(charter -> book.between(charter.parties()));
+    Optional<Refusal> refusal = book.check(entry, body);
+    return refusal.isPresent() || !entry.party().equals(self) ? refusal : own(book, body);
+  }
+
+  private Optional<Refusal> own(TeamBook book, TeamEntry body) {
+    TeamReading reading = book.reading();
+    return switch (body) {
+      case TeamEntry.MemberListed listed ->
+          register.commands().stream().anyMatch(line -> line.id().equals(listed.command()))
+              ? Optional.empty()
+              : TeamParty.refuse(
+                  RefusalCode.NOT_LISTED,
+                  "The command " + listed.command() + " is not in our register. Name one of ours.");
+      case TeamEntry.ItemClosed closed -> closes(reading, closed.item());
+      case TeamEntry.TranslationGiven given -> translates(reading, given);
+      case TeamEntry.HandoverSigned signed ->
+          signed.items().equals(listed(reading))
+              ? Optional.empty()
+              : TeamParty.refuse(
+                  RefusalCode.STALE,
+                  "The open items are others by now. Read the sheet again before it is signed.");
+      case TeamEntry.MemberStruck _,
+          TeamEntry.WatchTaken _,
+          TeamEntry.WatchLeft _,
+          TeamEntry.NoteSent _,
+          TeamEntry.LogLineEntered _,
+          TeamEntry.ItemOpened _,
+          TeamEntry.HandoverTaken _ ->
+          Optional.empty();
+    };
+  }
+
+  private static Optional<Refusal> closes(TeamReading reading, EntryId item) {
+    Optional<TeamView.Item> found =
+        reading.items().stream().filter(one -> one.entry().id().equals(item)).findFirst();
+    if (found.isEmpty()) {
+      return TeamParty.refuse(
+          RefusalCode.NOT_LISTED, "No open item of this team has that id here.");
+    }
+    return found.get().open()
+        ? Optional.empty()
+        : TeamParty.refuse(RefusalCode.STALE, "That item is closed already.");
+  }
+
+  private static Optional<Refusal> translates(
+      TeamReading reading, TeamEntry.TranslationGiven given) {
+    Optional<TeamEntry.Words> words = reading.words(given.of());
+    if (words.isEmpty()) {
+      return TeamParty.refuse(
+          RefusalCode.NOT_LISTED, "What it translates is nothing written in this team.");
+    }
+    return words.get().language().equals(given.words().language())
+        ? TeamParty.refuse(
+            RefusalCode.MALFORMED, "A translation is in another language than what it translates.")
+        : Optional.empty();
+  }
+
+  private static List<EntryId> listed(TeamReading reading) {
+    return reading.items().stream()
+        .filter(TeamView.Item::open)
+        .limit(TeamEntry.ITEMS_MAX)
+        .map(item -> item.entry().id())
+        .sorted()
+        .toList();
+  }
+
+  /// Takes an entry of a team into account; one that is held already changes nothing. May come
+  /// before what it names.
+  public void apply(SignedEntry signed) {
+    if (signed.entry().body() instanceof TeamEntry body) {
+      books.computeIfAbsent(body.team(), _ -> new TeamBook()).add(signed, body);
+    }
+  }
+
+  /// When this party stated something in that team last: the next is later, so that every reader
+  /// knows the sequence.
+  public Optional<Instant> last(EntryId team) {
+    return held(team).last(self).map(Entry::recorded);
+  }
+
+  private TeamBook held(EntryId team) {
+    TeamBook book = books.get(team);
+    return book == null ? new TeamBook() : book;
+  }
+
+  /// What is stated under a charter counts once that came into force.
+  private TeamBook book(ProposalView charter) {
+    if (charter.state() != ProposalState.IN_FORCE) {
+      return new TeamBook();
+    }
+    TeamBook book = held(charter.id());
+    book.between(charter.parties());
+    return book;
+  }
+
+  // -------------------------------------------------------------------------------------- views
+
+  /// Every team whose charter is held, by the time of its proposal, then by id.
+  public List<TeamView> all(Instant at) {
+    return proposals.all().stream()
+        .filter(view -> view.profile() == Profile.TEAM_CHARTER)
+        .sorted(Comparator.comparing(ProposalView::opening, TeamLine.SEQUENCE))
+        .map(view -> view(view, at))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /// One team; empty: no such charter is held.
+  public Optional<TeamView> find(EntryId team, Instant at) {
+    return proposals.find(team).flatMap(view -> view(view, at));
+  }
+
+  private Optional<TeamView> view(ProposalView view, Instant at) {
+    if (!(view.matter() instanceof Matter.TeamCharter charter)) {
+      return Optional.empty();
+    }
+    TeamBook book = book(view);
+    TeamReading reading = book.reading();
+    return Optional.of(
+        new TeamView(
+            view.id(),
+            charter,
+            new TeamView.Life(phase(view, at), opened(view), view.ends()),
+            charter.parties().stream().map(party -> inTeam(party, book.party(party))).toList(),
+            reading.items(),
+            reading.notes(),
+            reading.sheets()));
+  }
+
+  private static TeamView.InTeam inTeam(PartyId party, TeamParty read) {
+    return new TeamView.InTeam(party, List.copyOf(read.members().values()), read.watch());
+  }
+
+  private static TeamView.Phase phase(ProposalView view, Instant at) {
+    return switch (view.state()) {
+      case OPEN, ACKNOWLEDGED, COUNTERED, CONSENTED -> TeamView.Phase.PROPOSED;
+      case DECLINED, WITHDRAWN, LAPSED, VOID -> TeamView.Phase.NOT_OPENED;
+      case DISPUTED -> TeamView.Phase.DISPUTED;
+      case IN_FORCE -> view.inForce(at) ? TeamView.Phase.OPEN : TeamView.Phase.ENDED;
+    };
+  }
+
+  private static @Nullable Entry opened(ProposalView view) {
+    SignedEntry closing = view.closing();
+    return closing != null && view.state() == ProposalState.IN_FORCE ? closing.entry() : null;
+  }
+
+  /// The team's log, oldest first: the same at every party of it that holds the same entries.
+  public List<TeamLine> log(EntryId team) {
+    Optional<ProposalView> charter =
+        proposals.find(team).filter(view -> view.profile() == Profile.TEAM_CHARTER);
+    if (charter.isEmpty()) {
+      return List.of();
+    }
+    List<TeamLine> lines = new ArrayList<>(book(charter.get()).reading().lines());
+    Entry opened = opened(charter.get());
+    if (opened != null) {
+      lines.add(new TeamLine(opened, TeamLine.What.TEAM_OPENED, List.of()));
+      proposals.all().forEach(view -> between(charter.get(), opened, view, lines));
+    }
+    lines.sort(Comparator.comparing(TeamLine::entry, TeamLine.SEQUENCE));
+    return lines;
+  }
+
+  /// What all parties of the team hold of another proposal, while the team is open.
+  private static void between(
+      ProposalView charter, Entry opened, ProposalView other, List<TeamLine> lines) {
+    boolean all = other.parties().containsAll(charter.parties());
+    if (!all || other.id().equals(charter.id()) || other.profile() == Profile.PAIRING) {
+      return;
+    }
+    boolean ends =
+        other.matter() instanceof Matter.Withdrawal notice
+            && notice.proposal().equals(charter.id());
+    TeamLine.What begins = ends ? TeamLine.What.TEAM_ENDS : TeamLine.What.PROPOSAL_OPENED;
+    if (meanwhile(charter, opened, other.opening())) {
+      lines.add(new TeamLine(other.opening(), begins, List.of()));
+    }
+    SignedEntry closing = other.closing();
+    if (closing != null && !ends && meanwhile(charter, opened, closing.entry())) {
+      lines.add(new TeamLine(closing.entry(), TeamLine.What.PROPOSAL_CLOSED, List.of()));
+    }
+  }
+
+  private static boolean meanwhile(ProposalView charter, Entry opened, Entry entry) {
+    Instant ends = charter.ends();
+    return !entry.recorded().isBefore(opened.recorded())
+        && (ends == null || entry.recorded().isBefore(ends));
+  }
+}
