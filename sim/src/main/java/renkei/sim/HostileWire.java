@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLException;
 import renkei.core.base.Bytes;
+import renkei.core.entry.OfficerProof;
 import renkei.core.entry.Proof;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
@@ -112,19 +113,27 @@ final class HostileWire implements AutoCloseable {
 
   /// Sends bytes as an entry under a number, whatever they are.
   void carry(long seq, Bytes entry, Proof proof) {
-    Frame frame =
-        Frame.newBuilder()
-            .setCarry(
-                Carry.newBuilder()
-                    .setSequence(seq)
-                    .setEntry(UnsafeByteOperations.unsafeWrap(entry.unsafe()))
-                    .setProof(
-                        renkei.wire.peer.Proof.newBuilder()
-                            .setKey(UnsafeByteOperations.unsafeWrap(proof.key().bytes()))
-                            .setSignature(
-                                UnsafeByteOperations.unsafeWrap(proof.signature().unsafe()))))
-            .build();
-    towards.onNext(frame.toByteArray());
+    Carry.Builder carry =
+        Carry.newBuilder()
+            .setSequence(seq)
+            .setEntry(UnsafeByteOperations.unsafeWrap(entry.unsafe()))
+            .setProof(
+                renkei.wire.peer.Proof.newBuilder()
+                    .setKey(UnsafeByteOperations.unsafeWrap(proof.key().bytes()))
+                    .setSignature(UnsafeByteOperations.unsafeWrap(proof.signature().unsafe())));
+    OfficerProof officer = proof.officer();
+    if (officer != null) {
+      carry.setOfficerProof(
+          renkei.wire.peer.OfficerProof.newBuilder()
+              .setKey(UnsafeByteOperations.unsafeWrap(officer.key().bytes()))
+              .setSignature(UnsafeByteOperations.unsafeWrap(officer.signature().unsafe())));
+    }
+    raw(Frame.newBuilder().setCarry(carry).build().toByteArray());
+  }
+
+  /// Sends bytes as a frame, whatever they are.
+  void raw(byte[] frame) {
+    towards.onNext(frame);
   }
 
   /// The next frame; empty: none came in that time.
