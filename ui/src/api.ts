@@ -188,7 +188,7 @@ export interface ProposalRow {
   openedAt: Time; version: number; awaitsUs: boolean; acknowledged?: boolean; priority?: Priority; function?: Code;
   electorate?: Elector[]; answersHere?: Answerer; progress?: Progress; call?: Id;
 }
-export interface Proposals { rows: ProposalRow[]; next: string | null }
+export interface Proposals { rows: ProposalRow[]; next: string | null; more?: { opener: PartyId; count: number }[] }
 export interface Translation { language: string; text: string; by: string }
 export interface Terms { texts: AuthenticText[]; translations?: Translation[]; matter: Matter; documents: Id[]; hash: Hash; whole: boolean }
 export interface Verdict { state: 'APPLIED' | 'QUARANTINED' | 'REFUSED'; code?: string; sentence?: Sentence }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { PROFILES, type Profile, type ProposalRow, type Proposals } from '../api';
+import { PROFILES, type Profile, type PartyId, type ProposalRow, type Proposals } from '../api';
 import { useSpeech } from '../i18n';
+import { type Item, grouped, PER_OPENER } from '../parts/groups';
 import { folded, useLines } from '../parts/list';
 import { Waiting } from '../parts/Notice';
 import { Panel } from '../parts/Panel';
@@ -25,8 +26,9 @@ const SHELVES: Record<Shelf, (row: ProposalRow) => boolean> = {
 };
 
 export function Requests() {
-  const { t, of } = useSpeech();
-  const list = useLoaded<Proposals>('/proposals?limit=500', 'proposals');
+  const { t } = useSpeech();
+  const [only, setOnly] = useState<PartyId | null>(null);
+  const list = useLoaded<Proposals>(only ? `/proposals?limit=5000&opener=${only}` : `/proposals?limit=500&perOpener=${PER_OPENER}`, 'proposals');
   const [shelf, setShelf] = useState<Shelf>('all');
   const [way, setWay] = useState<'both' | 'in' | 'out'>('both');
   const [profile, setProfile] = useState<Profile | ''>('');
@@ -42,7 +44,8 @@ export function Requests() {
     );
   }, [list.value, way, profile, text]);
   const rows = sided.filter(SHELVES[shelf]).sort((a, b) => (nextDue(a) ?? Infinity) - (nextDue(b) ?? Infinity) || b.version - a.version);
-  const lines = useLines(rows, (row) => row.id, (row) => go('requests', row.id));
+  const items: Item[] = only ? rows.map((row) => ({ row })) : grouped(rows, own, list.value?.more ?? []);
+  const lines = useLines(items.flatMap((item) => ('row' in item ? [item.row] : [])), (row) => row.id, (row) => go('requests', row.id));
   useKeys({ '/': () => search.current?.focus() });
   return (
     <>
@@ -70,6 +73,7 @@ export function Requests() {
           </button>
         ))}
       </div>
+      {only && <p class="hint">{t('request.only', { party: codeOf(only) })} <button type="button" onClick={() => setOnly(null)}>{t('request.allParties')}</button></p>}
       <Waiting of={list} empty={rows.length === 0} none={<p>{t('request.empty')}</p>} />
       {rows.length > 0 && (
         <div class="scroll">
@@ -81,21 +85,14 @@ export function Requests() {
               </tr>
             </thead>
             <tbody>
-              {rows.map((row) => (
-                <tr key={row.id} class={row.id === lines.at ? 'picked' : ''} data-at={row.id === lines.at} onClick={() => go('requests', row.id)}>
-                  <td><Way row={row} /></td>
-                  <td>
-                    <a href={path('requests', row.id)}>{of(row.summary)}</a>
-                    <div class="muted">
-                      {t(`profile.${row.profile}`)} · <code>{row.id.slice(0, 8)}</code>
-                      {row.priority && <> · <span class={`priority priority-${row.priority}`}>{t(`priority.${row.priority}`)}</span></>}
-                    </div>
+              {items.map((item) => 'more' in item ? (
+                <tr key={item.more} data-testid="more">
+                  <td colSpan={6}>
+                    <button type="button" onClick={() => setOnly(item.more)}>{t('request.more', { party: codeOf(item.more), count: String(item.count) })}</button>
                   </td>
-                  <td><StateWords row={row} />{row.awaitsUs && <div class="ours">{t('request.awaitsUs')}</div>}</td>
-                  <td><ThreeClocks row={row} /></td>
-                  <td>{row.answersHere ? of(row.answersHere.names) : <span class="muted">–</span>}</td>
-                  <td><At time={row.openedAt} /></td>
                 </tr>
+              ) : (
+                <Line key={item.row.id} row={item.row} picked={item.row.id === lines.at} />
               ))}
             </tbody>
           </table>
@@ -105,5 +102,25 @@ export function Requests() {
     <CallBoard />
     <TurnaroundBoard />
     </>
+  );
+}
+
+function Line({ row, picked }: { row: ProposalRow; picked: boolean }) {
+  const { t, of } = useSpeech();
+  return (
+    <tr class={picked ? 'picked' : ''} data-at={picked} onClick={() => go('requests', row.id)}>
+      <td><Way row={row} /></td>
+      <td>
+        <a href={path('requests', row.id)}>{of(row.summary)}</a>
+        <div class="muted">
+          {t(`profile.${row.profile}`)} · <code>{row.id.slice(0, 8)}</code>
+          {row.priority && <> · <span class={`priority priority-${row.priority}`}>{t(`priority.${row.priority}`)}</span></>}
+        </div>
+      </td>
+      <td><StateWords row={row} />{row.awaitsUs && <div class="ours">{t('request.awaitsUs')}</div>}</td>
+      <td><ThreeClocks row={row} /></td>
+      <td>{row.answersHere ? of(row.answersHere.names) : <span class="muted">–</span>}</td>
+      <td><At time={row.openedAt} /></td>
+    </tr>
   );
 }

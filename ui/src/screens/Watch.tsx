@@ -4,6 +4,7 @@ import type { Area, Proposal, Proposals } from '../api';
 import { useSpeech } from '../i18n';
 import { Chart } from '../map/Chart';
 import { ofOwn, ofReleased, type Thing } from '../map/things';
+import { grouped, PER_OPENER } from '../parts/groups';
 import { folded, useLines } from '../parts/list';
 import { Waiting } from '../parts/Notice';
 import { Panel } from '../parts/Panel';
@@ -12,7 +13,7 @@ import { TrackTable } from '../parts/TrackTable';
 import { useKeys } from '../state/keys';
 import { own, picture, released } from '../state/live';
 import { useLoaded } from '../state/loaded';
-import { codeOf, peers } from '../state/me';
+import { codeOf, node, peers } from '../state/me';
 import { go, path } from '../state/route';
 import { kept, useCell } from '../store';
 import { AlarmList } from './AlarmList';
@@ -24,13 +25,14 @@ const layout = kept<'both' | 'map' | 'table'>('watch', ['both', 'map', 'table'],
 
 export function Watch() {
   const { t } = useSpeech();
-  const list = useLoaded<Proposals>('/proposals?limit=500', 'proposals');
+  const list = useLoaded<Proposals>(`/proposals?limit=500&perOpener=${PER_OPENER}`, 'proposals');
   const open = useMemo(
     () => (list.value?.rows ?? []).filter((row) => !settled(row)).sort((a, b) => (nextDue(a) ?? Infinity) - (nextDue(b) ?? Infinity)),
     [list.value],
   );
   const [track, setTrack] = useState<string | null>(null);
-  const lines = useLines(open, (row) => row.id, (row) => go('requests', row.id));
+  const items = useMemo(() => grouped(open, node.read()?.party, list.value?.more ?? []), [open, list.value]);
+  const lines = useLines(items.flatMap((item) => ('row' in item ? [item.row] : [])), (row) => row.id, (row) => go('requests', row.id));
   const [chosen, setChosen] = useState<string | null>(null);
   useEffect(() => {
     if (lines.at) setChosen(lines.at);
@@ -44,9 +46,11 @@ export function Watch() {
         <Panel title={t('watch.inbox')} aside={<span class="count">{open.length}</span>}>
           <Waiting of={list} empty={open.length === 0} none={<p>{t('watch.inboxEmpty')} <a href={path('requests', 'new')}>{t('request.new')}</a></p>} />
           <ul class="cards">
-            {open.map((row) => (
-              <ProposalLine key={row.id} row={row} picked={row.id === chosen && !track}
-                onPick={() => { setTrack(null); lines.setAt(row.id); setChosen(row.id); }} />
+            {items.map((item) => 'row' in item ? (
+              <ProposalLine key={item.row.id} row={item.row} picked={item.row.id === chosen && !track}
+                onPick={() => { setTrack(null); lines.setAt(item.row.id); setChosen(item.row.id); }} />
+            ) : (
+              <li key={item.more}><a href={path('requests')}>{t('request.more', { party: codeOf(item.more), count: String(item.count) })}</a></li>
             ))}
           </ul>
         </Panel>

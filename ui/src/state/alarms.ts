@@ -16,7 +16,7 @@ const RANK: Record<Grave, number> = { critical: 0, serious: 1, caution: 2, norma
 
 /** What needs somebody to act now, gravest first. What needs no action is no alarm. */
 export function useAlarms(): Alarm[] {
-  const proposals = useLoaded<Proposals>('/proposals?limit=500', 'proposals').value?.rows ?? [];
+  const proposals = useLoaded<Proposals>('/proposals?state=DISPUTED&limit=500', 'proposals').value?.rows ?? [];
   const links = useCell(peers)?.rows ?? [];
   const readOnly = useCell(node)?.readOnly;
   const clocks = useLoaded<{ rows: ClockAlarm[] }>('/alarms', 'proposals').value?.rows ?? [];

@@ -33,7 +33,7 @@ record Call(
     From from) {
   private static final int QUERY_CHARS_MAX = 2_000;
   private static final int PAGE = 500;
-  private static final int PAGE_MAX = 5_000;
+  static final int PAGE_MAX = 5_000;
 
   /// From where a call came.
   ///

@@ -4,11 +4,15 @@ package renkei.node.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.Holding;
 import renkei.core.base.Bytes;
+import renkei.core.base.Hash;
 import renkei.core.consent.Explain;
 import renkei.core.consent.ProposalState;
 import renkei.core.consent.ProposalView;
@@ -48,6 +52,8 @@ final class ProposalPages {
   Reply list(Call call) {
     Optional<Profile> profile = call.asked("profile").map(ProposalPages::profile);
     Optional<ProposalState> in = call.asked("state").map(ProposalPages::state);
+    Optional<PartyId> opener = call.asked("opener").map(hex -> new PartyId(Hash.fromHex(hex)));
+    long perOpener = call.number("perOpener", 1, Call.PAGE_MAX).orElse(Long.MAX_VALUE);
     long before = call.number("after", 1, Long.MAX_VALUE).orElse(Long.MAX_VALUE);
     int limit = call.limit();
     Instant now = desk.now();
@@ -57,6 +63,7 @@ final class ProposalPages {
           for (ProposalView view : state.proposals().all()) {
             if (profile.filter(asked -> asked != view.profile()).isEmpty()
                 && in.filter(asked -> asked != view.state()).isEmpty()
+                && opener.filter(asked -> !asked.equals(view.opener())).isEmpty()
                 && Desk.version(state, view) < before) {
               views.add(view);
             }
@@ -64,8 +71,34 @@ final class ProposalPages {
           views.sort(
               Comparator.comparingLong((ProposalView view) -> Desk.version(state, view))
                   .reversed());
-          return rows(state, views, limit, now);
+          Map<PartyId, Integer> more = new TreeMap<>();
+          ObjectNode body = rows(state, fair(state, views, perOpener, more), limit, now);
+          if (!more.isEmpty()) {
+            ArrayNode left = body.putArray("more");
+            more.forEach((party, count) -> {
+              ObjectNode one = left.addObject();
+              one.put("opener", party.key().hex());
+              one.put("count", count);
+            });
+          }
+          return body;
         }));
+  }
+
+  /// Of every other party at most so many, so that whoever opens many hides nobody's (P26).
+  private static List<ProposalView> fair(
+      State state, List<ProposalView> views, long perOpener, Map<PartyId, Integer> more) {
+    Map<PartyId, Integer> taken = new HashMap<>();
+    List<ProposalView> fair = new ArrayList<>();
+    for (ProposalView view : views) {
+      boolean own = view.opener().equals(state.self());
+      if (own || taken.merge(view.opener(), 1, Integer::sum) <= perOpener) {
+        fair.add(view);
+      } else {
+        more.merge(view.opener(), 1, Integer::sum);
+      }
+    }
+    return fair;
   }
 
   private ObjectNode rows(State state, List<ProposalView> views, int limit, Instant now) {

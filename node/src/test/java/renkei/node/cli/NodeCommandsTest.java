@@ -2,18 +2,17 @@
 package renkei.node.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static renkei.node.cli.NodeProcesses.done;
+import static renkei.node.cli.NodeProcesses.keyOf;
+import static renkei.node.cli.NodeProcesses.refused;
+import static renkei.node.cli.NodeProcesses.until;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,105 +22,24 @@ import tools.jackson.databind.JsonNode;
 
 /// The commands as two operators type them, at two real nodes that run as processes of their own.
 final class NodeCommandsTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-
   @TempDir private Path folder;
-  private final List<Process> running = new ArrayList<>();
+  private NodeProcesses nodes;
   private Path jpn;
   private Path usa;
 
   @BeforeEach
   void two_nodes() throws IOException {
-    jpn = node("JPN", "Japan");
-    usa = node("USA", "United States");
+    nodes = new NodeProcesses(folder);
+    jpn = nodes.node("JPN", "Japan", "");
+    usa = nodes.node("USA", "United States", "");
   }
 
   @AfterEach
   void stop() throws InterruptedException {
-    for (Process process : running) {
-      process.destroy();
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-    }
+    nodes.close();
   }
 
-  private Path node(String code, String name) throws IOException {
-    Path data = folder.resolve(code);
-    done("init", "--data", data, "--code", code, "--name", name);
-    Path file = data.resolve("renkei.conf");
-    int peers = freePort();
-    Files.writeString(
-        file,
-        Files.readString(file).replace("127.0.0.1:8443", "127.0.0.1:" + freePort())
-            + "peer.listen = 127.0.0.1:"
-            + peers
-            + "\npeer.address = 127.0.0.1:"
-            + peers
-            + "\n");
-    start(data);
-    String first =
-        done("officer", "list", "--json", "--data", data)
-            .json()
-            .path("rows")
-            .path(0)
-            .path("code")
-            .asString();
-    done("officer", "key", first, "--out", keyOf(data), "--data", data);
-    return data;
-  }
-
-  private Path start(Path data) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx192m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "renkei.node.app.Main",
-                "run",
-                "--data",
-                data.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve(data.getFileName() + ".log").toFile())
-            .start();
-    running.add(process);
-    until(() -> Typed.renkei("peer", "list", "--data", data).code() == 0);
-    return data;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
-  }
-
-  private static void until(BooleanSupplier done) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!done.getAsBoolean()) {
-      assertThat(System.nanoTime()).as("it took too long").isLessThan(end);
-      try {
-        TimeUnit.MILLISECONDS.sleep(100);
-      } catch (InterruptedException fault) {
-        throw new IllegalStateException(fault);
-      }
-    }
-  }
-
-  private static Typed done(Object... words) {
-    Typed typed = Typed.renkei(words);
-    assertThat(typed.code()).as("%s\n%s", typed.out(), typed.err()).isZero();
-    return typed;
-  }
-
-  private static String refused(Object... words) {
-    Typed typed = Typed.renkei(words);
-    assertThat(typed.code()).as(typed.out()).isEqualTo(1);
-    return typed.err();
-  }
-
+  /// As [NodeProcesses#pair], with what an operator can do wrong on the way.
   private void pair() {
     Path invitation = folder.resolve("invitation");
     Path answer = folder.resolve("answer");
@@ -145,11 +63,6 @@ final class NodeCommandsTest {
     assertThat(other.equals("JPN") ? "--key" : refused(words.toArray())).contains("--key");
     words.addAll(List.of("--key", keyOf(at)));
     done(words.toArray());
-  }
-
-  /// Beside the node's folder, never in it.
-  private static Path keyOf(Path data) {
-    return data.resolveSibling(data.getFileName() + ".key");
   }
 
   @Test
@@ -458,12 +371,12 @@ final class NodeCommandsTest {
     Files.writeString(secret, "correct horse battery staple\n");
     Path backup = folder.resolve("usa.backup");
     done("backup", "--data", usa, "--to", backup, "--passphrase-file", secret);
-    Process lost = running.get(1);
+    Process lost = nodes.started(1);
     lost.destroyForcibly();
     until(() -> !lost.isAlive());
     Path fresh = folder.resolve("USA-again");
     done("restore", "--from", backup, "--data", fresh, "--passphrase-file", secret);
-    start(fresh);
+    nodes.start(fresh);
     until(() ->
         done("peer", "list", "--data", jpn).out().contains("USA  UP")
             || Typed.renkei("incarnation", "--reason", "disk lost", "--data", fresh).code() == 0);

@@ -43,6 +43,7 @@ import tools.jackson.databind.JsonNode;
 /// valid log-in. Each test asserts the refusal and its counter; after each the next good request is
 /// served.
 class HostileAskerTest {
+  private final Contract contract = Contract.read();
   @TempDir private Path folder;
   private WebNode node;
   private World world;
@@ -277,6 +278,9 @@ class HostileAskerTest {
   @Test
   void p26_a_flood_of_requests_hides_none_and_priority_is_a_claim() {
     EntryId first = world.isAskedQuietly(12);
+    Map<String, Object> mine = new HashMap<>(world.request());
+    mine.put("id", node.id());
+    world.must("/api/v1/proposals", mine);
     List<EntryId> flood = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
       flood.add(world.isAskedQuietly(12));
@@ -289,7 +293,22 @@ class HostileAskerTest {
       page.get("rows").forEach(row -> seen.add(row.get("id").asString()));
       next = page.get("next").isNull() ? "" : "&after=" + page.get("next").asString();
     } while (!next.isEmpty());
+    seen.remove(String.valueOf(mine.get("id")));
     assertThat(seen).doesNotHaveDuplicates().contains(first.hex()).hasSize(301);
+    // A list that is fair to all parties shows the other's one, and counts what it folds.
+    JsonNode fair = node.get("/api/v1/proposals?profile=SUPPORT&perOpener=20&limit=50").body();
+    assertThat(contract.answer("GET", "/api/v1/proposals", fair)).isEmpty();
+    List<String> openers = new ArrayList<>();
+    fair.get("rows").forEach(row -> openers.add(row.get("opener").asString()));
+    assertThat(openers).filteredOn(world.usaHex()::equals).hasSize(20);
+    assertThat(openers).hasSize(21);
+    assertThat(fair.at("/more/0/opener").asString()).isEqualTo(world.usaHex());
+    assertThat(fair.at("/more/0/count").asInt()).isEqualTo(281);
+    JsonNode theirs =
+        node.get("/api/v1/proposals?opener=" + world.usaHex() + "&limit=500&profile=SUPPORT")
+            .body();
+    assertThat(theirs.get("rows").size()).isEqualTo(301);
+    assertThat(theirs.has("more")).isFalse();
     // One that matters is answered among them, and its clocks are watched like all the others.
     node.pass(Duration.ofSeconds(12));
     World.until(() -> alarms() == 301);

@@ -41,7 +41,7 @@ record Desks(
   }
 
   /// By the button, or by its key where a step stands before the screen.
-  private static void language(Tab tab, String language) {
+  static void language(Tab tab, String language) {
     tab.js("document.querySelector('[data-testid=language]').click()");
     tab.await(
         "the language", () -> language.equals(tab.js("return document.documentElement.lang")));
