@@ -22,7 +22,7 @@ class ModelsTest {
     "Authority, tree, 60_000",
     "Membership, honest, 2_000",
     "Membership, leaving, 12_000",
-    "Membership, pillars, 35_000",
+    "Membership, pillars, 5_000",
     "Membership, lies, 5_000",
     "Membership, twice, 100_000",
     "Link, request, 160_000",
