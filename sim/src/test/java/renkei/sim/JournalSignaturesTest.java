@@ -155,7 +155,7 @@ class JournalSignaturesTest {
   }
 
   @Test
-  void o33_an_own_consent_that_no_officer_signed_is_found_with_its_place() {
+  void s33_an_own_consent_that_no_officer_signed_is_found_with_its_place() {
     PartyId to = jpn.party().id();
     Body consent = new Crossing.ConsentGiven(request, terms);
     finds(rows(usa), new Row.Own(forged(usa, to, consent, null)), RefusalCode.OFFICER_UNSIGNED);
@@ -178,7 +178,7 @@ class JournalSignaturesTest {
   }
 
   @Test
-  void o34_what_the_peer_never_said_is_found_in_the_journal_that_shows_it_applied() {
+  void s34_what_the_peer_never_said_is_found_in_the_journal_that_shows_it_applied() {
     SignedEntry said =
         forged(usa, jpn.party().id(), new Crossing.ConsentGiven(request, terms), null);
     Row.Received row =
@@ -196,7 +196,7 @@ class JournalSignaturesTest {
   }
 
   @Test
-  void o35_an_enrolment_by_the_operator_alone_lets_nobody_sign() {
+  void s35_an_enrolment_by_the_operator_alone_lets_nobody_sign() {
     Bytes open = world.keys().makeOfficer("root", 9);
     RollKey root = new RollKey(usa.by().officer(), usa.by().command(), KeyKind.FILE, open, "");
     List<Row> rows = rows(usa);

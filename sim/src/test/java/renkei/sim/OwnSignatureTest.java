@@ -132,12 +132,12 @@ class OwnSignatureTest {
   }
 
   @Test
-  void o20_a_consent_without_an_officers_signature_is_not_recorded() {
+  void s20_a_consent_without_an_officers_signature_is_not_recorded() {
     refusedAtHome(consent(DUTY), RefusalCode.OFFICER_UNSIGNED);
   }
 
   @Test
-  void o21_a_key_that_was_enrolled_after_the_pairing_signs_nothing() {
+  void s21_a_key_that_was_enrolled_after_the_pairing_signs_nothing() {
     OfficerId mallory = new OfficerId("mallory");
     Bytes open = world.keys().makeOfficer("mallory", 9);
     Body enrolled =
@@ -155,7 +155,7 @@ class OwnSignatureTest {
   }
 
   @Test
-  void o22_a_key_of_another_officer_or_of_another_deed_does_not_count() {
+  void s22_a_key_of_another_officer_or_of_another_deed_does_not_count() {
     RollKey theirs = keyOf(jpn);
     refusedAtHome(signed(consent(DUTY), theirs), RefusalCode.OFFICER_KEY_UNKNOWN);
     RollKey own = keyOf(usa);
@@ -170,7 +170,7 @@ class OwnSignatureTest {
   }
 
   @Test
-  void o23_a_signed_draft_that_is_changed_by_one_field_is_refused() {
+  void s23_a_signed_draft_that_is_changed_by_one_field_is_refused() {
     RollKey own = keyOf(usa);
     Draft good = signed(consent(DUTY), own);
     List<Draft> changed =
@@ -290,7 +290,7 @@ class OwnSignatureTest {
   }
 
   @Test
-  void o24_a_consent_signed_past_the_own_node_is_refused_at_the_peer_and_the_next_good_is_served() {
+  void s24_a_consent_signed_past_the_own_node_is_refused_at_the_peer_and_the_next_good_is_served() {
     Entry entry = forged(DUTY, new Crossing.ConsentGiven(request, terms));
     refusedThere(entry, null, RefusalCode.OFFICER_UNSIGNED);
     RollKey own = keyOf(usa);
@@ -306,7 +306,7 @@ class OwnSignatureTest {
   }
 
   @Test
-  void o25_an_own_key_of_the_operator_is_not_on_the_roll_that_was_read_aloud() {
+  void s25_an_own_key_of_the_operator_is_not_on_the_roll_that_was_read_aloud() {
     Bytes open = world.keys().makeOfficer("root", 11);
     RollKey key = new RollKey(DUTY.officer(), DUTY.command(), KeyKind.FILE, open, "");
     Entry entry = forged(DUTY, new Crossing.ConsentGiven(request, terms));
@@ -321,7 +321,7 @@ class OwnSignatureTest {
   }
 
   @Test
-  void o26_another_officer_or_command_than_the_key_is_entered_for_is_refused() {
+  void s26_another_officer_or_command_than_the_key_is_entered_for_is_refused() {
     RollKey own = keyOf(usa);
     for (Draft.By by :
         List.of(
@@ -333,7 +333,7 @@ class OwnSignatureTest {
   }
 
   @Test
-  void o27_an_officers_signature_where_none_belongs_is_refused() {
+  void s27_an_officers_signature_where_none_belongs_is_refused() {
     RollKey own = keyOf(usa);
     Entry entry = forged(DUTY, new Crossing.ProposalAcknowledged(request));
     refusedThere(entry, world.keys().signAs(own, deed(entry)), RefusalCode.OFFICER_SIGNATURE_BAD);
@@ -342,7 +342,7 @@ class OwnSignatureTest {
   }
 
   @Test
-  void o28_every_kind_that_binds_is_refused_unsigned() {
+  void s28_every_kind_that_binds_is_refused_unsigned() {
     refusedThere(
         forged(DUTY, new Crossing.ProposalDeclined(request, terms, "no")),
         null,
@@ -397,7 +397,7 @@ class OwnSignatureTest {
   }
 
   @Test
-  void a_key_is_on_the_roll_when_two_officers_stated_it_and_then_signs() {
+  void w14_a_key_is_on_the_roll_only_when_two_officers_stated_it_and_then_signs() {
     RollKey key = fresh("tanaka");
     usa.says(new Crossing.OfficerKeyEntered(key), "JPN");
     assertThat(onRoll(key)).isFalse();
@@ -434,7 +434,7 @@ class OwnSignatureTest {
   }
 
   @Test
-  void o29_a_revoked_key_is_refused_at_home_and_at_the_peer() {
+  void s29_a_revoked_key_is_refused_at_home_and_at_the_peer() {
     RollKey lost = keyOf(second);
     both(new Crossing.OfficerKeyRevoked(lost.hash(), "lost"));
     assertThat(onRoll(lost)).isFalse();
@@ -456,7 +456,7 @@ class OwnSignatureTest {
   }
 
   @Test
-  void o30_no_operator_enters_or_revokes_a_key() {
+  void s30_no_operator_enters_or_revokes_a_key() {
     RollKey own = fresh("root");
     Entry bare = forged(DUTY, new Crossing.OfficerKeyEntered(own));
     refusedThere(bare, null, RefusalCode.OFFICER_UNSIGNED);
@@ -472,7 +472,7 @@ class OwnSignatureTest {
   }
 
   @Test
-  void o31_two_officers_who_state_different_things_of_one_key_state_nothing_together() {
+  void s31_two_officers_who_state_different_things_of_one_key_state_nothing_together() {
     RollKey one = fresh("tanaka");
     RollKey other =
         new RollKey(
@@ -488,7 +488,7 @@ class OwnSignatureTest {
   }
 
   @Test
-  void o32_the_last_key_of_a_roll_stays() {
+  void s32_the_last_key_of_a_roll_stays() {
     Crossing.OfficerKeyRevoked last = new Crossing.OfficerKeyRevoked(keyOf(second).hash(), "gone");
     usa.says(new Crossing.OfficerKeyRevoked(keyOf(usa).hash(), "gone"), "JPN");
     second.says(new Crossing.OfficerKeyRevoked(keyOf(usa).hash(), "gone"), "JPN");

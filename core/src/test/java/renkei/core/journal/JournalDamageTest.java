@@ -201,6 +201,29 @@ final class JournalDamageTest {
   }
 
   @Test
+  void o1_a_segment_of_another_format_version_is_refused_by_name_and_left_as_it_is() {
+    MemoryDisk whole = Rows.journal(SMALL, BATCHES);
+    for (String segment : segments(whole)) {
+      byte[] bytes = whole.bytes(segment);
+      int check = Layout.SEGMENT_HEADER_BYTES - 4;
+      Layout.putInt(bytes, 8, Layout.VERSION + 1);
+      Layout.putInt(bytes, check, Layout.check(bytes, 0, check));
+      MemoryDisk later = whole.copy().put(segment, bytes);
+      Seen seen = open(later);
+      assertThat(seen.rows()).isEmpty();
+      assertThat(seen.bad()).singleElement().satisfies(bad -> {
+        assertThat(bad.file()).isEqualTo(segment);
+        assertThat(bad.what()).contains("version 1");
+      });
+      for (String file : later.names()) {
+        assertThat(later.bytes(file))
+            .isEqualTo(file.equals(segment) ? bytes : whole.bytes(file));
+      }
+    }
+    assertThat(open(whole).rows()).isEqualTo(Rows.rows(1, ROWS));
+  }
+
+  @Test
   void j3_deleted_files_are_detected() {
     MemoryDisk whole = Rows.journal(SMALL, BATCHES);
     for (String file : whole.names()) {

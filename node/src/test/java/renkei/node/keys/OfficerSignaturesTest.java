@@ -53,12 +53,12 @@ class OfficerSignaturesTest {
   }
 
   @Test
-  void o1_a_signature_over_another_deed_does_not_count() {
+  void s1_a_signature_over_another_deed_does_not_count() {
     assertThat(verify(passkey.sign(OTHER, ORIGIN))).isFalse();
   }
 
   @Test
-  void o2_a_signature_at_another_origin_does_not_count() {
+  void s2_a_signature_at_another_origin_does_not_count() {
     assertThat(verify(passkey.sign(DEED, "https://evil.example.org:8443"))).isFalse();
     byte[] data = SoftPasskey.data(HOST, SoftPasskey.PRESENT_AND_VERIFIED);
     byte[] longer = SoftPasskey.client("webauthn.get", DEED, ORIGIN + "0");
@@ -68,14 +68,14 @@ class OfficerSignaturesTest {
   }
 
   @Test
-  void o3_a_signature_for_another_relying_party_does_not_count() {
+  void s3_a_signature_for_another_relying_party_does_not_count() {
     byte[] data = SoftPasskey.data("example.org", SoftPasskey.PRESENT_AND_VERIFIED);
     byte[] client = SoftPasskey.client("webauthn.get", DEED, ORIGIN);
     assertThat(verify(passkey.sign(data, client))).isFalse();
   }
 
   @Test
-  void o4_an_officer_who_was_not_there_or_not_verified_did_not_sign() {
+  void s4_an_officer_who_was_not_there_or_not_verified_did_not_sign() {
     byte[] client = SoftPasskey.client("webauthn.get", DEED, ORIGIN);
     for (int flags : new int[] {0x00, 0x01, 0x04, 0x45, 0x85}) {
       assertThat(verify(passkey.sign(SoftPasskey.data(HOST, flags), client)))
@@ -85,14 +85,14 @@ class OfficerSignaturesTest {
   }
 
   @Test
-  void o5_what_was_signed_for_a_registration_does_not_count() {
+  void s5_what_was_signed_for_a_registration_does_not_count() {
     byte[] data = SoftPasskey.data(HOST, SoftPasskey.PRESENT_AND_VERIFIED);
     assertThat(verify(passkey.sign(data, SoftPasskey.client("webauthn.create", DEED, ORIGIN))))
         .isFalse();
   }
 
   @Test
-  void o6_a_frame_of_another_origin_does_not_count() {
+  void s6_a_frame_of_another_origin_does_not_count() {
     byte[] data = SoftPasskey.data(HOST, SoftPasskey.PRESENT_AND_VERIFIED);
     String whole =
         new String(SoftPasskey.client("webauthn.get", DEED, ORIGIN), StandardCharsets.UTF_8);
@@ -112,7 +112,7 @@ class OfficerSignaturesTest {
   }
 
   @Test
-  void o7_one_bit_changed_anywhere_does_not_count() {
+  void s7_one_bit_changed_anywhere_does_not_count() {
     OfficerProof good = passkey.sign(DEED, ORIGIN);
     OfficerProof.Assertion said = Objects.requireNonNull(good.assertion());
     for (int at = 0; at < said.authenticatorData().size(); at++) {
@@ -149,7 +149,7 @@ class OfficerSignaturesTest {
   }
 
   @Test
-  void o8_another_officers_passkey_does_not_count() {
+  void s8_another_officers_passkey_does_not_count() {
     SoftPasskey other = SoftPasskey.fresh(random);
     OfficerProof theirs = other.sign(DEED, ORIGIN);
     assertThat(verify(theirs)).isFalse();
@@ -158,7 +158,7 @@ class OfficerSignaturesTest {
   }
 
   @Test
-  void o9_oversized_client_data_is_not_even_read() {
+  void s9_oversized_client_data_is_not_even_read() {
     byte[] data = SoftPasskey.data(HOST, SoftPasskey.PRESENT_AND_VERIFIED);
     byte[] large = Arrays.copyOf(SoftPasskey.client("webauthn.get", DEED, ORIGIN), 1_025);
     assertThatThrownBy(() -> passkey.sign(data, large)).isInstanceOf(Malformed.class);
@@ -169,7 +169,7 @@ class OfficerSignaturesTest {
   }
 
   @Test
-  void o10_a_key_off_the_curve_or_of_another_algorithm_is_no_key() {
+  void s10_a_key_off_the_curve_or_of_another_algorithm_is_no_key() {
     byte[] off = key.publicKey().copy();
     off[off.length - 1] ^= 1;
     assertThat(OfficerSignatures.fit(KeyKind.PASSKEY, Bytes.owning(off))).isFalse();
@@ -203,7 +203,7 @@ class OfficerSignaturesTest {
   }
 
   @Test
-  void o11_a_party_key_signature_never_stands_for_an_officers() {
+  void s11_a_party_key_signature_never_stands_for_an_officers() {
     SigningKey party = SigningKey.fresh(random);
     RollKey forged =
         new RollKey(

@@ -328,6 +328,15 @@ class DoorTest {
   }
 
   @Test
+  void w8_http_2_with_its_rapid_resets_is_not_spoken() throws IOException {
+    assertThat(ask("GET /api/v1/me HTTP/1.1", "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n"))
+        .startsWith("HTTP/1.1 4");
+    assertThat(node.counted()).isEqualTo(1);
+    String preface = node.raw("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    assertThat(preface).doesNotContain("HTTP/1.1 2", "HTTP/1.1 1", "\u0000\u0000\u0006\u0004");
+  }
+
+  @Test
   void w8_a_reading_call_has_no_body() throws IOException {
     String text =
         head("GET /api/v1/me HTTP/1.1") + "Connection: close\r\nContent-Length: 2\r\n\r\n{}";
