@@ -188,6 +188,11 @@ class HostilePeerTest {
             LinkState.Suspended.class,
             state -> assertThat(state.why().sentence()).contains(forged.hash().hex()));
     assertThat(world.b.alarms).hasSize(1);
+    assertThat(count(LinkCounter.REFUSED_HERE)).isEqualTo(1);
+    world.b.link.resume();
+    world.cut();
+    world.settle(4);
+    nextGoodEntryIsServed();
     other.a.state();
     other.a.force(other.now);
     other.settle(6);
@@ -241,6 +246,11 @@ class HostilePeerTest {
         .isInstanceOfSatisfying(
             LinkState.Suspended.class,
             state -> assertThat(state.why().code()).isEqualTo(RefusalCode.TOO_LARGE));
+    assertThat(count(LinkCounter.REFUSED_HERE)).isEqualTo(1);
+    world.b.link.resume();
+    world.cut();
+    world.settle(4);
+    nextGoodEntryIsServed();
   }
 
   @Test

@@ -37,7 +37,7 @@ final class SpaceLimitTest {
   }
 
   @Test
-  void documents_are_refused_first_and_positions_next_and_decisions_never() {
+  void j6_documents_are_refused_first_and_positions_next_and_decisions_never() {
     SpaceLimit limit = new SpaceLimit(this::read, () -> now);
     assertThat(limit.refuses(DOCUMENT)).isEmpty();
     assertThat(limit.takesPositions()).isTrue();

@@ -146,6 +146,9 @@ class ActsTest {
     assertThat(answered.status()).isEqualTo(422);
     assertThat(answered.code()).isEqualTo("OTHER_TERMS");
     assertThat(answered.body().at("/sentence/ja").asString()).isNotBlank();
+    assertThat(node.counter("refused.other_terms")).isEqualTo(1);
+    assertThat(node.post("/api/v1/proposals/" + asked + "/consent", answer(asked)).status())
+        .isEqualTo(200);
   }
 
   // ----------------------------------------------------------------------------------------- W10
