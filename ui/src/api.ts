@@ -20,7 +20,7 @@ export const RIGHTS = ['READ', 'ANSWER', 'RELEASE', 'REGISTER', 'ADMINISTER'] as
 export type Right = (typeof RIGHTS)[number];
 /** LOCAL: by the command line's token, on the node's own machine. */
 export type KeyKind = 'PASSKEY' | 'BROWSER' | 'FILE' | 'LOCAL';
-export const PROFILES = ['PAIRING', 'SUPPORT', 'INFORMATION', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL', 'AGREEMENT', 'ACCESSION', 'LEAVING', 'INTEREST', 'SUCCESSION', 'REPAIR_SLOT', 'TEAM_CHARTER'] as const;
+export const PROFILES = ['PAIRING', 'SUPPORT', 'INFORMATION', 'VISIT', 'ONWARD_RELEASE', 'WITHDRAWAL', 'AGREEMENT', 'ACCESSION', 'LEAVING', 'INTEREST', 'SUCCESSION', 'REPAIR_SLOT', 'TEAM_CHARTER', 'PROGRAMME_STAGE'] as const;
 export type Profile = (typeof PROFILES)[number];
 export const PROPOSAL_STATES = [
   'OPEN', 'ACKNOWLEDGED', 'COUNTERED', 'CONSENTED', 'IN_FORCE', 'DECLINED', 'WITHDRAWN', 'LAPSED', 'VOID', 'DISPUTED',
@@ -47,6 +47,7 @@ export const KINDS = [
   'DOCUMENT_FILED', 'RELEASE_DECIDED', 'RELEASE_REVOKED', 'TASK_ISSUED', 'TASK_REPORTED', 'NEED_CALLED', 'ALARM_RAISED', 'ALARM_TAKEN', 'OFFICER_ENROLLED',
   'OFFICER_REVOKED', 'PEER_PINNED', 'PEER_SUSPENDED', 'PARTY_KNOWN', 'OFFICER_KEY_ENTERED', 'OFFICER_KEY_REVOKED',
   'PROPOSAL_RATIFIED', 'MOVEMENT_STATED', 'ANNOUNCEMENT_RECORDED', 'ANNOUNCEMENT_LED',
+  'MILESTONE_PLANNED', 'MILESTONE_MOVED', 'MILESTONE_REACHED', 'DOCUMENT_KEPT',
   'REPAIR_STATED', 'YARD_LISTED', 'DOCK_LISTED', 'DOCK_TAKEN_OUT', 'DOCK_PUT_BACK', 'VESSEL_LISTED', 'WORK_LISTED',
   'READINESS_STATED', 'POSTURE_ORDERED', 'POSTURE_ACKNOWLEDGED', 'READINESS_RELEASED',
   'TEAM_MEMBER_LISTED', 'TEAM_MEMBER_STRUCK', 'TEAM_WATCH_TAKEN', 'TEAM_WATCH_LEFT', 'TEAM_NOTE_SENT', 'TEAM_TRANSLATION_GIVEN',
@@ -180,7 +181,7 @@ export interface Interest { profile: 'INTEREST'; agreement: Id; pillar: string }
 export interface Succession { profile: 'SUCCESSION'; agreement: Id; pillar: string; number: number; gone: PartyId; successor: PartyId }
 export interface CoLead { party: PartyId; names: Names }
 export interface TeamCharter { profile: 'TEAM_CHARTER'; names: Names; coLeads: CoLead[]; purpose: string; watchChanges: string[] }
-export type Matter = Pairing | Support | Information | Visit | OnwardRelease | Withdrawal | Agreement | Accession | Leaving | RepairSlot | Interest | Succession | TeamCharter;
+export type Matter = Pairing | Support | Information | Visit | OnwardRelease | Withdrawal | Agreement | Accession | Leaving | RepairSlot | Interest | Succession | TeamCharter | ProgrammeStage;
 export interface Elector { party: PartyId; function: Code }
 export interface Answerer { command: Code; names: Names; since?: Time; sentence?: Sentence }
 export interface ProposalRow {
@@ -270,6 +271,22 @@ export interface SpaceItem {
 export interface Space {
   parties: PartyId[]; policyNumber: number; at: Time; counts: { inside: number; outside: number }; inside: SpaceItem[];
   outside?: SpaceItem[]; reasons?: { code: string; allows: boolean; count: number; sentence: Sentence }[];
+}
+export interface WorkPortion { partner: PartyId; basisPoints: number }
+export interface ProgrammeSite { partner: PartyId; name: string; place: string }
+export interface ProgrammeStage {
+  profile: 'PROGRAMME_STAGE'; agreement: Id; pillar: string; development: Id | null; title: Names; lead: PartyId; portions: WorkPortion[]; sites: ProgrammeSite[];
+}
+export const GATES = ['NOT_PROPOSED', 'PROPOSED', 'OPEN', 'REFUSED', 'ENDED'] as const;
+export interface Milestone {
+  id: Id; partner: PartyId; name: Names; planned: Time; due: Time; moves: { at: Time; due: Time; reason: string }[]; reached: { at: Time; note: string } | null;
+}
+export interface StageOfProgramme {
+  stage: 'DEVELOPMENT' | 'PRODUCTION'; gate: (typeof GATES)[number]; proposal: Id | null; state: ProposalState | null; missing: { party: PartyId; function: Code }[];
+  milestones: Milestone[];
+}
+export interface Programme {
+  id: Id; agreement: Id; pillar: string; title: Names; lead: PartyId; portions: WorkPortion[]; sites: ProgrammeSite[]; stages: StageOfProgramme[]; documents: Id[];
 }
 export const TENORS = ['DECIDED', 'PLANNED', 'UNDER_REVIEW', 'POSSIBLE', 'MESSAGE'] as const;
 export const SOURCE_KINDS = ['MEDIA', 'OFFICIAL', 'OWN'] as const;
@@ -373,7 +390,7 @@ export interface RollRow {
 export interface OfficerLink { id: Id; position: number; link: string; validUntil: Time }
 
 export type Topic =
-  | 'proposals' | 'visits' | 'repairs' | 'tasks' | 'readiness' | 'rules' | 'documents' | 'register' | 'peers' | 'officers' | 'node' | 'announcements' | 'teams';
+  | 'proposals' | 'visits' | 'repairs' | 'tasks' | 'readiness' | 'rules' | 'documents' | 'register' | 'peers' | 'officers' | 'node' | 'announcements' | 'teams' | 'programmes';
 export interface StreamPosition { position: number; at: Time; changed: Topic[] }
 export interface StreamPicture {
   at: Time; whole: boolean; own: Track[]; released: ReleasedTrack[]; gone: Code[];

@@ -2,6 +2,7 @@
 import { common } from './common';
 import { kinds } from './kinds';
 import { announcements } from './announcements';
+import { programmes } from './programmes';
 import { acting } from './acting';
 import { desk } from './desk';
 import { asking } from './asking';
@@ -13,5 +14,5 @@ import { visiting } from './visiting';
 import { team } from './team';
 
 /** Every text of the screens, English and Japanese side by side: [English, Japanese]. */
-export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing, ...repair, ...announcements, ...agreements, ...readiness, ...visiting, ...team };
+export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing, ...repair, ...announcements, ...agreements, ...readiness, ...visiting, ...team, ...programmes };
 export type Key = keyof typeof words;

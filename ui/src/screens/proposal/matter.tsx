@@ -6,6 +6,7 @@ import { At } from '../../parts/Time';
 import { area } from '../../place';
 import { codeOf } from '../../state/me';
 import { path } from '../../state/route';
+import { stageRows } from '../programmes/facts';
 import { slotRows } from '../repair/facts';
 
 type Rows = Parameters<typeof Facts>[0]['rows'];
@@ -113,6 +114,8 @@ function rowsOf(matter: Matter, { t, of }: Speaker): Rows {
       ];
     case 'LEAVING':
       return [...membership(matter, t), [t('withdrawal.from'), matter.from ? <At time={matter.from} age /> : t('app.now')]];
+    case 'PROGRAMME_STAGE':
+      return stageRows(matter, t, of);
     case 'REPAIR_SLOT':
       return slotRows(matter, t, of);
     case 'TEAM_CHARTER':

@@ -197,7 +197,8 @@ final class Book {
           Matter.RepairSlot _,
           Matter.Interest _,
           Matter.Succession _,
-          Matter.TeamCharter _ -> {}
+          Matter.TeamCharter _,
+          Matter.ProgrammeStage _ -> {}
     }
   }
 }

@@ -247,7 +247,8 @@ public final class Proposals {
           WITHDRAWAL,
           INTEREST,
           REPAIR_SLOT,
-          TEAM_CHARTER ->
+          TEAM_CHARTER,
+          PROGRAMME_STAGE ->
           false;
     };
   }

@@ -96,6 +96,7 @@ final class Shape {
       case Matter.Information asked -> request(asked.function());
       case Matter.Visit visit -> visit(before, visit);
       case Matter.RepairSlot slot -> CalendarCheck.counter(before, slot).or(() -> slot(slot));
+      case Matter.ProgrammeStage stage -> programme(before, stage);
       case Matter.OnwardRelease release -> onward(release);
       case Matter.Withdrawal _ ->
           opened.keeper().equals(opening.party())
@@ -159,6 +160,23 @@ final class Shape {
             opened.keeper().equals(slot.berth().party())
                 ? Optional.empty()
                 : malformed("The yard's party is the keeper of a repair slot."));
+  }
+
+  private Optional<Refusal> programme(Matter before, Matter.ProgrammeStage stage) {
+    if (!Set.copyOf(stage.partners()).equals(Set.copyOf(Parties.of(opening)))) {
+      return malformed("A stage of a programme asks exactly the partners that its terms name.");
+    }
+    if (before instanceof Matter.ProgrammeStage first
+        && !(first.under().equals(stage.under())
+            && java.util.Objects.equals(first.development(), stage.development()))) {
+      return malformed("A counter keeps the programme, its stage and what it is under.");
+    }
+    if (!(opened.rule() instanceof ConsentRule.All)) {
+      return malformed("Every partner must consent to a stage of a programme.");
+    }
+    return opened.keeper().equals(stage.lead())
+        ? Optional.empty()
+        : malformed("The lead is the keeper of a stage of a programme.");
   }
 
   private Optional<Refusal> onward(Matter.OnwardRelease release) {

@@ -36,6 +36,7 @@ public sealed interface Domestic extends Body
         OfficerEntry,
         PeerEntry,
         AnnouncementEntry,
+        ProgrammeFile,
         YardEntry {
 
   /// A headquarters inside the party. The first one without a parent is the root and holds whatever

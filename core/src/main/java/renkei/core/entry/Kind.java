@@ -67,7 +67,11 @@ public enum Kind {
   TEAM_ITEM_OPENED,
   TEAM_ITEM_CLOSED,
   TEAM_HANDOVER_SIGNED,
-  TEAM_HANDOVER_TAKEN;
+  TEAM_HANDOVER_TAKEN,
+  MILESTONE_PLANNED,
+  MILESTONE_MOVED,
+  MILESTONE_REACHED,
+  DOCUMENT_KEPT;
 
   /// The kind of a body.
   public static Kind of(Body body) {
@@ -105,6 +109,9 @@ public enum Kind {
     return switch (body) {
       case VisitEntry.MovementStated _ -> MOVEMENT_STATED;
       case RepairEntry.RepairStated _ -> REPAIR_STATED;
+      case ProgrammeEntry.MilestonePlanned _ -> MILESTONE_PLANNED;
+      case ProgrammeEntry.MilestoneMoved _ -> MILESTONE_MOVED;
+      case ProgrammeEntry.MilestoneReached _ -> MILESTONE_REACHED;
       case TeamEntry team -> ofTeam(team);
     };
   }
@@ -161,6 +168,7 @@ public enum Kind {
       case PeerEntry.PartyKnown _ -> PARTY_KNOWN;
       case AnnouncementEntry.AnnouncementRecorded _ -> ANNOUNCEMENT_RECORDED;
       case AnnouncementEntry.AnnouncementLed _ -> ANNOUNCEMENT_LED;
+      case ProgrammeFile.DocumentKept _ -> DOCUMENT_KEPT;
       case YardEntry yard -> ofYard(yard);
     };
   }

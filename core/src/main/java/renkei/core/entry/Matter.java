@@ -383,4 +383,57 @@ public sealed interface Matter {
           !names.en().isBlank() && !names.ja().isBlank(), "a co-lead has a name in both languages");
     }
   }
+
+  /// A stage of a programme between members of one agreement or pillar: administrative facts only.
+  /// Each stage has a consent of its own.
+  ///
+  /// @param under the membership that every partner is in
+  /// @param development the proposal of its development, which names the programme; null: this is
+  ///   it
+  /// @param title what it is called; neither language is empty
+  /// @param lead the partner that keeps it
+  /// @param portions the partners, ascending, each with its share of the work
+  /// @param sites where they work on it
+  record ProgrammeStage(
+      Membership under,
+      @Nullable EntryId development,
+      Names title,
+      PartyId lead,
+      List<Programme.Portion> portions,
+      List<Programme.Site> sites)
+      implements Matter {
+    /// Checks that the shares are the whole, and that partners are what they are said to be.
+    public ProgrammeStage {
+      portions = List.copyOf(portions);
+      sites = List.copyOf(sites);
+      Malformed.unless(
+          !title.en().isBlank() && !title.ja().isBlank(),
+          "a programme has a title in both languages");
+      List<PartyId> partners = portions.stream().map(Programme.Portion::partner).toList();
+      Malformed.unless(
+          partners.size() >= 2
+              && partners.size() <= Limits.PARTIES_MAX
+              && partners.equals(partners.stream().distinct().sorted().toList()),
+          "a programme has 2 to " + Limits.PARTIES_MAX + " partners, ascending, each once");
+      long sum = portions.stream().mapToLong(Programme.Portion::basisPoints).sum();
+      Malformed.unless(
+          sum == Programme.WHOLE,
+          "the work shares add up to " + Programme.percent(sum) + " %, not to 100.00 %");
+      Malformed.unless(partners.contains(lead), "the lead of a programme is one of its partners");
+      Malformed.unless(
+          sites.size() <= Programme.SITES_MAX
+              && sites.stream().map(Programme.Site::partner).allMatch(partners::contains),
+          "a programme has at most " + Programme.SITES_MAX + " sites, each of one of its partners");
+    }
+
+    /// Who takes part, ascending.
+    public List<PartyId> partners() {
+      return portions.stream().map(Programme.Portion::partner).toList();
+    }
+
+    /// Which stage it is.
+    public Programme.Stage stage() {
+      return development == null ? Programme.Stage.DEVELOPMENT : Programme.Stage.PRODUCTION;
+    }
+  }
 }

@@ -28,7 +28,9 @@ public enum Profile {
   /// Another depositary in place of one that is gone for good.
   SUCCESSION,
   /// Several parties open a standing team.
-  TEAM_CHARTER;
+  TEAM_CHARTER,
+  /// A stage of a programme; asks every partner.
+  PROGRAMME_STAGE;
 
   /// The profile that a matter belongs to.
   public static Profile of(Matter matter) {
@@ -46,6 +48,7 @@ public enum Profile {
       case Matter.Interest _ -> INTEREST;
       case Matter.Succession _ -> SUCCESSION;
       case Matter.TeamCharter _ -> TEAM_CHARTER;
+      case Matter.ProgrammeStage _ -> PROGRAMME_STAGE;
     };
   }
 }

@@ -116,7 +116,9 @@ public enum RefusalCode {
   /// One officer where two different ones sign.
   SAME_OFFICER,
   /// The officer is not on the team's roster of that party.
-  NOT_ON_ROSTER;
+  NOT_ON_ROSTER,
+  /// The stage before it is not in force, or the stage itself is already.
+  STAGE_CLOSED;
 
   /// The code under which bytes that could not be read are refused.
   public static RefusalCode of(Malformed failure) {

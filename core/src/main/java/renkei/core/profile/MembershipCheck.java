@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.profile;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,20 @@ final class MembershipCheck {
             RefusalCode.NO_SUCH_PROPOSAL,
             "The agreement " + under.agreement() + ", within which it is to go, is not held here.")
         : pillar(under);
+  }
+
+  /// Why nothing can be opened under it then; empty where it can, or where that is not known here.
+  Optional<Refusal> under(Membership of, Instant at) {
+    return pillar(of)
+        .or(() ->
+            agreement(of)
+                .filter(terms -> terms.provisions().ended(at))
+                .flatMap(terms ->
+                    refuse(
+                        RefusalCode.AGREEMENT_ENDED,
+                        "The agreement ended at "
+                            + terms.provisions().until()
+                            + ", so nothing is opened under it any more.")));
   }
 
   private Optional<Refusal> held(Membership of, Entry entry, boolean joins) {

@@ -60,7 +60,8 @@ public final class Routing {
               Matter.RepairSlot _,
               Matter.Interest _,
               Matter.Succession _,
-              Matter.TeamCharter _ ->
+              Matter.TeamCharter _,
+          Matter.ProgrammeStage _ ->
               null;
         };
     return new Route(function, unit);

@@ -84,7 +84,8 @@ final class Circles {
           Matter.RepairSlot _,
           Matter.Interest _,
           Matter.Succession _,
-          Matter.TeamCharter _ ->
+          Matter.TeamCharter _,
+          Matter.ProgrammeStage _ ->
           Optional.empty();
     };
   }

@@ -24,6 +24,7 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
 import renkei.core.entry.ReadinessEntry;
 import renkei.core.entry.ReadinessReleased;
+import renkei.core.entry.ProgrammeFile;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
@@ -204,6 +205,11 @@ final class Admission {
       case Domestic.TaskIssued _, Domestic.TaskReported _ -> state.tasks().check(entry);
       case AnnouncementEntry _ -> state.folds().announcements().check(entry);
       case ReadinessEntry readiness -> state.folds().readiness().check(entry, readiness);
+      case ProgrammeFile.DocumentKept kept ->
+          state
+              .folds()
+              .programmes()
+              .check(entry, state.holdings().document(kept.document()).isPresent());
       case Domestic.AlarmTaken _ -> state.requests().check(entry);
       case Domestic.AlarmRaised _ ->
           draft.by().officer().equals(Draft.NODE)

@@ -7,6 +7,7 @@ import renkei.core.consent.Proposals;
 import renkei.core.entry.Entry;
 import renkei.core.entry.Joint;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.ProgrammeEntry;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RepairEntry;
 import renkei.core.entry.SignedEntry;
@@ -16,6 +17,8 @@ import renkei.core.profile.Announcements;
 import renkei.core.profile.JointCheck;
 import renkei.core.profile.Movements;
 import renkei.core.profile.ReadinessBoard;
+import renkei.core.profile.ProgrammeCheck;
+import renkei.core.profile.Programmes;
 import renkei.core.profile.RepairCheck;
 import renkei.core.profile.Slots;
 import renkei.core.profile.Teams;
@@ -28,6 +31,8 @@ public final class Folds {
   private final JointCheck joint;
   private final Movements movements;
   private final Announcements announcements;
+  private final Programmes programmes;
+  private final ProgrammeCheck stages;
   private final Yards yards;
   private final Slots slots;
   private final RepairCheck repairs;
@@ -40,6 +45,8 @@ public final class Folds {
     this.movements = new Movements(self, proposals);
     this.visits = new Visits(proposals, movements);
     this.announcements = new Announcements(proposals);
+    this.programmes = new Programmes(self, proposals);
+    this.stages = new ProgrammeCheck(self, proposals);
     this.yards = new Yards(self);
     this.slots = new Slots(self, proposals, yards);
     this.repairs = new RepairCheck(self, proposals, yards);
@@ -54,6 +61,7 @@ public final class Folds {
     movements.apply(entry);
     readiness.apply(entry);
     announcements.apply(entry);
+    programmes.apply(entry);
     yards.apply(entry);
     slots.apply(entry);
     teams.apply(signed);
@@ -61,7 +69,7 @@ public final class Folds {
 
   /// Why an own entry is refused by what is listed here; empty for every other entry.
   Optional<Refusal> check(Entry entry) {
-    return yards.check(entry).or(() -> repairs.check(entry));
+    return yards.check(entry).or(() -> repairs.check(entry)).or(() -> stages.check(entry));
   }
 
   /// Why a joint entry is refused whose proposal is not held here.
@@ -79,6 +87,7 @@ public final class Folds {
       case VisitEntry visit -> movements.check(entry, visit);
       case RepairEntry repair -> slots.check(entry, repair);
       case TeamEntry _ -> teams.check(entry);
+      case ProgrammeEntry stated -> programmes.check(entry, stated);
     };
   }
 
@@ -95,6 +104,11 @@ public final class Folds {
   /// The calendar of visits.
   public Visits visits() {
     return visits;
+  }
+
+  /// Programmes that this party takes part in.
+  public Programmes programmes() {
+    return programmes;
   }
 
   /// Arrivals and departures of visits.

@@ -18,6 +18,7 @@ import renkei.core.entry.OfficerId;
 import renkei.core.entry.PeerEntry;
 import renkei.core.entry.ReadinessEntry;
 import renkei.core.entry.ReadinessReleased;
+import renkei.core.entry.ProgrammeFile;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.YardEntry;
@@ -109,7 +110,7 @@ public final class Officers {
           Domestic.AlarmTaken _,
           ReadinessEntry _ ->
           Right.ANSWER;
-      case AnnouncementEntry _ -> Right.ANSWER;
+      case AnnouncementEntry _, ProgrammeFile _ -> Right.ANSWER;
       case OfficerEntry.OfficerEnrolled _,
           OfficerEntry.OfficerRevoked _,
           PeerEntry.PeerPinned _,

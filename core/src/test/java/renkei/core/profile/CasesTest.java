@@ -36,6 +36,7 @@ class CasesTest {
           "visits",
           "announcements",
           "readiness",
+          "programmes",
           "cells");
 
   private static final List<Kind> ACTS =

@@ -20,6 +20,7 @@ import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.ProgrammeEntry;
 import renkei.core.entry.Proof;
 import renkei.core.entry.ReadinessEntry;
 import renkei.core.entry.Refusal;
@@ -52,6 +53,8 @@ final class Party {
   final Slots slots;
   private final RepairCheck repairs;
   final Teams teams;
+  final Programmes programmes;
+  private final ProgrammeCheck stages;
   private final ProfileCheck profiles;
   private long position;
 
@@ -75,6 +78,8 @@ final class Party {
     this.yards = new Yards(id);
     this.slots = new Slots(id, proposals, yards);
     this.repairs = new RepairCheck(id, proposals, yards);
+    this.programmes = new Programmes(id, proposals);
+    this.stages = new ProgrammeCheck(id, proposals);
     this.profiles = new ProfileCheck(id, proposals);
     this.teams = new Teams(id, register, proposals);
   }
@@ -90,6 +95,7 @@ final class Party {
         .or(() -> profiles.check(act.entry()))
         .or(() -> repairs.check(act.entry()))
         .or(() -> yards.check(act.entry()))
+        .or(() -> stages.check(act.entry()))
         .or(() -> tasks.check(act.entry()))
         .or(() -> requests.check(act.entry()))
         .or(() -> announcements.check(act.entry()))
@@ -115,6 +121,7 @@ final class Party {
               case VisitEntry visit -> movements.check(entry, visit);
               case RepairEntry repair -> slots.check(entry, repair);
               case TeamEntry _ -> teams.check(entry);
+              case ProgrammeEntry stated -> programmes.check(entry, stated);
             });
   }
 
@@ -130,6 +137,7 @@ final class Party {
     announcements.apply(act.entry());
     yards.apply(act.entry());
     slots.apply(act.entry());
+    programmes.apply(act.entry());
     counterparts.apply(act.entry(), position);
     register.apply(act.entry(), position);
   }

@@ -73,6 +73,8 @@ final class StoryActs {
     }
     EntryId proposal = story.id(name);
     ProposalView view = view(proposal);
+    String called = Story.after(words, "called");
+    id = called == null ? id : story.id(called);
     if (view != null) {
       audience = new TreeSet<>(view.parties());
       audience.remove(author.id);
@@ -85,6 +87,9 @@ final class StoryActs {
     String to = Story.after(words, "to");
     Hash table = view == null ? Hash.ZERO : view.onTable().hash();
     Hash hash = to == null ? table : story.terms(to);
+    if (StoryProgrammes.handles(verb)) {
+      return new StoryProgrammes(story).body(verb, proposal, words);
+    }
     return switch (verb) {
       case "acknowledges" -> new Crossing.ProposalAcknowledged(proposal);
       case "consents" -> new Crossing.ConsentGiven(proposal, hash);
@@ -207,10 +212,12 @@ final class StoryActs {
   }
 
   private static PartyId host(Matter matter, PartyId otherwise) {
-    if (matter instanceof Matter.RepairSlot slot) {
-      return slot.berth().party();
-    }
-    return matter instanceof Matter.Visit visit ? visit.host() : otherwise;
+    return switch (matter) {
+      case Matter.Visit visit -> visit.host();
+      case Matter.RepairSlot slot -> slot.berth().party();
+      case Matter.ProgrammeStage stage -> stage.lead();
+      case Matter _ -> otherwise;
+    };
   }
 
   private ConsentRule rule(String word) {
@@ -256,6 +263,7 @@ final class StoryActs {
             time(words, "latest", "30"),
             Level.valueOf(word(words, "allowed", "RESTRICTED")));
       }
+      case "programme" -> new StoryProgrammes(story).stage(author, words, electorate);
       case "visit" -> {
         Party host = story.party(word(words, "host", "PHL"));
         Party asked = story.party(word(words, "asks", host.code));

@@ -85,6 +85,7 @@ final class StoryLook {
                   .toList());
       case "task" ->
           String.valueOf(party.tasks.find(story.named(words.getFirst())).orElseThrow().progress());
+      case "programme" -> new StoryProgrammes(story).found(party, words.getFirst(), hour);
       case "subject" ->
           new StoryAnnouncements(story).subject(party, words.getFirst(), Party.at(hour));
       case "readiness" ->

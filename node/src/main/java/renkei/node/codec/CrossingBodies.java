@@ -214,6 +214,9 @@ final class CrossingBodies {
       case READINESS_RELEASED -> ReadinessBodies.read(wire.getReadinessReleased());
       case MOVEMENT_STATED,
           REPAIR_STATED,
+          MILESTONE_PLANNED,
+          MILESTONE_MOVED,
+          MILESTONE_REACHED,
           TEAM_MEMBER_LISTED,
           TEAM_MEMBER_STRUCK,
           TEAM_WATCH_TAKEN,

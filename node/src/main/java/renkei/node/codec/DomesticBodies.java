@@ -10,6 +10,7 @@ import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.PeerEntry;
 import renkei.core.entry.ReadinessEntry;
+import renkei.core.entry.ProgrammeFile;
 import renkei.core.entry.UnitId;
 import renkei.core.entry.YardEntry;
 import renkei.wire.local.AlarmTaken;
@@ -97,6 +98,7 @@ final class DomesticBodies {
                   .setPeer(Scalars.party(suspended.peer()))
                   .setReason(suspended.reason()));
       case AnnouncementEntry entry -> AnnouncementBodies.write(entry, out);
+      case ProgrammeFile file -> ProgrammeCodec.write(file, out);
     }
   }
 
@@ -201,6 +203,7 @@ final class DomesticBodies {
               Scalars.party(wire.getPeerSuspended().getPeer()),
               wire.getPeerSuspended().getReason());
       case ANNOUNCEMENT_RECORDED -> AnnouncementBodies.read(wire.getAnnouncementRecorded());
+      case DOCUMENT_KEPT -> ProgrammeCodec.read(wire.getDocumentKept());
       case ANNOUNCEMENT_LED -> AnnouncementBodies.read(wire.getAnnouncementLed());
       case YARD_LISTED, DOCK_LISTED, DOCK_TAKEN_OUT, DOCK_PUT_BACK, VESSEL_LISTED, WORK_LISTED ->
           YardBodies.read(wire);

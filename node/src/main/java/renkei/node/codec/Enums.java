@@ -218,6 +218,7 @@ final class Enums {
       case WATCH_HELD -> renkei.wire.peer.RefusalCode.WATCH_HELD;
       case SAME_OFFICER -> renkei.wire.peer.RefusalCode.SAME_OFFICER;
       case NOT_ON_ROSTER -> renkei.wire.peer.RefusalCode.NOT_ON_ROSTER;
+      case STAGE_CLOSED -> renkei.wire.peer.RefusalCode.STAGE_CLOSED;
     };
   }
 
@@ -278,6 +279,7 @@ final class Enums {
       case WATCH_HELD -> RefusalCode.WATCH_HELD;
       case SAME_OFFICER -> RefusalCode.SAME_OFFICER;
       case NOT_ON_ROSTER -> RefusalCode.NOT_ON_ROSTER;
+      case STAGE_CLOSED -> RefusalCode.STAGE_CLOSED;
       case REFUSAL_CODE_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a reason of refusal");
     };
   }

@@ -2,6 +2,7 @@
 package renkei.node.codec;
 
 import renkei.core.entry.Joint;
+import renkei.core.entry.ProgrammeEntry;
 import renkei.core.entry.RepairEntry;
 import renkei.core.entry.TeamEntry;
 import renkei.core.entry.VisitEntry;
@@ -22,6 +23,7 @@ final class JointBodies {
                   .setAt(Scalars.time(stated.at()))
                   .setHeadCount(stated.headCount())
                   .setNote(stated.note()));
+      case ProgrammeEntry stated -> ProgrammeCodec.write(stated, out);
       case RepairEntry repair -> RepairCodec.write(repair, out);
       case TeamEntry team -> TeamBodies.write(team, out);
     }
@@ -30,6 +32,9 @@ final class JointBodies {
   static Joint read(Entry wire) {
     return switch (wire.getBodyCase()) {
       case MOVEMENT_STATED -> read(wire.getMovementStated());
+      case MILESTONE_PLANNED -> ProgrammeCodec.read(wire.getMilestonePlanned());
+      case MILESTONE_MOVED -> ProgrammeCodec.read(wire.getMilestoneMoved());
+      case MILESTONE_REACHED -> ProgrammeCodec.read(wire.getMilestoneReached());
       case REPAIR_STATED -> RepairCodec.read(wire.getRepairStated());
       case TEAM_MEMBER_LISTED -> TeamBodies.read(wire.getTeamMemberListed());
       case TEAM_MEMBER_STRUCK -> TeamBodies.read(wire.getTeamMemberStruck());

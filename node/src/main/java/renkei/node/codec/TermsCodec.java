@@ -95,6 +95,7 @@ final class TermsCodec {
       case Matter.Agreement agreement -> out.setAgreement(MembershipCodec.write(agreement));
       case Matter.Accession accession -> out.setAccession(MembershipCodec.write(accession));
       case Matter.Leaving leaving -> out.setLeaving(MembershipCodec.write(leaving));
+      case Matter.ProgrammeStage stage -> out.setProgrammeStage(ProgrammeCodec.write(stage));
       case Matter.RepairSlot slot -> out.setRepairSlot(RepairCodec.write(slot));
       case Matter.Interest interest -> out.setInterest(MembershipCodec.write(interest));
       case Matter.Succession after -> out.setSuccession(MembershipCodec.write(after));
@@ -130,6 +131,7 @@ final class TermsCodec {
           case AGREEMENT -> MembershipCodec.read(wire.getAgreement());
           case ACCESSION -> MembershipCodec.read(wire.getAccession());
           case LEAVING -> MembershipCodec.read(wire.getLeaving());
+          case PROGRAMME_STAGE -> ProgrammeCodec.read(wire.getProgrammeStage());
           case REPAIR_SLOT -> RepairCodec.read(wire.getRepairSlot());
           case INTEREST -> MembershipCodec.read(wire.getInterest());
           case SUCCESSION -> MembershipCodec.read(wire.getSuccession());

@@ -152,6 +152,7 @@ final class Contract {
           inner(23, ACCESSION),
           inner(24, LEAVING),
           inner(26, TeamContract.CHARTER),
+          inner(27, ProgrammeContract.STAGE),
           inner(28, RepairContract.SLOT),
           inner(29, INTEREST),
           inner(30, SUCCESSION));
@@ -263,6 +264,9 @@ final class Contract {
         inner(43, TeamContract.ITEM_CLOSED),
         inner(44, TeamContract.HANDOVER_SIGNED),
         inner(45, TeamContract.HANDOVER_TAKEN),
+        inner(47, ProgrammeContract.PLANNED),
+        inner(48, ProgrammeContract.MOVED),
+        inner(49, ProgrammeContract.REACHED),
         inner(51, RepairContract.STATED),
         inner(55, RATIFIED),
         inner(59, READINESS));

@@ -17,6 +17,7 @@ final class Api {
   private final RepairPages repairs;
   private final ReadinessPages readiness;
   private final TeamPages teams;
+  private final ProgrammePages programmes;
   private final ReleasePages release;
   private final RegisterPages register;
   private final JournalPage journal;
@@ -40,6 +41,7 @@ final class Api {
     this.repairs = new RepairPages(desk);
     this.readiness = new ReadinessPages(desk);
     this.teams = new TeamPages(desk, signing);
+    this.programmes = new ProgrammePages(desk);
     this.release = new ReleasePages(desk);
     this.register = new RegisterPages(desk);
     this.journal = new JournalPage(desk);
@@ -90,6 +92,12 @@ final class Api {
       case BRING_FOR_REPAIR -> repairs.bring(call);
       case SEARCH_DOCKS -> repairs.search(call);
       case STATE_REPAIR -> repairs.state(call);
+      case PROGRAMMES -> programmes.programmes(call);
+      case PROGRAMME -> programmes.programme(call);
+      case KEEP_DOCUMENT -> programmes.keep(call);
+      case PLAN_MILESTONE -> programmes.plan(call);
+      case MOVE_MILESTONE -> programmes.move(call);
+      case REACH_MILESTONE -> programmes.reach(call);
       case ANNOUNCEMENTS -> announcements.subjects(call);
       case ANNOUNCE -> announcements.record(call);
       case BRING_ANNOUNCEMENTS -> announcements.bring(call);

@@ -19,6 +19,7 @@ import renkei.core.entry.PeerEntry;
 import renkei.core.entry.ReadinessEntry;
 import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.TeamEntry;
+import renkei.core.entry.ProgrammeEntry;
 import renkei.core.journal.Head;
 import renkei.core.journal.Row;
 import renkei.core.turn.RecordedRow;
@@ -175,6 +176,7 @@ final class JournalPage {
       case Domestic.UnitListed it -> it.names();
       case Domestic.FunctionListed it -> it.names();
       case Domestic.DocumentFiled it -> Names.same(it.title());
+      case ProgrammeEntry.MilestonePlanned it -> it.name();
       case AnnouncementEntry.AnnouncementRecorded it -> it.said().title();
       case Domestic.TaskIssued it -> Names.same(it.unit().code());
       case ReadinessEntry.ReadinessStated it -> Names.same(it.unit().code());

@@ -18,9 +18,11 @@ enum Part {
   OFFICERS,
   NODE,
   ANNOUNCEMENTS,
-  TEAMS;
+  TEAMS,
+  PROGRAMMES;
 
-  private static final List<Part> PROPOSED = List.of(PROPOSALS, VISITS, REPAIRS, TEAMS);
+  private static final List<Part> PROPOSED =
+      List.of(PROPOSALS, VISITS, REPAIRS, TEAMS, PROGRAMMES);
 
   /// What an entry of a kind changes on the screens.
   static List<Part> of(Kind kind) {
@@ -60,6 +62,8 @@ enum Part {
       case NEED_CALLED, ALARM_RAISED, ALARM_TAKEN -> PROPOSED;
       case OFFICER_ENROLLED, OFFICER_REVOKED, OFFICER_KEY_ENTERED, OFFICER_KEY_REVOKED ->
           List.of(OFFICERS);
+      case MILESTONE_PLANNED, MILESTONE_MOVED, MILESTONE_REACHED, DOCUMENT_KEPT ->
+          List.of(PROGRAMMES);
       case ANNOUNCEMENT_RECORDED, ANNOUNCEMENT_LED -> List.of(ANNOUNCEMENTS);
       case TEAM_MEMBER_LISTED,
           TEAM_MEMBER_STRUCK,

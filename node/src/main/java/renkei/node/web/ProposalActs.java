@@ -39,6 +39,7 @@ final class ProposalActs {
   private static final FunctionId VISIT = new FunctionId("visit");
 
   private static final FunctionId REPAIR = new FunctionId("ship-repair");
+  private static final FunctionId PROGRAMME = new FunctionId("programmes");
   private static final FunctionId ONWARD = new FunctionId("onward-release");
   private static final FunctionId AGREEMENT = new FunctionId("agreements");
   private static final FunctionId TEAM = new FunctionId("team");
@@ -183,6 +184,7 @@ final class ProposalActs {
               rule == null ? new ConsentRule.All() : rule);
       case Matter.Accession accession ->
           members(state, accession.membership(), opening.chosen().members(), new ConsentRule.All());
+      case Matter.ProgrammeStage stage -> programme(state, stage);
       case Matter.RepairSlot slot -> slot(state, slot);
       case Matter.Leaving leaving ->
           members(state, leaving.membership(), null, new ConsentRule.None());
@@ -208,6 +210,16 @@ final class ProposalActs {
               keeper == null ? state.self() : keeper,
               new ConsentRule.All());
     };
+  }
+
+  /// Every partner; the lead keeps it.
+  private static Asks programme(State state, Matter.ProgrammeStage stage) {
+    List<Elector> partners =
+        stage.partners().stream()
+            .filter(party -> !party.equals(state.self()))
+            .map(party -> new Elector(party, PROGRAMME))
+            .toList();
+    return new Asks(partners, stage.lead(), new ConsentRule.All());
   }
 
   /// Vessel's and yard's party, whichever of them opens; the yard keeps it.

@@ -67,6 +67,7 @@ public final class Sentences {
       case WATCH_HELD -> "当直にある担当者がほかにいる、またはだれもいません。";
       case SAME_OFFICER -> "申継ぎには、別々の担当者二人の署名が要ります。";
       case NOT_ON_ROSTER -> "その担当者は、その当事者の合同チームの名簿にありません。";
+      case STAGE_CLOSED -> "前の段階が発効していない、またはこの段階は既に発効しています。";
       case NOT_YET -> "まだ起きていないことを、起きたこととして述べています。時刻を確かめてください。";
     };
   }

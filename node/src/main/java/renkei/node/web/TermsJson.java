@@ -97,6 +97,7 @@ final class TermsJson {
       case Matter.Leaving leaving -> AgreementJson.write(node, leaving);
       case Matter.Interest interest -> AgreementJson.write(node, interest);
       case Matter.Succession after -> AgreementJson.write(node, after);
+      case Matter.ProgrammeStage stage -> ProgrammeJson.write(node, stage);
       case Matter.RepairSlot slot -> RepairJson.write(node, slot);
       case Matter.TeamCharter charter -> TeamJson.charter(node, charter);
       case Matter.Withdrawal withdrawal -> {
@@ -146,6 +147,7 @@ final class TermsJson {
       case VISIT -> Drafted.of(visit(fields));
       case ONWARD_RELEASE ->
           Drafted.of(new Matter.OnwardRelease(fields.hash("entry"), fields.party("to")));
+      case PROGRAMME_STAGE -> Drafted.of(ProgrammeJson.stage(fields));
       case REPAIR_SLOT -> Drafted.of(RepairJson.slot(fields));
       case WITHDRAWAL -> {
         var proposal = fields.id("proposal");
@@ -280,6 +282,7 @@ final class TermsJson {
               accession.membership() + " への加盟(番号 " + accession.number() + ")");
       case Matter.Leaving leaving ->
           new Names("Notice: leaves " + leaving.membership(), leaving.membership() + " からの離脱通告");
+      case Matter.ProgrammeStage stage -> ProgrammeJson.summary(stage);
       case Matter.RepairSlot slot -> RepairJson.summary(slot);
       case Matter.Interest interest ->
           new Names("Interest in " + interest.membership(), interest.membership() + " への関心の表明");

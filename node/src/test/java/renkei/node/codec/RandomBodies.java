@@ -96,6 +96,8 @@ final class RandomBodies {
           new ReadinessReleased(
               draw.unit(), draw.names(), any(Readiness.values()), notice(), draw.time());
       case MOVEMENT_STATED -> joint(kind);
+      case MILESTONE_PLANNED, MILESTONE_MOVED, MILESTONE_REACHED, DOCUMENT_KEPT ->
+          new RandomProgrammes(draw).of(kind);
       case REPAIR_STATED,
           YARD_LISTED,
           DOCK_LISTED,

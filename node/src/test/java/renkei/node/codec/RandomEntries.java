@@ -143,6 +143,7 @@ public final class RandomEntries {
       case WITHDRAWAL -> new Matter.Withdrawal(id(), from);
       case AGREEMENT -> agreement();
       case ACCESSION -> new Matter.Accession(membership(), 1 + below(1_000), party(), party());
+      case PROGRAMME_STAGE -> new RandomProgrammes(this).stage();
       case REPAIR_SLOT -> new RandomRepairs(this).slot(from);
       case LEAVING -> new Matter.Leaving(membership(), 1 + below(1_000), from);
       case INTEREST -> new Matter.Interest(membership());

@@ -33,6 +33,8 @@ import renkei.core.entry.OfficerId;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Position;
+import renkei.core.entry.Programme;
+import renkei.core.entry.ProgrammeEntry;
 import renkei.core.entry.Progress;
 import renkei.core.entry.Provisions;
 import renkei.core.entry.Readiness;
@@ -103,6 +105,7 @@ final class SampleEntries {
     made.repairs();
     made.agreements();
     made.teams();
+    made.programmes();
     return List.copyOf(made.samples);
   }
 
@@ -285,6 +288,41 @@ final class SampleEntries {
   private void teams() {
     new SampleTeams(STATER, OTHER).charters((about, matter) -> opened(about, matter, true));
     SampleTeams.entries(PROPOSAL).forEach(this::add);
+  }
+
+  private void programmes() {
+    List<Programme.Portion> portions =
+        java.util.stream.Stream.of(
+                new Programme.Portion(STATER, 4_500),
+                new Programme.Portion(OTHER, 3_333),
+                new Programme.Portion(THIRD, 2_167))
+            .sorted(java.util.Comparator.comparing(Programme.Portion::partner))
+            .toList();
+    Names title = new Names("EXERCISE rescue robot", "演習用救助ロボット");
+    Membership under = new Membership(id(0x52), "pillar-2");
+    opened(
+        "opens the development of a programme, with the shares of three partners",
+        new Matter.ProgrammeStage(
+            under,
+            null,
+            title,
+            OTHER,
+            portions,
+            List.of(new Programme.Site(STATER, "EXERCISE test field", "Fukushima"))),
+        true);
+    opened(
+        "opens its production, by a consent of its own",
+        new Matter.ProgrammeStage(under, id(0x53), title, OTHER, portions, List.of()),
+        true);
+    Names reached = new Names("EXERCISE first walk", "初歩行");
+    add("plans a milestone", new ProgrammeEntry.MilestonePlanned(PROPOSAL, reached, UNTIL));
+    add(
+        "moves it",
+        new ProgrammeEntry.MilestoneMoved(
+            PROPOSAL, id(0x54), UNTIL.plusSeconds(86_400), "EXERCISE parts are late"));
+    add(
+        "says that it is reached",
+        new ProgrammeEntry.MilestoneReached(PROPOSAL, id(0x54), RECORDED, ""));
   }
 
   private void questions() {

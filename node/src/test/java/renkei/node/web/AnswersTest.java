@@ -155,6 +155,7 @@ class AnswersTest {
             "officers",
             "announcements",
             "readiness",
+            "programmes",
             "repair",
             "roll")) {
       calls.add(new String[] {"/api/v1/" + same, "/api/v1/" + same});
@@ -167,6 +168,9 @@ class AnswersTest {
     calls.add(new String[] {"/api/v1/proposals", "/api/v1/proposals?state=IN_FORCE"});
     calls.add(new String[] {"/api/v1/proposals/{id}", "/api/v1/proposals/" + asked});
     calls.add(new String[] {"/api/v1/proposals/{id}", "/api/v1/proposals/" + ours});
+    Partners partners = new Partners(node, world);
+    String programme = partners.development(partners.agreement()).hex();
+    calls.add(new String[] {"/api/v1/programmes/{id}", "/api/v1/programmes/" + programme});
     calls.add(new String[] {"/api/v1/tasks", "/api/v1/tasks?proposal=" + asked});
     calls.add(new String[] {"/api/v1/teams/{id}", "/api/v1/teams/" + team});
     calls.add(new String[] {"/api/v1/teams/{id}/log", "/api/v1/teams/" + team + "/log"});

@@ -61,6 +61,10 @@ class HttpFilesTest {
       }
       question(world);
       new TeamWorld(world);
+      if (file.name.startsWith("programmes")) {
+        Partners partners = new Partners(node, world);
+        partners.development(partners.agreement());
+      }
       Map<String, String> known = new HashMap<>(file.variables);
       known.put("token", new String(node.token.file(), StandardCharsets.US_ASCII).strip());
       known.put("node", node.origin());

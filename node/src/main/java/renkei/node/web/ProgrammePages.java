@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package renkei.node.web;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import renkei.core.consent.ProposalView;
+import renkei.core.entry.EntryId;
+import renkei.core.entry.ProgrammeEntry;
+import renkei.core.entry.ProgrammeFile;
+import renkei.core.profile.Programmes;
+import renkei.core.turn.Draft;
+import renkei.core.turn.State;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Programmes that this party takes part in: stages and their gates, milestones, documents.
+final class ProgrammePages {
+  private final Desk desk;
+
+  ProgrammePages(Desk desk) {
+    this.desk = desk;
+  }
+
+  Reply programmes(Call call) {
+    Instant now = desk.now();
+    return new Reply.Found(
+        desk.ask(state -> {
+          ObjectNode body = Json.object();
+          List<Programmes.Line> lines = state.folds().programmes().lines(now);
+          body.set("rows", Json.list(lines.reversed(), ProgrammeJson::line));
+          return body;
+        }));
+  }
+
+  /// One that is not held and one that this party is not in: the same answer.
+  Reply programme(Call call) {
+    EntryId id = call.id();
+    Instant now = desk.now();
+    return new Reply.Found(
+        desk.ask(state ->
+            state
+                .folds()
+                .programmes()
+                .find(id, now)
+                .map(ProgrammeJson::line)
+                .orElseThrow(Refused::absent)));
+  }
+
+  Reply plan(Call call) {
+    EntryId proposal = call.id();
+    return states(
+        call,
+        _ -> proposal,
+        (fields, stage) ->
+            new ProgrammeEntry.MilestonePlanned(
+                stage, fields.object("name", Values::names), fields.time("due")));
+  }
+
+  Reply move(Call call) {
+    EntryId milestone = call.id();
+    return states(
+        call,
+        state -> stage(state, milestone),
+        (fields, stage) ->
+            new ProgrammeEntry.MilestoneMoved(
+                stage, milestone, fields.time("due"), fields.text("reason")));
+  }
+
+  Reply reach(Call call) {
+    EntryId milestone = call.id();
+    return states(
+        call,
+        state -> stage(state, milestone),
+        (fields, stage) ->
+            new ProgrammeEntry.MilestoneReached(
+                stage, milestone, fields.time("at"), fields.text("note", "")));
+  }
+
+  private static EntryId stage(State state, EntryId milestone) {
+    return state.folds().programmes().stageOf(milestone).orElseThrow(Refused::absent);
+  }
+
+  /// Reads what is stated once it is known under which stage.
+  private interface Stating {
+    ProgrammeEntry of(Fields fields, EntryId stage);
+  }
+
+  private Reply states(Call call, Function<State, EntryId> under, Stating stating) {
+    record Stated(EntryId id, ProgrammeEntry body) {}
+    EntryId stage = desk.ask(under);
+    Stated stated = call.read(fields -> new Stated(fields.id("id"), stating.of(fields, stage)));
+    return Desk.recorded(
+        desk.record(
+            stated.id(),
+            state -> {
+              ProposalView view = state.proposals().find(stage).orElseThrow(Refused::absent);
+              return new Draft(
+                  stated.id(),
+                  null,
+                  call.who().by(),
+                  "",
+                  Set.of(),
+                  desk.labelOf(state, view),
+                  stated.body(),
+                  null);
+            }));
+  }
+
+  /// A document is kept with a programme, or not any more. It goes to nobody by that.
+  Reply keep(Call call) {
+    record Kept(EntryId id, ProgrammeFile.DocumentKept body) {}
+    EntryId programme = call.id();
+    Kept kept =
+        call.read(fields ->
+            new Kept(
+                fields.id("id"),
+                new ProgrammeFile.DocumentKept(
+                    programme, fields.id("document"), fields.flag("kept"))));
+    return Desk.recorded(
+        desk.record(
+            kept.id(),
+            state ->
+                new Draft(
+                    kept.id(),
+                    null,
+                    call.who().by(),
+                    "",
+                    Set.of(),
+                    desk.home(state),
+                    kept.body(),
+                    null)));
+  }
+}
