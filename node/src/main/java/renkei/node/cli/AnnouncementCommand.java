@@ -122,10 +122,17 @@ public final class AnnouncementCommand implements ExtraCommand {
     @Mixin private AtNode node;
     @Mixin private Output output;
 
-    @Parameters(paramLabel = "FILE", description = "JSON, such as data/announcements-2024-04.json.")
+    @Parameters(
+        paramLabel = "FILE",
+        description = {
+          "JSON, such as data/announcements-2024-04.json.",
+          "JSON ファイル（例：data/announcements-2024-04.json）。"
+        })
     private Path file;
 
-    @Option(names = "--dry-run", description = "Only say what would be recorded.")
+    @Option(
+        names = "--dry-run",
+        description = {"Only say what would be recorded.", "記録せず、何を記録するかだけを示す。"})
     private boolean dryRun;
 
     @Override

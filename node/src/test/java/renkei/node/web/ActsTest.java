@@ -3,7 +3,6 @@ package renkei.node.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,28 +11,16 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import renkei.core.entry.OfficerEntry.Right;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What officers decide at the same time, twice, or without the right.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ActsTest {
-  @TempDir static Path folder;
-  private WebNode node;
-  private World world;
-
+class ActsTest extends OneLinkedNode {
   @BeforeAll
-  void a_node_with_a_peer_runs() {
-    node = new WebNode(folder);
-    world = new World(node).settle().pair();
+  void officers_are_enrolled() {
     for (Right right : Right.values()) {
       officer("only-" + right.name().toLowerCase(java.util.Locale.ROOT), List.of(right.name()));
     }
@@ -54,21 +41,6 @@ class ActsTest {
             "JJOC",
             "rights",
             rights));
-  }
-
-  @BeforeEach
-  void counters_count_from_here() {
-    node.mark();
-  }
-
-  @AfterEach
-  void the_next_good_call_is_served() {
-    assertThat(node.get("/api/v1/me").status()).isEqualTo(200);
-  }
-
-  @AfterAll
-  void it_stops() {
-    node.close();
   }
 
   private static <T> List<T> together(List<Callable<T>> all) throws Exception {

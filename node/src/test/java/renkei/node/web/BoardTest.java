@@ -4,19 +4,12 @@ package renkei.node.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import renkei.core.base.Hash;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Crossing;
@@ -29,33 +22,8 @@ import tools.jackson.databind.JsonNode;
 
 /// The request board through the ways in: alarms, needs put to several parties, turnaround, and
 /// what both histories say when authority moves.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BoardTest {
-  @TempDir static Path folder;
+class BoardTest extends OneLinkedNode {
   private final Contract contract = Contract.read();
-  private WebNode node;
-  private World world;
-
-  @BeforeAll
-  void a_node_with_a_peer_runs() {
-    node = new WebNode(folder);
-    world = new World(node).settle().pair();
-  }
-
-  @BeforeEach
-  void counters_count_from_here() {
-    node.mark();
-  }
-
-  @AfterEach
-  void the_next_good_call_is_served() {
-    assertThat(node.get("/api/v1/me").status()).isEqualTo(200);
-  }
-
-  @AfterAll
-  void it_stops() {
-    node.close();
-  }
 
   private JsonNode proposal(String id) {
     return node.get("/api/v1/proposals/" + id).body();

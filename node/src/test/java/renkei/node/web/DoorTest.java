@@ -9,48 +9,17 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What strangers send to the officers' door. Each test looks at the answer, at the counter, and at
 /// the next good call.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DoorTest {
-  @TempDir static Path folder;
-  private WebNode node;
-
-  @BeforeAll
-  void a_node_runs() {
-    node = new WebNode(folder);
-  }
-
-  @BeforeEach
-  void counters_count_from_here() {
-    node.mark();
-  }
-
-  @AfterEach
-  void the_next_good_call_is_served() {
-    assertThat(node.get("/api/v1/me").status()).isEqualTo(200);
-  }
-
-  @AfterAll
-  void it_stops() {
-    node.close();
-  }
-
+class DoorTest extends OneNode {
   private String bearer() {
     return "Authorization: Bearer "
         + new String(node.token.file(), StandardCharsets.US_ASCII)

@@ -3,19 +3,12 @@ package renkei.node.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import renkei.core.entry.AuthenticText;
 import renkei.core.entry.Clocks;
 import renkei.core.entry.ConsentRule;
@@ -30,35 +23,10 @@ import tools.jackson.databind.JsonNode;
 
 /// A request for information through the ways in of a node: asked, answered, and withheld where the
 /// label, the gate or the state says so. And documents that come with a request.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class QuestionTest {
+class QuestionTest extends OneLinkedNode {
   private static final FunctionId AIRLIFT = new FunctionId("relief-airlift");
 
-  @TempDir static Path folder;
   private final Contract contract = Contract.read();
-  private WebNode node;
-  private World world;
-
-  @BeforeAll
-  void a_node_with_a_peer_runs() {
-    node = new WebNode(folder);
-    world = new World(node).settle().pair();
-  }
-
-  @BeforeEach
-  void counters_count_from_here() {
-    node.mark();
-  }
-
-  @AfterEach
-  void the_next_good_call_is_served() {
-    assertThat(node.get("/api/v1/me").status()).isEqualTo(200);
-  }
-
-  @AfterAll
-  void it_stops() {
-    node.close();
-  }
 
   // ---------------------------------------------------------------------------------- we are asked
 
