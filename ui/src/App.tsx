@@ -15,6 +15,7 @@ import { Journal } from './screens/Journal';
 import { Links } from './screens/Links';
 import { Login } from './screens/Login';
 import { Officers } from './screens/Officers';
+import { Contributions } from './screens/readiness/Contributions';
 import { Readiness as ReadinessDesk } from './screens/readiness/Readiness';
 import { Register } from './screens/Register';
 import { Release } from './screens/release/Release';
@@ -100,6 +101,8 @@ function Screen(props: { parts: string[] }) {
       return second === 'new' ? <RequestNew key="visit" kind="VISIT" /> : <Visits />;
     case 'announcements':
       return <Announcements />;
+    case 'contributions':
+      return <Contributions />;
     case 'readiness':
       return <ReadinessDesk />;
     case 'release':

@@ -220,11 +220,11 @@ export interface ClockAlarm {
   profile?: Profile; opener?: PartyId; keeper?: PartyId; taken: { officer: Code; at: Time } | null;
 }
 export interface CallPart {
-  party: PartyId; proposal: Id; state: ProposalState | null; firm: number; offered: number; otherCapability: boolean;
+  party: PartyId; proposal: Id; state: ProposalState | null; firm: number; offered: number; delivered: number; otherCapability: boolean;
   progress: Progress | null;
 }
 export interface CallRow {
-  id: Id; at: Time; function: Code; capability: string; quantity: number; firm: number; offered: number; open: number; beyond: number;
+  id: Id; at: Time; function: Code; capability: string; quantity: number; firm: number; offered: number; delivered: number; open: number; beyond: number;
   offeredBeyond: number; parts: CallPart[]; position: number;
 }
 export interface Spans { count: number; medianMillis: number | null; worstMillis: number | null }

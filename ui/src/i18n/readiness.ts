@@ -49,5 +49,8 @@ export const readiness = {
   'contribution.open': ['Open', '不足'],
   'contribution.party': ['Party', '当事者'],
   'contribution.total': ['In all', '合計'],
+  'contribution.fileSum': ['File the sum as a document', '合計を文書として登録'],
+  'contribution.fileParts': ['File with each party\'s part', '当事者別に文書として登録'],
+  'contribution.filed': ['Filed. The release desk lets it go; each party whose figure is in it must consent first.', '登録しました。提供は提供画面で行います。数字が含まれる当事者の同意が先に必要です。'],
   'contribution.csv': ['Download as CSV (HXL)', 'CSV（HXL）で保存'],
 } as const satisfies Record<string, readonly [string, string]>;

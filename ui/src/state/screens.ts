@@ -16,6 +16,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'release', title: 'nav.release', letter: 'p' },
   { name: 'visits', title: 'nav.visits', letter: 'v', joint: true },
   { name: 'readiness', title: 'nav.readiness', letter: 'e', joint: true },
+  { name: 'contributions', title: 'nav.contributions', letter: 'c', joint: true },
   { name: 'announcements', title: 'nav.announcements', letter: 'n', joint: true },
   { name: 'register', title: 'nav.register', letter: 'a' },
   { name: 'links', title: 'nav.links', letter: 'l' },

@@ -53,8 +53,7 @@ class ReadinessFollowsTest {
     for (UnitId unit : List.of(HELICOPTERS, SHIPS)) {
       done(
           jpn.says(
-              new Domestic.UnitListed(
-                  unit, Names.same(unit.code()), new CommandId("JJOC"), null)));
+              new Domestic.UnitListed(unit, Names.same(unit.code()), new CommandId("JJOC"), null)));
     }
     done(
         jpn.says(
@@ -115,8 +114,7 @@ class ReadinessFollowsTest {
   void the_statement_carries_the_level_of_the_home_label_for_its_one_recipient() {
     states(HELICOPTERS, Readiness.READY, to("USA", "PHL"));
     world.pass(Duration.ofSeconds(5));
-    Label label =
-        usa.party().state().folds().readiness().theirs().getFirst().entry().label();
+    Label label = usa.party().state().folds().readiness().theirs().getFirst().entry().label();
     assertThat(label.level()).isEqualTo(Level.RESTRICTED);
     assertThat(label.releasableTo()).containsExactly("USA");
   }

@@ -51,6 +51,11 @@ public final class Calls {
       return parts.stream().mapToLong(Part::offered).sum();
     }
 
+    /// What has been delivered of what is agreed: its party stated it as fulfilled.
+    public long delivered() {
+      return parts.stream().mapToLong(Part::delivered).sum();
+    }
+
     /// What is still open of the need.
     public long open() {
       return Math.max(0, called.quantity() - firm());
@@ -83,7 +88,12 @@ public final class Calls {
       int firm,
       int offered,
       boolean other,
-      @Nullable Progress progress) {}
+      @Nullable Progress progress) {
+    /// How much of it was delivered.
+    public int delivered() {
+      return progress == Progress.FULFILLED ? firm : 0;
+    }
+  }
 
   /// Takes a call into account; every other entry changes nothing.
   void apply(Entry entry) {

@@ -105,14 +105,11 @@ final class VisitCheck {
       return refuse(
           RefusalCode.NO_SUCH_PROPOSAL, "The visit that it lengthens is not held here as a visit.");
     }
-    return unlike(before, visit)
-        .or(() -> ended(entry, view.get()))
-        .or(() -> longer(before, visit));
+    return unlike(before, visit).or(() -> ended(entry, view.get())).or(() -> longer(before, visit));
   }
 
   private static Optional<Refusal> unlike(Matter.Visit before, Matter.Visit visit) {
-    boolean same =
-        before.host().equals(visit.host()) && before.force().equals(visit.force());
+    boolean same = before.host().equals(visit.host()) && before.force().equals(visit.force());
     return same
         ? Optional.empty()
         : refuse(

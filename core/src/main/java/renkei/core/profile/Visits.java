@@ -61,8 +61,7 @@ public final class Visits {
             view.others(terms.host()).getFirst(),
             terms,
             state(view, terms, ends, at),
-            new VisitLine.End(
-                ends, ends.isBefore(terms.until()) ? giver(view).orElse(null) : null),
+            new VisitLine.End(ends, ends.isBefore(terms.until()) ? giver(view).orElse(null) : null),
             stay));
   }
 

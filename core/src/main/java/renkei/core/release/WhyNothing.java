@@ -41,8 +41,7 @@ final class WhyNothing {
             new Sort(ReleaseRule.ProgressOf.class, "the progress of requests", "要請の進み具合")));
     why.add(
         rules(policy, peer, new Sort(ReleaseRule.Counterparts.class, "who answers here", "当方の担当")));
-    why.add(
-        rules(policy, peer, new Sort(ReleaseRule.ReadinessOf.class, "readiness", "即応性")));
+    why.add(rules(policy, peer, new Sort(ReleaseRule.ReadinessOf.class, "readiness", "即応性")));
     return why;
   }
 

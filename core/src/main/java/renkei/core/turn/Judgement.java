@@ -78,10 +78,11 @@ final class Judgement {
     }
   }
 
-  /// What the peer is told of a refusal; empty: nothing, as of an entry that is taken. Of a proposal
-  /// that it takes no part in, and of an entry that is none of its own and was not for it, it learns
-  /// nothing, not even that it is held here: it gets the answer that it would get if it were not.
-  /// Nor does it learn by a forgery in another's name whether that party is linked with this one.
+  /// What the peer is told of a refusal; empty: nothing, as of an entry that is taken. Of a
+  /// proposal that it takes no part in, and of an entry that is none of its own and was not for it,
+  /// it learns nothing, not even that it is held here: it gets the answer that it would get if it
+  /// were not. Nor does it learn by a forgery in another's name whether that party is linked with
+  /// this one.
   private Optional<Refusal> told(PartyId from, SignedEntry signed, Refusal why) {
     Entry entry = signed.entry();
     if (why.code() == RefusalCode.ID_REUSED && !holds(from, entry.id())) {

@@ -58,11 +58,7 @@ final class ReadinessOut {
     Optional<Label> label = label(own.entry().label(), to);
     ReadinessReleased body =
         new ReadinessReleased(
-            unit,
-            names(unit),
-            own.body().readiness(),
-            own.body().notice(),
-            own.entry().recorded());
+            unit, names(unit), own.body().readiness(), own.body().notice(), own.entry().recorded());
     boolean news =
         state.folds().readiness().told(to, unit).filter(body::equals).isEmpty()
             && due.stream().noneMatch(one -> one.to().equals(to) && one.body().equals(body));

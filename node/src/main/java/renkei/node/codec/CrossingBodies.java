@@ -99,8 +99,7 @@ final class CrossingBodies {
               OfficerKeyRevoked.newBuilder()
                   .setKey(Scalars.hash(revoked.key()))
                   .setReason(revoked.reason()));
-      case ReadinessReleased released ->
-          out.setReadinessReleased(ReadinessBodies.write(released));
+      case ReadinessReleased released -> out.setReadinessReleased(ReadinessBodies.write(released));
       case Joint joint -> JointBodies.write(joint, out);
     }
   }

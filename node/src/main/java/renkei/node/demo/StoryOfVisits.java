@@ -33,7 +33,9 @@ final class StoryOfVisits {
   void play() {
     story.play(
         new Story.Step(
-            24, "a force of JPN visits PHL on agreed dates, arrives, and is flagged as overstayed", SOON),
+            24,
+            "a force of JPN visits PHL on agreed dates, arrives, and is flagged as overstayed",
+            SOON),
         this::overstayed,
         this::stays);
     story.play(
@@ -195,8 +197,7 @@ final class StoryOfVisits {
     draft.put("clocks", StoryOfRequest.clocks());
     draft.put("label", DemoWorld.label("RESTRICTED", List.of("USA")));
     String officer = world.jpn.who().officer();
-    String onward =
-        world.jpn.api().must(officer, "/api/v1/proposals", draft).path("id").asString();
+    String onward = world.jpn.api().must(officer, "/api/v1/proposals", draft).path("id").asString();
     consents(world.usa, world.usa.who().officer(), onward);
     awaited(world.jpn, officer, onward, "IN_FORCE");
     must(StoryOfRelease.release(world.jpn, item, world.phl));

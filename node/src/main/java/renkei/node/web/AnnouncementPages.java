@@ -33,6 +33,17 @@ final class AnnouncementPages {
     this.desk = desk;
   }
 
+  /// Answers a call on one of its routes.
+  Reply answer(Call call) {
+    return switch (call.route()) {
+      case ANNOUNCEMENTS -> subjects(call);
+      case ANNOUNCE -> record(call);
+      case BRING_ANNOUNCEMENTS -> bring(call);
+      case ANNOUNCEMENT_LEADS -> leads(call);
+      default -> throw new IllegalArgumentException("not a route of these: " + call.route());
+    };
+  }
+
   Reply subjects(Call call) {
     String after = call.asked("after").orElse("");
     int limit = call.limit();

@@ -10,6 +10,7 @@ final class Api {
   private final ProposalPages proposals;
   private final ProposalActs acts;
   private final BoardPages board;
+  private final ContributionPages contributions;
   private final Called called;
   private final TaskPages tasks;
   private final AnnouncementPages announcements;
@@ -34,6 +35,7 @@ final class Api {
     this.proposals = new ProposalPages(desk);
     this.acts = new ProposalActs(desk, signing);
     this.board = new BoardPages(desk);
+    this.contributions = new ContributionPages(desk);
     this.called = new Called(desk, signing);
     this.tasks = new TaskPages(desk);
     this.announcements = new AnnouncementPages(desk);
@@ -81,37 +83,20 @@ final class Api {
       case WITHDRAW -> acts.withdraw(call);
       case PROGRESS -> acts.progress(call);
       case ANSWER -> acts.answer(call);
-      case ALARMS -> board.alarms(call);
-      case TAKE_ALARM -> board.take(call);
-      case CALLS -> board.calls(call);
+      case ALARMS, TAKE_ALARM, CALLS, TURNAROUND -> board.answer(call);
       case CALL -> called.call(call);
-      case TURNAROUND -> board.turnaround(call);
+      case CONTRIBUTIONS, FILE_CONTRIBUTIONS -> contributions.answer(call);
       case RECORD -> proposals.record(call);
-      case REPAIRS -> repairs.all(call);
-      case LIST_FOR_REPAIR -> repairs.list(call);
-      case BRING_FOR_REPAIR -> repairs.bring(call);
-      case SEARCH_DOCKS -> repairs.search(call);
-      case STATE_REPAIR -> repairs.state(call);
-      case PROGRAMMES -> programmes.programmes(call);
-      case PROGRAMME -> programmes.programme(call);
-      case KEEP_DOCUMENT -> programmes.keep(call);
-      case PLAN_MILESTONE -> programmes.plan(call);
-      case MOVE_MILESTONE -> programmes.move(call);
-      case REACH_MILESTONE -> programmes.reach(call);
-      case ANNOUNCEMENTS -> announcements.subjects(call);
-      case ANNOUNCE -> announcements.record(call);
-      case BRING_ANNOUNCEMENTS -> announcements.bring(call);
-      case ANNOUNCEMENT_LEADS -> announcements.leads(call);
-      case VISITS -> visits.visits(call);
-      case STATE_MOVEMENT -> visits.state(call);
+      case PROGRAMMES, PROGRAMME, KEEP_DOCUMENT, PLAN_MILESTONE, MOVE_MILESTONE, REACH_MILESTONE ->
+          programmes.answer(call);
+      case REPAIRS, LIST_FOR_REPAIR, BRING_FOR_REPAIR, SEARCH_DOCKS, STATE_REPAIR ->
+          repairs.answer(call);
+      case ANNOUNCEMENTS, ANNOUNCE, BRING_ANNOUNCEMENTS, ANNOUNCEMENT_LEADS ->
+          announcements.answer(call);
+      case VISITS, STATE_MOVEMENT -> visits.answer(call);
       case TEAMS, TEAM, TEAM_LOG, TEAM_ENTRY -> teams.answer(call);
-      case TASKS -> tasks.tasks(call);
-      case ISSUE_TASK -> tasks.issue(call);
-      case REPORT_TASK -> tasks.report(call);
-      case READINESS -> readiness.readiness(call);
-      case STATE_READINESS -> readiness.state(call);
-      case ORDER_POSTURE -> readiness.order(call);
-      case ACKNOWLEDGE_POSTURE -> readiness.acknowledge(call);
+      case TASKS, ISSUE_TASK, REPORT_TASK -> tasks.answer(call);
+      case READINESS, STATE_READINESS, ORDER_POSTURE, ACKNOWLEDGE_POSTURE -> readiness.answer(call);
       case RULES -> release.rules(call);
       case ADOPT_RULE -> release.adopt(call);
       case REVOKE_RULE -> release.revokeRule(call);

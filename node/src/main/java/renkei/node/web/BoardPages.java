@@ -29,6 +29,17 @@ final class BoardPages {
     this.desk = desk;
   }
 
+  /// Answers a call on one of its routes.
+  Reply answer(Call call) {
+    return switch (call.route()) {
+      case ALARMS -> alarms(call);
+      case TAKE_ALARM -> take(call);
+      case CALLS -> calls(call);
+      case TURNAROUND -> turnaround(call);
+      default -> throw new IllegalArgumentException("not a route of these: " + call.route());
+    };
+  }
+
   // ------------------------------------------------------------------------------------- alarms
 
   Reply alarms(Call call) {
@@ -114,6 +125,7 @@ final class BoardPages {
     row.put("quantity", line.called().quantity());
     row.put("firm", line.firm());
     row.put("offered", line.offered());
+    row.put("delivered", line.delivered());
     row.put("open", line.open());
     row.put("beyond", line.beyond());
     row.put("offeredBeyond", line.offeredBeyond());
@@ -129,6 +141,7 @@ final class BoardPages {
     name(node, "state", part.state());
     node.put("firm", part.firm());
     node.put("offered", part.offered());
+    node.put("delivered", part.delivered());
     node.put("otherCapability", part.other());
     name(node, "progress", part.progress());
     return node;

@@ -22,6 +22,19 @@ final class ProgrammePages {
     this.desk = desk;
   }
 
+  /// Answers a call on one of its routes.
+  Reply answer(Call call) {
+    return switch (call.route()) {
+      case PROGRAMMES -> programmes(call);
+      case PROGRAMME -> programme(call);
+      case KEEP_DOCUMENT -> keep(call);
+      case PLAN_MILESTONE -> plan(call);
+      case MOVE_MILESTONE -> move(call);
+      case REACH_MILESTONE -> reach(call);
+      default -> throw new IllegalArgumentException("not a route of these: " + call.route());
+    };
+  }
+
   Reply programmes(Call call) {
     Instant now = desk.now();
     return new Reply.Found(

@@ -27,6 +27,17 @@ final class ReadinessPages {
     this.desk = desk;
   }
 
+  /// Answers a call on one of its routes.
+  Reply answer(Call call) {
+    return switch (call.route()) {
+      case READINESS -> readiness(call);
+      case STATE_READINESS -> state(call);
+      case ORDER_POSTURE -> order(call);
+      case ACKNOWLEDGE_POSTURE -> acknowledge(call);
+      default -> throw new IllegalArgumentException("not a route of these: " + call.route());
+    };
+  }
+
   Reply readiness(Call call) {
     return new Reply.Found(
         desk.ask(state -> {
@@ -137,8 +148,7 @@ final class ReadinessPages {
                 fields.has("label") ? fields.object("label", Values::label) : null));
     return Desk.recorded(
         desk.record(
-            stated.id(),
-            state -> home(state, call, stated.id(), stated.body(), stated.label())));
+            stated.id(), state -> home(state, call, stated.id(), stated.body(), stated.label())));
   }
 
   /// Changes the posture of own units.
@@ -151,8 +161,7 @@ final class ReadinessPages {
                 new ReadinessEntry.PostureOrdered(
                     fields.texts("units", UnitId::new), fields.text("posture"), notice(fields))));
     return Desk.recorded(
-        desk.record(
-            ordered.id(), state -> home(state, call, ordered.id(), ordered.body(), null)));
+        desk.record(ordered.id(), state -> home(state, call, ordered.id(), ordered.body(), null)));
   }
 
   /// A unit has the order.

@@ -40,6 +40,18 @@ final class RepairPages {
     this.desk = desk;
   }
 
+  /// Answers a call on one of its routes.
+  Reply answer(Call call) {
+    return switch (call.route()) {
+      case REPAIRS -> all(call);
+      case LIST_FOR_REPAIR -> list(call);
+      case BRING_FOR_REPAIR -> bring(call);
+      case SEARCH_DOCKS -> search(call);
+      case STATE_REPAIR -> state(call);
+      default -> throw new IllegalArgumentException("not a route of these: " + call.route());
+    };
+  }
+
   // ------------------------------------------------------------------------------------- reading
 
   Reply all(Call call) {

@@ -53,6 +53,8 @@ enum Route {
   TAKE_ALARM("POST", "/api/v1/alarms/{id}/take", Right.ANSWER),
   CALLS("GET", "/api/v1/calls", Right.READ),
   CALL("POST", "/api/v1/calls", Right.ANSWER),
+  CONTRIBUTIONS("GET", "/api/v1/contributions", Right.READ),
+  FILE_CONTRIBUTIONS("POST", "/api/v1/calls/{id}/file", Right.ANSWER),
   TURNAROUND("GET", "/api/v1/turnaround", Right.READ),
   RECORD("GET", "/api/v1/records/{id}", Right.READ),
   VISITS("GET", "/api/v1/visits", Right.READ),

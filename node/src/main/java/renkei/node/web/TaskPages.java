@@ -22,6 +22,16 @@ final class TaskPages {
     this.desk = desk;
   }
 
+  /// Answers a call on one of its routes.
+  Reply answer(Call call) {
+    return switch (call.route()) {
+      case TASKS -> tasks(call);
+      case ISSUE_TASK -> issue(call);
+      case REPORT_TASK -> report(call);
+      default -> throw new IllegalArgumentException("not a route of these: " + call.route());
+    };
+  }
+
   // ------------------------------------------------------------------------------------- tasks
 
   Reply tasks(Call call) {

@@ -28,6 +28,15 @@ final class VisitPages {
     this.desk = desk;
   }
 
+  /// Answers a call on one of its routes.
+  Reply answer(Call call) {
+    return switch (call.route()) {
+      case VISITS -> visits(call);
+      case STATE_MOVEMENT -> state(call);
+      default -> throw new IllegalArgumentException("not a route of these: " + call.route());
+    };
+  }
+
   Reply visits(Call call) {
     Instant now = desk.now();
     return new Reply.Found(

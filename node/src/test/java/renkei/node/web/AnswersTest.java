@@ -196,6 +196,7 @@ class AnswersTest {
     }
     tried.add("/api/v1/documents/{id}/content");
     tried.add("/api/v1/records/{id}");
+    tried.add("/api/v1/contributions");
     assertThat(tried)
         .containsAll(
             contract.rights().keySet().stream()

@@ -31,6 +31,7 @@ final class AllScreens {
         "visits",
         "visits/new",
         "readiness",
+        "contributions",
         "announcements",
         "release/rules",
         "release/documents",

@@ -11,6 +11,9 @@ import renkei.node.demo.PlayedStory;
 /// The calendar of visits at host and visitor, and what a group of parties has in common.
 final class VisitScreen {
   private static final String FORCE = "3rd relief company (EXERCISE 演習)";
+  private static final String ROW =
+      "return [...document.querySelectorAll('[data-testid=visits] tbody tr')].find((row) =>"
+          + " row.innerText.includes(arguments[0]))";
   private static final String SUBMIT = "dialog form button[type=submit]";
 
   private final Desks desks;
@@ -40,17 +43,33 @@ final class VisitScreen {
     jpn.await("in force", () -> jpn.text(".detail").contains("In force"));
     arrives(jpn, "40");
     phl.go("visits");
-    phl.await("the early arrival there", () -> phl.shows("[data-flag=EARLY]"));
+    phl.await("the early arrival there", () -> row(phl).contains("before the agreed"));
     arrives(phl, "43");
     for (Tab tab : List.of(jpn, phl)) {
-      tab.await("the difference", () -> tab.shows("[data-flag=DIFFERS]"));
-      assertThat(tab.text("[data-testid=flags]")).contains("43 people; agreed were 40");
-      assertThat(tab.text("[data-testid=accounts]")).contains("JPN").contains("PHL");
+      tab.await("the difference", () -> row(tab).contains("Of the arrival the host states"));
+      assertThat(row(tab))
+          .contains("43 people; agreed were 40")
+          .contains("JPN: arrived · 40 people")
+          .contains("PHL: arrived · 43 people");
       assertThat(tab.count("[data-testid=bars] .bar-agreed")).isPositive();
-      assertThat(tab.count("[data-testid=bars] .bar-stated")).isEqualTo(2);
+      assertThat(tab.count("[data-testid=bars] .bar-stated")).isGreaterThanOrEqualTo(2);
     }
     desks.pair(jpn, "visits");
     lengthen();
+  }
+
+  /// What the calendar says of this visit; empty before it is there.
+  private static String row(Tab tab) {
+    return String.valueOf(tab.js(ROW + "?.innerText ?? ''", FORCE));
+  }
+
+  private static void press(Tab tab, String what) {
+    String button = "?.querySelector('[data-testid=" + what + "]')";
+    tab.await(
+        "the step " + what, () -> Boolean.TRUE.equals(tab.js(ROW + button + " != null", FORCE)));
+    tab.js(ROW + button + "?.focus()", FORCE);
+    tab.press(Keys.ENTER);
+    tab.await("the step", () -> tab.shows("dialog[open]"));
   }
 
   private void propose() {
@@ -70,14 +89,14 @@ final class VisitScreen {
 
   private static void arrives(Tab tab, String people) {
     tab.go("visits");
-    tab.click(Tab.mark("arrived"));
+    press(tab, "arrived");
     tab.type("dialog", "People", people);
     tab.click(SUBMIT);
-    tab.await("stated", () -> !tab.shows("dialog[open]") && tab.shows("[data-testid=accounts]"));
+    tab.await("stated", () -> !tab.shows("dialog[open]") && row(tab).contains(people + " people"));
   }
 
   private void lengthen() {
-    jpn.click(Tab.mark("extend"));
+    press(jpn, "extend");
     jpn.type("dialog", "Reason", "The road is not open yet. EXERCISE 演習");
     jpn.click(SUBMIT);
     jpn.click(Tab.mark("sign"));
