@@ -6,13 +6,28 @@ import java.util.Optional;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.Verdict;
 import renkei.core.exchange.LinkState;
 import renkei.core.exchange.LinkStatus;
 import renkei.core.exchange.PeerLink;
+import renkei.core.journal.Row;
 import renkei.core.release.Agreement;
 
-/// When everything is healed all links are up, all outboxes are empty, and both ends of every
+/// When everything is healed all links are up, all outboxes are empty, and all ends of every
 /// proposal read the same (DESIGN rule 10).
+///
+/// Of a proposal of three and more parties, whoever was restored or carried: every two honest ones
+/// that reach each other, by a link or by an honest carrier, hold it, in the same state and with
+/// the same terms on the table. What is not promised, and why:
+///
+/// * **A liar takes part.** It gives an act to one and keeps it from another, and nobody is bound to
+///   carry it on: who lacks an act that a closing rests on waits. So two honest ones may stand
+///   differently before the outcome; two that both read an outcome read the same one, unless the
+///   liar is the keeper and gave each another closing.
+/// * **A way is missing.** Notice was given of a link and no honest party carries between the two, or
+///   the officers' keys of one changed and it was not told the other.
+/// * **One of them refused the opening**, because it asks other parties than the members known to
+///   it, or names a number that the depositary knows not to be: it said so to who brought it.
 final class Converges implements Invariant {
   @Override
   public void ended(World world) {
@@ -23,33 +38,62 @@ final class Converges implements Invariant {
       for (ProposalView view : one.state().proposals().all()) {
         for (PartyId other : view.parties()) {
           SimParty there = world.party(other);
-          boolean both = view.parties().size() == 2 && linked(one, there);
-          boolean all = view.parties().size() > 2 && whole(world, view);
-          if (!there.id().equals(one.id()) && (both || all)) {
+          if (there.id().equals(one.id()) || there.taken()) {
+            continue;
+          }
+          if (view.parties().size() == 2 && linked(one, there)) {
             same(one, there, view);
+          } else if (view.parties().size() > 2) {
+            among(world, new Two(one, there), view);
           }
         }
       }
     }
   }
 
-  /// Whether nobody of three or more lies or lost a past, and each reaches each: by a link, or by
-  /// who carries. What a restored node has back of one peer it does not number for the third.
-  private static boolean whole(World world, ProposalView view) {
+  private record Two(SimParty one, SimParty there) {}
+
+  private void among(World world, Two two, ProposalView view) {
     List<SimParty> parties = view.parties().stream().map(world::party).toList();
-    return parties.stream().noneMatch(Converges::lost)
-        && parties.stream()
-            .allMatch(one ->
-                parties.stream()
-                    .allMatch(there ->
-                        one == there
-                            || linked(one, there)
-                            || carried(world.honest(), one, there, view)));
+    List<SimParty> honest = parties.stream().filter(party -> !party.taken()).toList();
+    if (!whole(world, honest, view)) {
+      return;
+    }
+    if (honest.size() == parties.size()) {
+      if (!refused(two.there, view)) {
+        same(two.one, two.there, view);
+      }
+    } else if (!world.party(view.keeper()).taken()) {
+      sameOutcome(two, view);
+    }
   }
 
-  /// Whether somebody else speaks for it, or it had a past back from its peers.
-  private static boolean lost(SimParty party) {
-    return party.taken() || party.state().readmitted() > 0 || party.state().incarnation() > 1;
+  /// Whether each of these reaches each: by a link, or by who carries.
+  private static boolean whole(World world, List<SimParty> parties, ProposalView view) {
+    return parties.stream()
+        .allMatch(one ->
+            parties.stream()
+                .allMatch(there ->
+                    one == there
+                        || linked(one, there)
+                        || carried(world.honest(), one, there, view)));
+  }
+
+  private static boolean refused(SimParty there, ProposalView view) {
+    return there.rows().stream()
+        .anyMatch(seen ->
+            seen.row() instanceof Row.Received received
+                && received.verdict().state() == Verdict.State.REFUSED
+                && received.bytes().equals(view.acts().getFirst().bytes()));
+  }
+
+  private void sameOutcome(Two two, ProposalView here) {
+    two.there
+        .state()
+        .proposals()
+        .find(here.id())
+        .filter(found -> found.state().settled() && here.state().settled())
+        .ifPresent(_ -> same(two.one, two.there, here));
   }
 
   /// Whether one still knows the officers' keys of the other: a changed roll goes over links only.

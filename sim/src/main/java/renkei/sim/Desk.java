@@ -195,18 +195,11 @@ final class Desk {
     return new Crossing.ProposalOpened(sealed(matter), keeper, List.of(elector), rule, clocks());
   }
 
-  /// An agreement between these parties under that rule.
-  Crossing.ProposalOpened agreement(
-      List<PartyId> between, PartyId depositary, FunctionId function, ConsentRule rule) {
-    Matter matter =
-        new Matter.Agreement(
-            between.stream().sorted().toList(), depositary, List.of("pillar-1", "pillar-2"));
-    List<Elector> asked =
-        between.stream()
-            .filter(one -> !one.equals(party.id()))
-            .map(one -> new Elector(one, function))
-            .toList();
-    return new Crossing.ProposalOpened(sealed(matter), depositary, asked, rule, clocks());
+  /// An opening that asks these parties, each under the same function.
+  Crossing.ProposalOpened asking(
+      Matter matter, PartyId keeper, List<PartyId> asked, FunctionId function, ConsentRule rule) {
+    List<Elector> electors = asked.stream().map(one -> new Elector(one, function)).toList();
+    return new Crossing.ProposalOpened(sealed(matter), keeper, electors, rule, clocks());
   }
 
   private Clocks clocks() {

@@ -33,16 +33,23 @@ final class Lies {
   private final SimParty party;
   private final World world;
   private final SplittableRandom random;
+  private final MembershipLies memberships;
   private final List<Crossing.ProposalClosed> closed = new ArrayList<>();
 
   Lies(SimParty party, World world, SplittableRandom random) {
     this.party = party;
     this.world = world;
     this.random = random;
+    this.memberships = new MembershipLies(party, world, random);
   }
 
   Lie next(PartyId to, List<SignedEntry> heard) {
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(15)) {
+      case 12, 13, 14 ->
+          memberships
+              .next(to, heard)
+              .map(told -> new Lie(told.name(), signed(entry(party.id(), told.audience(), told.body()))))
+              .orElseGet(() -> task(to));
       case 0 -> task(to);
       case 1 -> badSignature(to);
       case 2 -> notAddressed(to);

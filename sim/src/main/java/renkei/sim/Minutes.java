@@ -4,8 +4,10 @@ package renkei.sim;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import renkei.core.base.Hash;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
@@ -34,6 +36,11 @@ final class Minutes {
     if (all.stream().noneMatch(held -> held.entry().id().equals(act.entry().id()))) {
       all.add(act);
     }
+  }
+
+  /// Everything of which an act is held.
+  List<EntryId> proposals() {
+    return List.copyOf(acts.keySet());
   }
 
   List<SignedEntry> of(EntryId proposal) {
@@ -85,6 +92,15 @@ final class Minutes {
               case Crossing.TermsCountered countered -> countered.terms().hash().equals(terms);
               case renkei.core.entry.Body _ -> false;
             });
+  }
+
+  /// Whether everything is held that a closing rests on.
+  boolean bears(EntryId proposal, SignedEntry closing) {
+    Set<Hash> hashes = new HashSet<>();
+    of(proposal).forEach(one -> hashes.add(one.hash()));
+    return closing.entry().body() instanceof Crossing.ProposalClosed closed
+        && hashes.containsAll(closed.acts())
+        && knows(proposal, closed.terms());
   }
 
   boolean withdrawn(EntryId proposal, PartyId opener) {

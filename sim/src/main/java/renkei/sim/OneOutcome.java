@@ -33,6 +33,7 @@ final class OneOutcome implements Invariant {
   private final Set<EntryId> touched = new HashSet<>();
   private final Map<EntryId, SignedEntry> closings = new HashMap<>();
   private long closed;
+  private long voided;
 
   OneOutcome(Expected expected, World world, Readings readings) {
     this.readings = readings;
@@ -42,6 +43,11 @@ final class OneOutcome implements Invariant {
 
   long closed() {
     return closed;
+  }
+
+  /// How many of them as void.
+  long voided() {
+    return voided;
   }
 
   @Override
@@ -139,8 +145,35 @@ final class OneOutcome implements Invariant {
               its.withdrawn(closing.proposal(), circle.opening().entry().party()),
               () -> told + " though its opener did not");
       case LAPSED -> unless(at >= until, () -> told + " before its time");
-      case VOID -> unless(false, () -> told);
+      case VOID -> {
+        voided++;
+        unless(
+              Numbers.change(circle).filter(change -> taken(its, change)).isPresent(),
+              () -> told + " though nothing took its number");
+      }
     }
+    if (closing.outcome() == Outcome.IN_FORCE) {
+      Numbers.change(circle).ifPresent(change -> makes(told, circle, its, change));
+    }
+  }
+
+  /// Whether by the keeper's own record the next number was made, by another proposal.
+  private boolean taken(Minutes its, Numbers.Change change) {
+    return new Numbers(expected, its)
+        .made(change.of()).stream().anyMatch(made -> made.number() >= change.number());
+  }
+
+  /// A number is made once, for a proposal that asked every member at the number before.
+  private void makes(String told, Expected.Circle circle, Minutes its, Numbers.Change change) {
+    unless(!taken(its, change), () -> told + " though its number was made before");
+    Set<PartyId> members =
+        new Numbers(expected, its).members(change.of(), change.number()).orElse(Set.of());
+    Set<PartyId> asked = new HashSet<>(members);
+    asked.add(change.party());
+    unless(asked.equals(circle.parties()), () -> told + " without asking exactly its members");
+    unless(
+        members.contains(change.party()) != change.joins(),
+        () -> told + " for a party that is a member, or is none");
   }
 
   /// The rule once more, by itself: the opener, the depositary of an agreement, and as many of the
@@ -209,7 +242,12 @@ final class OneOutcome implements Invariant {
     // A closing that rests on acts which never came says nothing yet: a liar may keep them back,
     // and
     // a restored node can have its own closing back before them.
-    held.removeIf(act -> !borne(its, proposal, act));
+    held.removeIf(act -> !its.bears(proposal, act));
+    if (!numbered(party, its, circle.get())) {
+      held.removeIf(act ->
+          act.entry().body() instanceof Crossing.ProposalClosed closed
+              && closed.outcome() == Outcome.IN_FORCE);
+    }
     if (held.isEmpty()) {
       unless(
           !view.get().state().settled(),
@@ -234,7 +272,9 @@ final class OneOutcome implements Invariant {
                   + " of "
                   + proposal
                   + " from a closing as "
-                  + closing.outcome());
+                  + closing.outcome()
+                  + ": "
+                  + view.get().why());
       Hash terms = view.get().onTable().hash();
       unless(
           closing.outcome() != Outcome.IN_FORCE || terms.equals(closing.terms()),
@@ -242,12 +282,14 @@ final class OneOutcome implements Invariant {
     }
   }
 
-  private static boolean borne(Minutes its, EntryId proposal, SignedEntry act) {
-    Set<Hash> hashes = new HashSet<>();
-    its.of(proposal).forEach(one -> hashes.add(one.hash()));
-    return act.entry().body() instanceof Crossing.ProposalClosed closing
-        && hashes.containsAll(closing.acts())
-        && its.knows(proposal, closing.terms());
+  /// Whether the number that it was opened on is known here; who joins knows none before its own.
+  private boolean numbered(SimParty party, Minutes its, Expected.Circle circle) {
+    Optional<Numbers.Change> change = Numbers.change(circle);
+    return change.isEmpty()
+        || change.get().joins() && change.get().party().equals(party.id())
+        || new Numbers(expected, its)
+            .members(change.get().of(), change.get().number())
+            .isPresent();
   }
 
   private static ProposalState state(Outcome outcome) {

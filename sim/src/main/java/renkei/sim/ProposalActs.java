@@ -23,7 +23,6 @@ import renkei.core.entry.Progress;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.turn.Draft;
 import renkei.core.turn.Holdings;
-import renkei.core.turn.State;
 
 /// Officers ask, answer, take back and report.
 final class ProposalActs {
@@ -37,9 +36,7 @@ final class ProposalActs {
     int dice = cast.random().nextInt(100);
     if (dice < 8) {
       support(desk);
-    } else if (dice < 10) {
-      agreement(desk);
-    } else if (dice < 12) {
+    } else if (dice < 11) {
       calls(desk);
     } else if (dice < 16) {
       information(desk);
@@ -49,7 +46,7 @@ final class ProposalActs {
       onward(desk);
     } else if (dice < 80) {
       reacts(desk);
-    } else if (dice < 88) {
+    } else if (dice < 86) {
       ends(desk);
     } else if (dice < 92) {
       tells(desk);
@@ -101,37 +98,6 @@ final class ProposalActs {
           new Domestic.NeedCalled(
               need.function(), need.capability(), 1 + cast.random().nextInt(20), asked));
     }
-  }
-
-  /// An agreement of three to five parties: all must consent, some of them, or those named.
-  private void agreement(Desk desk) {
-    List<PartyId> between = new ArrayList<>();
-    between.add(desk.party().id());
-    for (SimParty other : cast.world().parties()) {
-      State state = desk.party().state();
-      boolean known =
-          state.peers().known().stream().anyMatch(one -> one.identity().party().equals(other.id()));
-      if ((known || state.findLink(other.id()).isPresent()) && between.size() < 5) {
-        between.add(other.id());
-      }
-    }
-    if (between.size() < 3) {
-      return;
-    }
-    PartyId depositary = cast.one(between);
-    List<PartyId> asked = between.subList(1, between.size());
-    ConsentRule rule =
-        switch (cast.random().nextInt(3)) {
-          case 0 -> new ConsentRule.All();
-          case 1 -> new ConsentRule.AtLeast(1 + cast.random().nextInt(asked.size()));
-          default -> new ConsentRule.Named(List.of(cast.one(asked)));
-        };
-    String[] codes = between.stream().map(this::code).toArray(String[]::new);
-    cast.submit(
-        desk,
-        desk.byRoot(),
-        cast.chance(80) ? Desk.open(codes) : Desk.to(codes),
-        desk.agreement(between, depositary, cast.one(Desk.WHOLE), rule));
   }
 
   private void information(Desk desk) {
@@ -235,7 +201,8 @@ final class ProposalActs {
     }
   }
 
-  private void answers(Desk desk, ProposalView view) {
+  /// Answers a proposal as chance will have it.
+  void answers(Desk desk, ProposalView view) {
     Body body =
         view.opener().equals(desk.party().id()) ? byOpener(desk, view) : byAsked(desk, view);
     say(desk, view, body);
@@ -288,7 +255,7 @@ final class ProposalActs {
   }
 
   /// Mostly by whoever holds the matter now; sometimes by somebody who does not.
-  private void say(Desk desk, ProposalView view, Body body) {
+  void say(Desk desk, ProposalView view, Body body) {
     Instant now = desk.party().now();
     CommandId holder =
         desk.party()
@@ -313,7 +280,7 @@ final class ProposalActs {
 
   private Label label(Desk desk, ProposalView view) {
     String[] codes = view.others(desk.party().id()).stream().map(this::code).toArray(String[]::new);
-    Label label = view.profile() == Profile.AGREEMENT ? Desk.open(codes) : Desk.to(codes);
+    Label label = MembershipActs.among(view) ? Desk.open(codes) : Desk.to(codes);
     return cast.chance(5)
         ? Label.of(
                 Desk.POLICY,

@@ -30,6 +30,7 @@ public final class Schedule {
   private final NoTaskCrosses orders = new NoTaskCrosses(readings);
   private final NoLeak leaks;
   private final OneOutcome outcomes;
+  private final OneMembership numbers;
   private final AuthorityHeld authority;
   private final Cast cast;
   private final Turbulence turbulence;
@@ -46,6 +47,7 @@ public final class Schedule {
     }
     this.leaks = new NoLeak(expected, world);
     this.outcomes = new OneOutcome(expected, world, readings);
+    this.numbers = new OneMembership(expected, world, readings);
     this.authority = new AuthorityHeld(expected);
     this.cast = new Cast(world, random.split(), expected, wrong);
     this.turbulence = new Turbulence(cast);
@@ -130,6 +132,7 @@ public final class Schedule {
             new RightlyApplied(expected, world, readings),
             new ExactlyOnce(world, readings),
             outcomes,
+            numbers,
             authority,
             orders,
             new OwnTaskingUntouched(),
@@ -192,6 +195,7 @@ public final class Schedule {
   private void act(boolean liar, int seconds) {
     RegisterActs register = new RegisterActs(cast);
     ProposalActs proposals = new ProposalActs(cast);
+    MembershipActs memberships = new MembershipActs(cast, proposals);
     ReleaseActs releases = new ReleaseActs(cast);
     HomeActs home = new HomeActs(cast);
     WrongActs wrongs = new WrongActs(cast);
@@ -219,8 +223,10 @@ public final class Schedule {
         register.act(desk);
       } else if (dice == 13) {
         keys.act(desk);
-      } else if (dice < 58) {
+      } else if (dice < 50) {
         proposals.act(desk);
+      } else if (dice < 60) {
+        memberships.act(desk);
       } else if (dice < 80) {
         releases.act(desk);
       } else if (dice < 91) {
@@ -313,6 +319,10 @@ public final class Schedule {
     totals.add("tracks released", leaks.tracks());
     totals.add("acts carried", leaks.carriedActs());
     totals.add("closings checked", outcomes.closed());
+    totals.add("numbers of memberships checked", numbers.checked());
+    totals.add("numbers by which somebody joined", numbers.joined());
+    totals.add("numbers by which somebody left", numbers.left());
+    totals.add("closings as void", outcomes.voided());
     totals.add("answers checked for authority", authority.checked());
     totals.add("acknowledged checked after restarts", durable.checked());
     totals.add("replays compared", replay.replays());

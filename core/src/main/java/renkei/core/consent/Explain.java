@@ -91,8 +91,8 @@ public final class Explain {
               + party
               + " ("
               + hash
-              + ") is not borne out by what is held here; it settles"
-              + " nothing.";
+              + ") is not borne out by what is held here so far; it"
+              + " settles nothing.";
       case CLOSINGS_DIFFER ->
           party + " closed it in different ways (" + count + " closings); neither holds.";
       case TERMS_NOT_SHOWN ->
@@ -148,7 +148,7 @@ public final class Explain {
       case NO_DOCK -> "ドックがまだ指定されていません。造船所側が期間とともに指定します。";
       case CLOSED -> "幹事 " + party + " が " + at + " に締結しました(" + hash + ")。";
       case CLOSING_WAITS -> party + " の締結記録が依拠する行為のうち " + count + " 件がまだ届いていません。";
-      case CLOSING_NOT_BORNE -> party + " の締結記録(" + hash + ")は、ここにある行為では裏付けられず、何も確定しません。";
+      case CLOSING_NOT_BORNE -> party + " の締結記録(" + hash + ")は、今ここにある行為では裏付けられず、何も確定しません。";
       case CLOSINGS_DIFFER -> party + " が異なる締結を行いました(" + count + " 件)。いずれも効力を持ちません。";
       case TERMS_NOT_SHOWN -> "この版で表示できない項目を含むため、ここでは誰も同意できません。";
       case ENDS -> party + " が終了を通告しました。" + at + " に終了します。";

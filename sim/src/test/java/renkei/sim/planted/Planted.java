@@ -41,6 +41,17 @@ enum Planted {
   NOTHING_CARRIED(answers("core.turn.Speaker", "carry", Answer.NOTHING)),
   ELECTORATE_NOT_ASKED(answers("core.consent.Tally", "counts", Answer.NO)),
   DEPOSITARY_NOT_ASKED(answers("core.consent.Tally", "always", Answer.NO)),
+  SEQUENCE_OF_ARRIVAL_DECIDES(answers("core.consent.ActCheck", "mayBeUnderway", Answer.NO)),
+  RETURNED_ACTS_KEPT_FROM_THE_OTHERS(
+      without("core.turn.State", "fold", "forEach", Answer.NOTHING)),
+  NUMBER_MADE_TWICE(
+      answers("core.consent.NumberCheck", "free", Answer.YES),
+      answers("core.consent.ActCheck", "taken", Answer.NO_REFUSAL),
+      answers("core.consent.NumberCheck", "passed", Answer.NO)),
+  VOID_THOUGH_THE_NUMBER_IS_FREE(answers("core.consent.NumberCheck", "passed", Answer.YES)),
+  MEMBERS_NOT_ASKED(answers("core.consent.NumberCheck", "members", Answer.NO_REFUSAL)),
+  NEWCOMER_IS_NO_MEMBER(without("core.consent.Memberships", "make", "add", Answer.NO)),
+  LEAVER_STAYS_A_MEMBER(without("core.consent.Memberships", "make", "remove", Answer.NO)),
   OFFICERS_RIGHTS_NOT_ASKED(answers("core.turn.Officers", "check", Answer.NO_REFUSAL));
 
   private final List<Edit> edits;
