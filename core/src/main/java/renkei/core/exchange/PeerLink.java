@@ -24,7 +24,7 @@ import renkei.core.release.TrackPermit;
 /// | Greeting | a hello that agrees | Up: entries go from the first that the peer does not hold |
 /// | Greeting, Up | a hello that shows our past as shorter | RolledBack(OURS): asks for it back |
 /// | Greeting, Up | a hello that shows the peer's past as shorter | RolledBack(THEIRS) |
-/// | RolledBack(OURS) | [#begin] of a new incarnation | Greeting, or Down without a stream |
+/// | RolledBack(OURS) | [#begin] of a new incarnation | Greeting; Down without a clean stream |
 /// | RolledBack, not proven ours | a hello that agrees | Up |
 /// | any with a stream | [#down], 30 s of silence, a wrong version, much unreadable | Down |
 /// | any | a number with two contents, a lasting gap, too large, false head, own key | Suspended |
@@ -50,6 +50,7 @@ public final class PeerLink {
   private boolean stream;
   private boolean greeted;
   private boolean anew;
+  private boolean underway;
   private String downReason = "not linked since the start";
   private @Nullable Refusal suspended;
   private @Nullable Refusal lastRefusal;
@@ -97,6 +98,7 @@ public final class PeerLink {
 
   private void startStream(Instant now) {
     greeted = false;
+    underway = false;
     recovery.stop();
     unreadable = 0;
     due.clear();
@@ -179,9 +181,7 @@ public final class PeerLink {
       return out;
     }
     if (heartbeat.silent(now)) {
-      String sentence = "nothing heard for " + LinkLimits.SILENCE_MAX.toSeconds() + " s";
-      out.add(new Effect.CloseLink(sentence));
-      down(sentence, now);
+      hangUp("nothing heard for " + LinkLimits.SILENCE_MAX.toSeconds() + " s", now, out);
       return out;
     }
     if (heartbeat.due(now)) {
@@ -251,9 +251,14 @@ public final class PeerLink {
       return out;
     }
     if (anew) {
-      anew = false;
       greeted = false;
-      out.add(hello(false, now));
+      anew = false;
+      // Frames on their way do not say of which life they are: then on a fresh stream.
+      if (underway) {
+        hangUp("a new incarnation began; greeting anew", now, out);
+      } else {
+        out.add(hello(false, now));
+      }
     }
     if (!greeted) {
       return out;
@@ -264,7 +269,9 @@ public final class PeerLink {
     if (state() instanceof LinkState.Up) {
       incoming.receipt(out);
       if (!recovery.asks()) {
+        long before = outgoing.handed();
         outgoing.handOver(permits, out);
+        underway |= outgoing.handed() > before;
       }
     }
     return out;
@@ -427,8 +434,12 @@ public final class PeerLink {
   /// Not what we sent: perhaps our past is short, which only a new greeting can tell.
   private void mismatch(Refusal why, Instant now, List<Effect> out) {
     refused(why, out);
-    out.add(new Effect.CloseLink(why.sentence()));
-    down(why.sentence(), now);
+    hangUp(why.sentence(), now, out);
+  }
+
+  private void hangUp(String sentence, Instant now, List<Effect> out) {
+    out.add(new Effect.CloseLink(sentence));
+    down(sentence, now);
   }
 
   private void onHead(SignedHead head, Instant now, List<Effect> out) {
@@ -460,8 +471,7 @@ public final class PeerLink {
       tally.add(LinkCounter.REFUSED_BY_PEER);
       lastRefusal = new Refusal(code, reason);
     }
-    out.add(new Effect.CloseLink(reason));
-    down(reason, now);
+    hangUp(reason, now, out);
   }
 
   private void onUnreadable(InFrame.Unreadable bytes, Instant now, List<Effect> out) {
