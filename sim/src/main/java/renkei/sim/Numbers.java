@@ -23,12 +23,16 @@ final class Numbers {
   ///
   /// @param number the number that it was opened on; it makes the next
   /// @param party who joins or leaves
-  record Change(Membership of, long number, PartyId party, boolean joins) {}
+  /// @param asked everybody who takes part
+  record Change(
+      Membership of, long number, PartyId party, boolean joins, Set<PartyId> asked) {}
 
+  private final PartyId self;
   private final Expected expected;
   private final Minutes minutes;
 
-  Numbers(Expected expected, Minutes minutes) {
+  Numbers(PartyId self, Expected expected, Minutes minutes) {
+    this.self = self;
     this.expected = expected;
     this.minutes = minutes;
   }
@@ -38,9 +42,9 @@ final class Numbers {
     PartyId opener = circle.opening().entry().party();
     return switch (circle.opened().terms().terms().matter()) {
       case Matter.Accession joins ->
-          Optional.of(new Change(joins.membership(), joins.number(), joins.applicant(), true));
+          Optional.of(new Change(joins.membership(), joins.number(), joins.applicant(), true, circle.parties()));
       case Matter.Leaving leaves ->
-          Optional.of(new Change(leaves.membership(), leaves.number(), opener, false));
+          Optional.of(new Change(leaves.membership(), leaves.number(), opener, false, circle.parties()));
       case Matter _ -> Optional.empty();
     };
   }
@@ -85,13 +89,18 @@ final class Numbers {
     if (last.size() != 1) {
       return Optional.empty();
     }
+    Numbers.Change change = last.getFirst();
+    if (change.joins() && change.party().equals(self)) {
+      // Who joins holds nothing of what was before.
+      return Optional.of(new TreeSet<>(change.asked()));
+    }
     return members(of, number - 1)
         .map(before -> {
           Set<PartyId> after = new TreeSet<>(before);
-          if (last.getFirst().joins()) {
-            after.add(last.getFirst().party());
+          if (change.joins()) {
+            after.add(change.party());
           } else {
-            after.remove(last.getFirst().party());
+            after.remove(change.party());
           }
           return after;
         });

@@ -148,7 +148,7 @@ final class OneOutcome implements Invariant {
       case VOID -> {
         voided++;
         unless(
-              Numbers.change(circle).filter(change -> taken(its, change)).isPresent(),
+              Numbers.change(circle).filter(change -> taken(party.id(), its, change)).isPresent(),
               () -> told + " though nothing took its number");
       }
     }
@@ -158,16 +158,18 @@ final class OneOutcome implements Invariant {
   }
 
   /// Whether by the keeper's own record the next number was made, by another proposal.
-  private boolean taken(Minutes its, Numbers.Change change) {
-    return new Numbers(expected, its)
+  private boolean taken(PartyId keeper, Minutes its, Numbers.Change change) {
+    return new Numbers(keeper, expected, its)
         .made(change.of()).stream().anyMatch(made -> made.number() >= change.number());
   }
 
   /// A number is made once, for a proposal that asked every member at the number before.
   private void makes(String told, Expected.Circle circle, Minutes its, Numbers.Change change) {
-    unless(!taken(its, change), () -> told + " though its number was made before");
+    unless(!taken(circle.keeper(), its, change), () -> told + " though its number was made before");
     Set<PartyId> members =
-        new Numbers(expected, its).members(change.of(), change.number()).orElse(Set.of());
+        new Numbers(circle.keeper(), expected, its)
+            .members(change.of(), change.number())
+            .orElse(Set.of());
     Set<PartyId> asked = new HashSet<>(members);
     asked.add(change.party());
     unless(asked.equals(circle.parties()), () -> told + " without asking exactly its members");
@@ -287,7 +289,7 @@ final class OneOutcome implements Invariant {
     Optional<Numbers.Change> change = Numbers.change(circle);
     return change.isEmpty()
         || change.get().joins() && change.get().party().equals(party.id())
-        || new Numbers(expected, its)
+        || new Numbers(party.id(), expected, its)
             .members(change.get().of(), change.get().number())
             .isPresent();
   }

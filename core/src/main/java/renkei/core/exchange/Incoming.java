@@ -72,8 +72,9 @@ final class Incoming {
     return incarnation;
   }
 
-  long bytesHeld() {
-    return bytesHeld;
+  LinkStatus.In status(@Nullable Instant lastHeard) {
+    Mark in = mark();
+    return new LinkStatus.In(in.incarnation(), in.seq(), bytesHeld, lastHeard);
   }
 
   /// The last number received of an incarnation, on disk or about to be.

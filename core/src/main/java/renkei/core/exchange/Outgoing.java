@@ -35,6 +35,9 @@ final class Outgoing {
   /// The highest number handed over on this stream: the peer may hold it without our knowing.
   private long handed;
 
+  /// What the peer held when this stream was greeted.
+  private long resumed;
+
   /// What may have left before the peer asked for it again: a stale permit later does not undo
   /// that.
   private long leftBefore;
@@ -64,6 +67,11 @@ final class Outgoing {
 
   long handed() {
     return handed;
+  }
+
+  /// Whether entries left on this stream and may be on their way.
+  boolean underway() {
+    return handed > resumed;
   }
 
   boolean full() {
@@ -125,6 +133,7 @@ final class Outgoing {
   void stop() {
     cursor = log.settled() + 1;
     handed = 0;
+    resumed = 0;
     leftBefore = 0;
     voiding = 0;
   }
@@ -133,6 +142,7 @@ final class Outgoing {
   void resume(long held) {
     cursor = held + 1;
     handed = held;
+    resumed = held;
     leftBefore = held;
     voiding = 0;
   }

@@ -36,6 +36,7 @@ import renkei.core.release.TrackPermit;
 /// force [#afterAppend] gives receipts and hands over entries. Everything sent leaves after the
 /// force, because a hello tells what is held. Replay folds the same rows and nothing else.
 public final class PeerLink {
+  private static final String FRESH = "a new incarnation greets on a fresh stream";
   private final PartyId peer;
   private final Tally tally = new Tally();
   private final Outgoing outgoing;
@@ -82,7 +83,8 @@ public final class PeerLink {
     startStream(now);
     Refusal why = suspended;
     if (why != null) {
-      close(new Control.Bye(why.code()), "the link is suspended", out);
+      out.add(new Effect.Send(new Control.Bye(why.code())));
+      out.add(new Effect.CloseLink("the link is suspended"));
     } else {
       out.add(hello(false, now));
     }
@@ -98,7 +100,6 @@ public final class PeerLink {
 
   private void startStream(Instant now) {
     greeted = false;
-    underway = false;
     recovery.stop();
     unreadable = 0;
     due.clear();
@@ -254,11 +255,8 @@ public final class PeerLink {
       greeted = false;
       anew = false;
       // Frames on their way do not say of which life they are: then on a fresh stream.
-      if (underway) {
-        hangUp("a new incarnation began; greeting anew", now, out);
-      } else {
-        out.add(hello(false, now));
-      }
+      out.add(underway ? new Effect.CloseLink(FRESH) : hello(false, now));
+      stream = !underway;
     }
     if (!greeted) {
       return out;
@@ -269,9 +267,7 @@ public final class PeerLink {
     if (state() instanceof LinkState.Up) {
       incoming.receipt(out);
       if (!recovery.asks()) {
-        long before = outgoing.handed();
         outgoing.handOver(permits, out);
-        underway |= outgoing.handed() > before;
       }
     }
     return out;
@@ -320,6 +316,7 @@ public final class PeerLink {
   public List<EntryId> begin(int incarnation) {
     recovery.begin();
     anew = stream;
+    underway = outgoing.underway();
     return outgoing.begin(incarnation);
   }
 
@@ -361,12 +358,11 @@ public final class PeerLink {
 
   /// What officers see.
   public LinkStatus status() {
-    Mark in = incoming.mark();
     return new LinkStatus(
         peer,
         state(),
         outgoing.status(),
-        new LinkStatus.In(in.incarnation(), in.seq(), incoming.bytesHeld(), heartbeat.lastHeard()),
+        incoming.status(heartbeat.lastHeard()),
         lastRefusal,
         heartbeat.skew(),
         tally.counts());
@@ -393,8 +389,7 @@ public final class PeerLink {
       } else {
         refused(why, out);
         out.add(hello(true, now));
-        close(new Control.Bye(why.code()), why.sentence(), out);
-        down(why.sentence(), now);
+        bye(why, why.sentence(), now, out);
       }
       return;
     }
@@ -460,8 +455,8 @@ public final class PeerLink {
 
   private void onRefused(Control.Refused refused) {
     tally.add(LinkCounter.REFUSED_BY_PEER);
-    String what = refused.seq() == 0 ? "a frame" : "number " + refused.seq();
-    lastRefusal = new Refusal(refused.code(), "the peer refused " + what + ": " + refused.code());
+    String what = refused.seq() == 0 ? " a frame: " : " number " + refused.seq() + ": ";
+    lastRefusal = new Refusal(refused.code(), "the peer refused" + what + refused.code());
   }
 
   private void onBye(Control.Bye bye, Instant now, List<Effect> out) {
@@ -480,9 +475,7 @@ public final class PeerLink {
     out.add(new Effect.Send(new Control.Refused(0, bytes.why().code())));
     unreadable++;
     if (unreadable >= LinkLimits.UNREADABLE_MAX) {
-      String sentence = unreadable + " frames of the peer could not be read";
-      close(new Control.Bye(bytes.why().code()), sentence, out);
-      down(sentence, now);
+      bye(bytes.why(), unreadable + " frames of the peer could not be read", now, out);
     }
   }
 
@@ -490,8 +483,7 @@ public final class PeerLink {
     suspended = why;
     refused(why, out);
     if (stream) {
-      close(new Control.Bye(why.code()), why.sentence(), out);
-      down(why.sentence(), now);
+      bye(why, why.sentence(), now, out);
     }
   }
 
@@ -501,8 +493,8 @@ public final class PeerLink {
     out.add(new Effect.Alarm(why));
   }
 
-  private static void close(Control.Bye bye, String sentence, List<Effect> out) {
-    out.add(new Effect.Send(bye));
-    out.add(new Effect.CloseLink(sentence));
+  private void bye(Refusal why, String sentence, Instant now, List<Effect> out) {
+    out.add(new Effect.Send(new Control.Bye(why.code())));
+    hangUp(sentence, now, out);
   }
 }

@@ -264,7 +264,7 @@ class HostilePeerTest {
     for (int empty = 0; empty < (1 << 20) / LinkLimits.NUMBER_BYTES; empty++) {
       incoming.received(1, seq++, hash, 0);
     }
-    assertThat(incoming.bytesHeld()).isEqualTo(Limits.PEER_BYTES_MAX);
+    assertThat(incoming.status(null).bytesHeld()).isEqualTo(Limits.PEER_BYTES_MAX);
     incoming.resume(1);
     assertThat(incoming.voided(seq, new java.util.ArrayList<>()).map(Refusal::code))
         .contains(RefusalCode.FULL);
