@@ -59,7 +59,7 @@ record Partners(WebNode node, World world) {
         List.of(new Programme.Site(us(), "EXERCISE test field", "Fukushima")));
   }
 
-  private EntryId agreed(Matter matter) {
+  EntryId agreed(Matter matter) {
     SealedTerms terms =
         node.seal(new Terms(List.of(new AuthenticText("en", "EXERCISE agreed.")), matter));
     EntryId opening = node.newEntryId();
