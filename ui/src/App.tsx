@@ -11,6 +11,9 @@ import { ProblemNote } from './parts/Notice';
 import { TopBar } from './parts/TopBar';
 import { nextPlaceForm } from './place';
 import { Announcements } from './screens/announcements/Announcements';
+import { AgreementDetail } from './screens/agreements/AgreementDetail';
+import { Agreements } from './screens/agreements/Agreements';
+import { KnownParties } from './screens/agreements/KnownParties';
 import { Journal } from './screens/Journal';
 import { Links } from './screens/Links';
 import { Login } from './screens/Login';
@@ -105,6 +108,8 @@ function Screen(props: { parts: string[] }) {
       return <Contributions />;
     case 'readiness':
       return <ReadinessDesk />;
+    case 'agreements':
+      return second === 'known' ? <KnownParties /> : second ? <AgreementDetail key={second} id={second} /> : <Agreements />;
     case 'release':
       return <Release parts={[second, third].filter((one): one is string => one !== undefined)} />;
     case 'register':

@@ -182,6 +182,29 @@ export interface Succession { profile: 'SUCCESSION'; agreement: Id; pillar: stri
 export interface CoLead { party: PartyId; names: Names }
 export interface TeamCharter { profile: 'TEAM_CHARTER'; names: Names; coLeads: CoLead[]; purpose: string; watchChanges: string[] }
 export type Matter = Pairing | Support | Information | Visit | OnwardRelease | Withdrawal | Agreement | Accession | Leaving | RepairSlot | Interest | Succession | TeamCharter | ProgrammeStage;
+export type AgreementStage = 'PROPOSED' | 'SIGNED' | 'IN_FORCE' | 'ENDED' | 'NOT_HELD' | 'DISPUTED' | 'NOT_KNOWN';
+export interface MembershipPart {
+  pillar: string; closed: boolean; scope?: MembershipScope; number: number; ours: boolean; members: PartyId[]; depositary?: PartyId; since?: Time;
+  closing?: Hash; contested?: boolean; leaving?: { party: PartyId; from: Time }[];
+}
+export interface AgreementRow {
+  id: Id; stage: AgreementStage; title: Names; parties: PartyId[]; depositary: PartyId | null; civil: boolean; openedAt: OpenEnd; inForceSince: OpenEnd;
+  until: OpenEnd; memberships: MembershipPart[]; applications: number; interested: number;
+}
+export interface MissingConsent { party: PartyId; since: Time; link: LinkState | 'OURS' | 'NONE'; heardAt: OpenEnd }
+export interface MembershipApplication {
+  id: Id; profile: Profile; pillar: string; number: number; party: PartyId; sponsor?: PartyId; successor?: PartyId; from?: Time; state: ProposalState;
+  openedAt: Time; missing: MissingConsent[]; why: Sentence[];
+}
+export interface AgreementWhole {
+  row: AgreementRow; terms: Terms | null; why: Sentence[];
+  signatories: { party: PartyId; stance: 'SILENT' | 'ACKNOWLEDGED' | 'CONSENTED' | 'WITHDREW' | 'DECLINED'; since: OpenEnd; ratified: OpenEnd }[];
+  applications: MembershipApplication[]; interests: { id: Id; party: PartyId; pillar: string; at: Time; until: OpenEnd; texts: AuthenticText[] }[];
+}
+export interface KnownParty {
+  party: PartyId; code: Code; names: Names; words: string[]; wordsJa?: string[]; officers: number; state: 'READ' | 'SECOND_OFFICER' | 'KNOWN'; readBy: Code[];
+}
+export interface Introduction { text: string; words: string[]; wordsJa: string[] }
 export interface Elector { party: PartyId; function: Code }
 export interface Answerer { command: Code; names: Names; since?: Time; sentence?: Sentence }
 export interface ProposalRow {

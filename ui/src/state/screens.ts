@@ -15,6 +15,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'requests', title: 'nav.requests', letter: 'r' },
   { name: 'release', title: 'nav.release', letter: 'p' },
   { name: 'visits', title: 'nav.visits', letter: 'v', joint: true },
+  { name: 'agreements', title: 'nav.agreements', letter: 'k', joint: true },
   { name: 'readiness', title: 'nav.readiness', letter: 'e', joint: true },
   { name: 'contributions', title: 'nav.contributions', letter: 'c', joint: true },
   { name: 'announcements', title: 'nav.announcements', letter: 'n', joint: true },

@@ -39,10 +39,7 @@ public final class Explain {
       case RULE_AT_LEAST -> "At least " + count + " of the parties asked must consent.";
       case RULE_NAMED -> "Each of the " + count + " parties that the rule names must consent.";
       case RULE_MEMBERS ->
-          "Every member at number "
-              + count
-              + " of the membership must consent; the applicant has"
-              + " no vote.";
+          "Every member at number " + count + " must consent; the applicant has no vote.";
       case RULE_NOTICE -> "This is a notice; it asks for nobody's consent.";
       case COUNTERED -> party + " put the terms " + hash + " on the table at " + at + ".";
       case CONSENTED -> party + " consented to exactly these terms at " + at + ".";

@@ -33,7 +33,8 @@ final class Heads {
   Optional<Refusal> came(Effect.NoteHead told, Instant now, List<Effect> out) {
     SignedHead head = told.head();
     if (!owner.verifier().verifyHead(peer, head.signed(), head.proof())) {
-      String sentence = "the peer told the head " + head.hash().hex() + " without a valid signature";
+      String sentence =
+          "the peer told the head " + head.hash().hex() + " without a valid signature";
       return Optional.of(
           new Refusal(RefusalCode.BAD_SIGNATURE, sentence + "; the link is suspended"));
     }

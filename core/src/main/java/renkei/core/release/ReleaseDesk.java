@@ -96,6 +96,15 @@ public final class ReleaseDesk {
     if (document.isEmpty()) {
       return refuse(RefusalCode.NOT_LISTED, "there is no document " + decided.item());
     }
+    Optional<Membership> belongs =
+        now.held(decided.item()).flatMap(held -> Optional.ofNullable(held.under()));
+    if (belongs.isPresent() && !belongs.get().equals(decided.under())) {
+      return refuse(
+          RefusalCode.NOT_RELEASABLE,
+          "the document belongs to agreement "
+              + belongs.get()
+              + ": decide its release within that one; scopes do not mix");
+    }
     boolean standing =
         now.decisions(decided.item(), decided.recipient()).stream()
             .anyMatch(found -> !now.revoked(found));

@@ -209,8 +209,8 @@ public final class LiveLanes {
     }
   }
 
-  /// A part of a peer's beat came; the set is shown when it is whole. False: it is more than what is
-  /// kept of one peer, so that set is given up.
+  /// A part of a peer's beat came; the set is shown when it is whole. False: it is more than what
+  /// is kept of one peer, so that set is given up.
   boolean came(PartyId peer, BeatPart part, List<ReleasedTrack> tracks, Instant now) {
     Map<Integer, Inward> lanes = inward.computeIfAbsent(peer, _ -> new TreeMap<>());
     Inward lane = lanes.computeIfAbsent(part.lane(), _ -> new Inward());

@@ -3,12 +3,18 @@ package renkei.core.turn;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import renkei.core.base.Hash;
 import renkei.core.entry.Body;
+import renkei.core.entry.Entry;
 import renkei.core.entry.Matter.Identity;
+import renkei.core.entry.OfficerEntry.Right;
+import renkei.core.entry.OfficerId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.PeerEntry.PartyKnown;
 import renkei.core.entry.PeerEntry.PeerPinned;
@@ -27,12 +33,38 @@ public final class Peers {
 
   private final Map<PartyId, Peer> peers = new TreeMap<>();
   private final Map<PartyId, Peer> known = new TreeMap<>();
+  private final Map<Identity, Set<OfficerId>> read = new LinkedHashMap<>();
 
   /// Whether it says whose keys are pinned, or known.
   static boolean concerned(Body body) {
     return body instanceof PeerPinned
         || body instanceof PeerSuspended
         || body instanceof PartyKnown;
+  }
+
+  /// Whether what the entry says counts: the keys of a party without a link do once two officers
+  /// stated the same, each for himself, or the only one who may.
+  boolean counts(Entry entry, Officers officers) {
+    if (!(entry.body() instanceof PartyKnown found) || entry.officer().equals(Draft.NODE)) {
+      return true;
+    }
+    Set<OfficerId> readers = read.computeIfAbsent(found.identity(), _ -> new TreeSet<>());
+    readers.add(entry.officer());
+    long may =
+        officers.all().stream().filter(one -> one.rights().contains(Right.ADMINISTER)).count();
+    return readers.size() >= Math.min(2, may);
+  }
+
+  /// Parties whose words one officer read back and a second one has not yet, with that officer.
+  public Map<Identity, Set<OfficerId>> half() {
+    Map<Identity, Set<OfficerId>> half = new LinkedHashMap<>();
+    read.forEach((identity, readers) -> {
+      Peer counts = known.get(identity.party());
+      if (counts == null || !counts.identity().equals(identity)) {
+        half.put(identity, Set.copyOf(readers));
+      }
+    });
+    return half;
   }
 
   void apply(Body body) {

@@ -152,8 +152,10 @@ public final class State {
     Body body = entry.body();
     register.apply(entry, position);
     officers.apply(body);
-    peers.apply(body);
-    rolls.apply(body);
+    if (peers.counts(entry, officers)) {
+      peers.apply(body);
+      rolls.apply(body);
+    }
     tasks.apply(entry, position);
     pinsChanged |= Peers.concerned(body);
     if (body instanceof PeerEntry.PeerPinned pinned) {

@@ -42,6 +42,7 @@ import renkei.core.turn.Answer;
 import renkei.core.turn.Deeds;
 import renkei.core.turn.Draft;
 import renkei.node.codec.ProtoCodec;
+import renkei.node.keys.Introduction;
 import renkei.node.keys.Invite;
 import renkei.node.keys.Offer;
 import renkei.node.keys.OfficerSignatures;
@@ -254,6 +255,39 @@ final class PairingDesk implements WebPort.Pairing {
             given instanceof Answer.Accepted
                 ? turn().state(opens).thenApply(_ -> given)
                 : CompletableFuture.completedFuture(given));
+  }
+
+  @Override
+  public Letter introduce() {
+    Introduction letter = new Introduction(self(), clock.now());
+    return new Letter(text(letter.sealed(key)), self, spoken(letter.hash()), NONE);
+  }
+
+  @Override
+  public Letter introduced(String letter) {
+    Introduction opened = Introduction.open(bytes(letter));
+    PairingStopped.unless(
+        !opened.who().party().equals(self.party()),
+        PairingStopped.Why.NO_SUCH_LETTER,
+        "the letter comes from this node itself",
+        "この書状は本ノード自身のものです。");
+    checkRoll(opened.who());
+    return new Letter("", opened.who(), NONE, spoken(opened.hash()));
+  }
+
+  @Override
+  public CompletableFuture<Answer> know(String letter, String words, Draft.By by, EntryId id) {
+    Identity who = introduced(letter).party();
+    PairingStopped.unless(
+        agree(words, Introduction.open(bytes(letter)).hash()),
+        PairingStopped.Why.WORDS_DIFFER,
+        "the words do not agree: stop, the letter may not be the one that was sent",
+        "言葉が一致しません。中止してください。送られた書状ではないおそれがあります。");
+    return turn().state(draft(id, by, home(), new PeerEntry.PartyKnown(who)));
+  }
+
+  private static Bytes bytes(String letter) {
+    return Bytes.owning(letter.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -111,6 +111,21 @@ final class SigningPort implements WebPort {
     }
 
     @Override
+    public Letter introduce() {
+      return pairing.introduce();
+    }
+
+    @Override
+    public Letter introduced(String letter) {
+      return pairing.introduced(letter);
+    }
+
+    @Override
+    public CompletableFuture<Answer> know(String letter, String words, Draft.By by, EntryId id) {
+      return pairing.know(letter, words, by, id);
+    }
+
+    @Override
     public Optional<Draft> toSign(String code) {
       return pairing.toSign(code);
     }

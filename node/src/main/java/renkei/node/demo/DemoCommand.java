@@ -100,6 +100,7 @@ public final class DemoCommand implements ExtraCommand {
     requests.play();
     new StoryOfFaults(story, world, requests).play(home);
     new StoryOfAuthority(story, world).play();
+    new StoryOfAgreements(story, world).play();
     new StoryOfVisits(story, world).play();
     new StoryOfReadiness(story, world).play();
   }

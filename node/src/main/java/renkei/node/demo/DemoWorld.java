@@ -29,11 +29,14 @@ final class DemoWorld implements AutoCloseable {
   final DemoNode phl;
   final DemoNode xaa;
   private final List<DemoNode> nodes;
+  private final List<DemoNode> allies = Collections.synchronizedList(new ArrayList<>());
+  private final Path home;
   private volatile boolean closed;
 
   /// @param home where their folders go
   /// @param firstPort of the officers' listeners; 0: any free ones
   DemoWorld(Path home, int firstPort) throws IOException {
+    this.home = home;
     List<Integer> ports = ports(firstPort);
     jpn = new DemoNode(home, who("JPN", "Japan", "日本", "MOD", "防衛省"), ports.get(0), new CutWire());
     usa =
@@ -123,6 +126,21 @@ final class DemoWorld implements AutoCloseable {
     }
   }
 
+  /// A further party, founded and started for the steps that need it.
+  DemoNode ally(String code, String en, String ja, String root, String rootJa) throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    DemoNode.Who who = new DemoNode.Who(code, en, ja, root, new Names(root, rootJa));
+    DemoNode node = new DemoNode(home, who, port, new CutWire());
+    allies.add(node);
+    node.found("feed.kind = none");
+    node.start();
+    node.keyOf(who.officer());
+    return node;
+  }
+
   /// From now on whoever enrols a key may soon sign with it: invented officers put it on the roll.
   void entersKeys() {
     Thread.ofVirtual()
@@ -202,5 +220,6 @@ final class DemoWorld implements AutoCloseable {
   public void close() {
     closed = true;
     nodes.forEach(DemoNode::close);
+    allies.forEach(DemoNode::close);
   }
 }

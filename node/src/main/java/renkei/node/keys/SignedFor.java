@@ -11,7 +11,8 @@ enum SignedFor {
   HEAD("renkei head 1"),
   NEXT_KEY("renkei key 1"),
   INVITE("renkei invite 1"),
-  REPLY("renkei reply 1");
+  REPLY("renkei reply 1"),
+  INTRODUCTION("renkei introduction 1");
 
   private final String prefix;
 

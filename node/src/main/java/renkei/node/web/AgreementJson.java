@@ -3,15 +3,12 @@ package renkei.node.web;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import renkei.core.base.Malformed;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Membership;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Provisions;
-import renkei.core.entry.Terms;
 import renkei.core.entry.Translation;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -162,21 +159,5 @@ final class AgreementJson {
             "translations",
             one -> new Translation(one.text("language"), one.text("text"), one.text("by")))
         : List.of();
-  }
-
-  /// Terms whose matter is an agreement. @throws Malformed for others
-  static Matter.Agreement of(Terms terms) {
-    if (terms.matter() instanceof Matter.Agreement agreement) {
-      return agreement;
-    }
-    throw new Malformed("that proposal is no agreement");
-  }
-
-  /// The codes of everything that one can be a member of: the agreement itself, then its pillars.
-  static List<Membership> memberships(renkei.core.entry.EntryId agreement, Set<String> pillars) {
-    List<Membership> all = new java.util.ArrayList<>();
-    all.add(Membership.of(agreement));
-    pillars.forEach(pillar -> all.add(new Membership(agreement, pillar)));
-    return all;
   }
 }

@@ -5,6 +5,8 @@ package renkei.node.web;
 final class Api {
   private final NodePages node;
   private final PeerPages peers;
+  private final AgreementPages agreements;
+  private final KnownPages known;
   private final TrackPages tracks;
   private final SpacePages space;
   private final ProposalPages proposals;
@@ -30,6 +32,8 @@ final class Api {
     Signing signing = new Signing(desk);
     this.node = new NodePages(desk, settings, counters);
     this.peers = new PeerPages(desk, signing);
+    this.agreements = new AgreementPages(desk);
+    this.known = new KnownPages(desk);
     this.tracks = new TrackPages(desk);
     this.space = new SpacePages(desk);
     this.proposals = new ProposalPages(desk);
@@ -67,6 +71,8 @@ final class Api {
       case ACCEPT -> peers.accept(call);
       case CONFIRM -> peers.confirm(call);
       case SUSPEND -> peers.suspend(call);
+      case AGREEMENTS, AGREEMENT -> agreements.answer(call);
+      case KNOWN_PARTIES, INTRODUCE, READ_INTRODUCTION, KNOW_PARTY -> known.answer(call);
       case TRACKS -> tracks.tracks(call);
       case RELEASED_TRACKS -> tracks.released(call);
       case SEEN_BY -> tracks.seenBy(call);

@@ -101,6 +101,20 @@ public interface WebPort {
     /// that signature, and nothing is recorded.
     CompletableFuture<Answer> confirm(Heard heard, Draft.By by, EntryId id);
 
+    /// A letter by which parties that this node has no link with learn its keys.
+    Letter introduce();
+
+    /// Reads such a letter of another party; nothing is recorded.
+    ///
+    /// @throws renkei.core.base.Malformed with a sentence when the letter is broken
+    Letter introduced(String letter);
+
+    /// An officer heard the words of that letter from a person of that party. Its keys count when
+    /// two officers stated so, or the only one there is.
+    ///
+    /// @param words at least the first three words as heard
+    CompletableFuture<Answer> know(String letter, String words, Draft.By by, EntryId id);
+
     /// The opening that our officer is to sign; empty: we did not invite that party.
     Optional<Draft> toSign(String code);
   }

@@ -47,7 +47,8 @@ class HostileRegisterTest {
     node.close();
   }
 
-  // --------------------------------------------------------------------------------- what is drafted
+  // --------------------------------------------------------------------------------- what is
+  // drafted
 
   private static Map<String, Object> fields(Object... pairs) {
     Map<String, Object> fields = new HashMap<>();
@@ -96,18 +97,32 @@ class HostileRegisterTest {
     return act(
         "COMMAND_ESTABLISHED",
         fields(
-            "code", code, "names", World.names(code), "parent", parent, "from", from, "until",
+            "code",
+            code,
+            "names",
+            World.names(code),
+            "parent",
+            parent,
+            "from",
+            from,
+            "until",
             until));
   }
 
   private Map<String, Object> move(String function, String unit, String taker, String... span) {
     return fields(
-        "functions", List.of(function),
-        "units", unit == null ? List.of() : List.of(unit),
-        "giver", "JJOC",
-        "taker", taker,
-        "from", span.length == 0 ? null : span[0],
-        "until", span.length == 0 ? null : span[1]);
+        "functions",
+        List.of(function),
+        "units",
+        unit == null ? List.of() : List.of(unit),
+        "giver",
+        "JJOC",
+        "taker",
+        taker,
+        "from",
+        span.length == 0 ? null : span[0],
+        "until",
+        span.length == 0 ? null : span[1]);
   }
 
   private Map<String, Object> widen(String function, String... span) {

@@ -290,6 +290,23 @@ final class WebNode implements AutoCloseable, WebPort {
       }
 
       @Override
+      public Letter introduce() {
+        Spoken words = new Spoken(Words.english(Hash.ZERO), Words.japanese(Hash.ZERO));
+        return new Letter(
+            "renkei-introduction 1\n", identity(), words, new Spoken(List.of(), List.of()));
+      }
+
+      @Override
+      public Letter introduced(String letter) {
+        throw new Malformed("the letter is broken");
+      }
+
+      @Override
+      public CompletableFuture<Answer> know(String letter, String words, Draft.By by, EntryId id) {
+        throw new Malformed("the letter is broken");
+      }
+
+      @Override
       public Optional<Draft> toSign(String code) {
         return Optional.empty();
       }
