@@ -83,7 +83,10 @@ class HostileInputsTest {
       for (String number : numbers) {
         if (table.stream().noneMatch(line -> line.has(number))) {
           faults.add(
-              name + " tries " + number + ", of which docs/protocol/hostile.md has no line: add it");
+              name
+                  + " tries "
+                  + number
+                  + ", of which docs/protocol/hostile.md has no line: add it");
         }
       }
     });

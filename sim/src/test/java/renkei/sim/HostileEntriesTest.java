@@ -92,16 +92,15 @@ class HostileEntriesTest {
     List.of(jpn, usa).forEach(EmbeddedNode::close);
   }
 
-  // ------------------------------------------------------------------------------- what is looked at
+  // ------------------------------------------------------------------------------- what is looked
+  // at
 
   private LinkState link(PartyId with) {
     return jpn.port().ask(state -> state.findLink(with).orElseThrow().state()).join();
   }
 
   private long refused(RefusalCode code) {
-    return jpn.port()
-        .ask(state -> state.tally().of(xaa.party()).getOrDefault(code, 0L))
-        .join();
+    return jpn.port().ask(state -> state.tally().of(xaa.party()).getOrDefault(code, 0L)).join();
   }
 
   private long counted(LinkCounter what) {
@@ -144,10 +143,7 @@ class HostileEntriesTest {
 
   private static Crossing counterpart(String command) {
     return new Crossing.CounterpartStated(
-        new FunctionId("liaison"),
-        new CommandId(command),
-        Names.same(command),
-        HostileHand.now());
+        new FunctionId("liaison"), new CommandId(command), Names.same(command), HostileHand.now());
   }
 
   private static Bytes flipped(Bytes bytes, int bit) {
@@ -182,7 +178,8 @@ class HostileEntriesTest {
   }
 
   @Test
-  void p4_a_number_with_other_content_suspends_this_link_until_an_officer_looked() throws Exception {
+  void p4_a_number_with_other_content_suspends_this_link_until_an_officer_looked()
+      throws Exception {
     assertThat(hand.states(hand.entry(counterpart("HQ")))).isNull();
     Entry other = hand.entry(counterpart("CP"));
     refused(
@@ -190,8 +187,7 @@ class HostileEntriesTest {
         () -> hand.sends(hand.seq(), hand.codec.encode(other), hand.proof(other)));
     assertThat(link(xaa.party())).isInstanceOf(LinkState.Suspended.class);
     assertThat(link(usa.party())).isInstanceOf(LinkState.Up.class);
-    var pinned =
-        jpn.port().ask(state -> state.peers().find(xaa.party()).orElseThrow()).join();
+    var pinned = jpn.port().ask(state -> state.peers().find(xaa.party()).orElseThrow()).join();
     Label home = Label.of("COALITION", Level.UNCLASSIFIED).asExercise();
     Draft resume =
         Draft.of(
@@ -217,15 +213,17 @@ class HostileEntriesTest {
     refused(RefusalCode.BAD_SIGNATURE, RefusalCode.NOT_LINKED, () -> hand.states(act));
     Entry own =
         hand.entry(
-            jpn.party(), jpn.newId(), Set.of(jpn.party()), new Crossing.ProposalWithdrawn(asked, ""));
+            jpn.party(),
+            jpn.newId(),
+            Set.of(jpn.party()),
+            new Crossing.ProposalWithdrawn(asked, ""));
     refused(RefusalCode.NOT_CARRIED_BY_YOU, () -> hand.states(own));
     assertThat(view(asked).acts()).noneMatch(one -> one.entry().party().equals(usa.party()));
   }
 
   @Test
   void p6_an_entry_that_is_for_somebody_else_is_refused() throws IOException {
-    Entry elsewhere =
-        hand.entry(xaa.party(), jpn.newId(), Set.of(usa.party()), counterpart("HQ"));
+    Entry elsewhere = hand.entry(xaa.party(), jpn.newId(), Set.of(usa.party()), counterpart("HQ"));
     refused(RefusalCode.NOT_ADDRESSED, () -> hand.states(elsewhere));
   }
 
@@ -253,8 +251,7 @@ class HostileEntriesTest {
     other[at] = (byte) 0xd0;
     other[at + 1] = (byte) 0x88;
     refused(
-        RefusalCode.MALFORMED,
-        () -> hand.sends(Bytes.of(other), hand.key.sign(Bytes.of(other))));
+        RefusalCode.MALFORMED, () -> hand.sends(Bytes.of(other), hand.key.sign(Bytes.of(other))));
   }
 
   @Test
@@ -310,9 +307,7 @@ class HostileEntriesTest {
     }
     until("counted", () -> counted(LinkCounter.UNREADABLE) == before + 6);
     Duration skew =
-        jpn.port()
-            .ask(state -> state.findLink(xaa.party()).orElseThrow().status().skew())
-            .join();
+        jpn.port().ask(state -> state.findLink(xaa.party()).orElseThrow().status().skew()).join();
     assertThat(skew.toMillis()).isBetween(-60_000L, 60_000L);
   }
 
@@ -323,8 +318,7 @@ class HostileEntriesTest {
             .ask(state ->
                 state.rows(1, 50).stream()
                     .flatMap(row ->
-                        row.row() instanceof Row.Own own
-                                && own.entry().entry().audience().isEmpty()
+                        row.row() instanceof Row.Own own && own.entry().entry().audience().isEmpty()
                             ? java.util.stream.Stream.of(own.entry().entry().id())
                             : java.util.stream.Stream.empty())
                     .findFirst()
@@ -344,8 +338,7 @@ class HostileEntriesTest {
     // A forgery in the name of a party that is linked here, and in that of one that is not.
     Crossing opened = (Crossing) view(asked).opening().body();
     for (PartyId party : List.of(usa.party(), new PartyId(Hash.sha256(new byte[] {1})))) {
-      Entry forged =
-          hand.entry(party, jpn.newId(), Set.of(jpn.party(), xaa.party()), opened);
+      Entry forged = hand.entry(party, jpn.newId(), Set.of(jpn.party(), xaa.party()), opened);
       assertThat(hand.states(forged)).isEqualTo(RefusalCode.NOT_LINKED);
     }
   }
@@ -369,11 +362,12 @@ class HostileEntriesTest {
         .isEqualTo(before + 1);
     refused(
         RefusalCode.BAD_SIGNATURE,
-        () -> hand.sends(bytes, new Proof(proof.key(), flipped(proof.signature(), 511))
-            .with(proof.officer())));
+        () ->
+            hand.sends(
+                bytes,
+                new Proof(proof.key(), flipped(proof.signature(), 511)).with(proof.officer())));
     OfficerProof officer = hand.officer(yes);
-    OfficerProof bent =
-        new OfficerProof(officer.key(), flipped(officer.signature(), 0), null);
+    OfficerProof bent = new OfficerProof(officer.key(), flipped(officer.signature(), 0), null);
     refused(RefusalCode.OFFICER_SIGNATURE_BAD, () -> hand.sends(bytes, proof.with(bent)));
     int held = view(asked).acts().size();
     assertThat(hand.states(yes)).isNull();

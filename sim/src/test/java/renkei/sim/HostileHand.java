@@ -35,8 +35,8 @@ import renkei.node.keys.PeerTls;
 import renkei.node.keys.SigningKey;
 import renkei.node.store.DataFolder;
 
-/// A hand on the link of a party whose node was stopped: real TLS, its real keys, and whatever bytes
-/// a test wants. It greets as the party would and numbers on from there.
+/// A hand on the link of a party whose node was stopped: real TLS, its real keys, and whatever
+/// bytes a test wants. It greets as the party would and numbers on from there.
 final class HostileHand implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration TICK = Duration.ofMillis(100);
@@ -71,8 +71,7 @@ final class HostileHand implements AutoCloseable {
   private HostileWire dial() throws IOException {
     Instant end = Instant.now().plus(PATIENCE);
     while (true) {
-      HostileWire dialled =
-          new HostileWire(tls, new InetSocketAddress("127.0.0.1", to.peerPort()));
+      HostileWire dialled = new HostileWire(tls, new InetSocketAddress("127.0.0.1", to.peerPort()));
       try {
         greet(dialled);
         return dialled;
@@ -93,8 +92,7 @@ final class HostileHand implements AutoCloseable {
         sent = held.incarnation() == 0 ? new Mark(1, 0, Hash.ZERO) : held;
         seq = sent.seq();
         Control.Memory memory = new Control.Memory(hello.sent(), seq, null);
-        dialled.send(
-            new Control.Hello(LinkLimits.VERSION, true, key.party(), now(), sent, memory));
+        dialled.send(new Control.Hello(LinkLimits.VERSION, true, key.party(), now(), sent, memory));
         return;
       }
     }

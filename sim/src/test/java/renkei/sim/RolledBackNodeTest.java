@@ -84,14 +84,14 @@ class RolledBackNodeTest {
     Draft anew =
         Draft.of(
             usa.newId(), usa.officer(), label, new Crossing.IncarnationStarted(2, "an old copy"));
-    until(
-        "a new incarnation", () -> usa.port().state(anew).join() instanceof Answer.Accepted);
+    until("a new incarnation", () -> usa.port().state(anew).join() instanceof Answer.Accepted);
     until("linked again", () -> jpn.linked(2) && usa.linked(1));
     EntryId next = accepted(asks(usa, jpn));
     until("the next good one crosses", () -> held(jpn, next));
-    assertThat(jpn.port()
-            .ask(state -> state.tally().of(usa.party()).getOrDefault(RefusalCode.ID_REUSED, 0L))
-            .join())
+    assertThat(
+            jpn.port()
+                .ask(state -> state.tally().of(usa.party()).getOrDefault(RefusalCode.ID_REUSED, 0L))
+                .join())
         .isZero();
   }
 

@@ -211,13 +211,14 @@ final class JournalDamageTest {
       MemoryDisk later = whole.copy().put(segment, bytes);
       Seen seen = open(later);
       assertThat(seen.rows()).isEmpty();
-      assertThat(seen.bad()).singleElement().satisfies(bad -> {
-        assertThat(bad.file()).isEqualTo(segment);
-        assertThat(bad.what()).contains("version 1");
-      });
+      assertThat(seen.bad())
+          .singleElement()
+          .satisfies(bad -> {
+            assertThat(bad.file()).isEqualTo(segment);
+            assertThat(bad.what()).contains("version 1");
+          });
       for (String file : later.names()) {
-        assertThat(later.bytes(file))
-            .isEqualTo(file.equals(segment) ? bytes : whole.bytes(file));
+        assertThat(later.bytes(file)).isEqualTo(file.equals(segment) ? bytes : whole.bytes(file));
       }
     }
     assertThat(open(whole).rows()).isEqualTo(Rows.rows(1, ROWS));

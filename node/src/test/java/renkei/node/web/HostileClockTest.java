@@ -75,10 +75,11 @@ class HostileClockTest {
     world.document("after it was set back", "text/plain", "x");
     assertThat(state(asked)).isEqualTo("LAPSED");
     assertThat(own()).extracting(Entry::recorded).isSorted();
-    assertThat(own().stream()
-            .filter(entry -> entry.kind().name().equals("PROPOSAL_CLOSED"))
-            .filter(entry ->
-                ((renkei.core.entry.Crossing) entry.body()).proposal().hex().equals(asked)))
+    assertThat(
+            own().stream()
+                .filter(entry -> entry.kind().name().equals("PROPOSAL_CLOSED"))
+                .filter(entry ->
+                    ((renkei.core.entry.Crossing) entry.body()).proposal().hex().equals(asked)))
         .hasSize(1);
   }
 }

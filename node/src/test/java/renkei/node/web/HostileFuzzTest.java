@@ -164,8 +164,7 @@ class HostileFuzzTest {
     EntryId id = node.newEntryId();
     boolean toThird =
         chance(30) || body instanceof Crossing.ProposalOpened o && o.electorate().size() > 1;
-    Set<PartyId> audience =
-        toThird ? Set.of(node.key.party(), third) : Set.of(node.key.party());
+    Set<PartyId> audience = toThird ? Set.of(node.key.party(), third) : Set.of(node.key.party());
     Entry sent = world.arrives(id, audience, body);
     ids.add(chance(20) && body.proposal() != null ? body.proposal() : sent.id());
     hashes.add(Hash.sha256(world.codec.encode(sent).unsafe()));
@@ -174,18 +173,18 @@ class HostileFuzzTest {
     }
   }
 
-  // ------------------------------------------------------------------------------- what is done here
+  // ------------------------------------------------------------------------------- what is done
+  // here
 
   /// An officer here consents to what stands open and can be consented to.
   private void consents() {
     record Open(EntryId id, Hash terms) {}
     List<Open> open =
-        within(
-            state ->
-                state.proposals().all().stream()
-                    .filter(view -> !view.state().settled())
-                    .map(view -> new Open(view.id(), view.onTable().hash()))
-                    .toList());
+        within(state ->
+            state.proposals().all().stream()
+                .filter(view -> !view.state().settled())
+                .map(view -> new Open(view.id(), view.onTable().hash()))
+                .toList());
     Label label = Label.of("COALITION", Level.UNCLASSIFIED, "JPN", "USA").asExercise();
     for (Open one : open) {
       if (chance(30)) {
