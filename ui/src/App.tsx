@@ -22,6 +22,8 @@ import { Contributions } from './screens/readiness/Contributions';
 import { Readiness as ReadinessDesk } from './screens/readiness/Readiness';
 import { Register } from './screens/Register';
 import { Release } from './screens/release/Release';
+import { Repair } from './screens/repair/Repair';
+import { SlotNew } from './screens/repair/SlotNew';
 import { RequestDetail } from './screens/RequestDetail';
 import { RequestNew } from './screens/RequestNew';
 import { Requests } from './screens/Requests';
@@ -110,6 +112,8 @@ function Screen(props: { parts: string[] }) {
       return <ReadinessDesk />;
     case 'agreements':
       return second === 'known' ? <KnownParties /> : second ? <AgreementDetail key={second} id={second} /> : <Agreements />;
+    case 'repair':
+      return second === 'new' ? <SlotNew /> : <Repair />;
     case 'release':
       return <Release parts={[second, third].filter((one): one is string => one !== undefined)} />;
     case 'register':

@@ -165,6 +165,30 @@ export interface Eligibility { rule: string; eligible: boolean; determinedBy: st
 export interface RepairSlot {
   profile: 'REPAIR_SLOT'; vessel: Vessel; work: RepairWork; berth: Berth; from: Time; until: Time; eligibility: Eligibility; extension: Id | null;
 }
+export interface Yard { code: Code; names: Names; position: Position }
+export interface DockOut { id: Id; from: Time; until: OpenEnd; reason: string }
+export interface Dock extends ShipSize {
+  yard: Code; code: Code; names: Names; liftTonnes: number | null; capabilities: Code[]; from: Time; until: OpenEnd; number: number; outs: DockOut[];
+}
+export interface HomeYard { names: Names; position: Position; speedKnots: number; firstSlot: Time }
+export interface OwnVessel { vessel: Vessel; home: HomeYard | null; works: RepairWork[] }
+export const REPAIR_STAGES = ['DOCKED', 'WORK_DONE', 'UNDOCKED', 'EXTENSION_WANTED'] as const;
+export type RepairStage = (typeof REPAIR_STAGES)[number];
+export interface RepairSaid { party: PartyId; officer: Code; stage: RepairStage; at: Time; note: string; recorded: Time }
+export interface DaysSaved {
+  home: Names; distanceNauticalMiles: number; speedKnots: number; sailingDays: number; firstSlot: Time; waitingHomeDays: number;
+  waitingHereDays: number; savedDays: number;
+}
+export interface SlotRow {
+  proposal: Id; vessel: Vessel; work: RepairWork; party: PartyId; yard: string; dock: string; number: number; from: Time; until: Time; ends: Time;
+  state: 'ASKED' | 'OFFERED' | 'FIRM' | 'OVER' | 'ENDED_BY_NOTICE' | 'DECLINED' | 'NOT_HELD' | 'DISPUTED'; eligibility: Eligibility;
+  flags: ('DOCK' | 'LATE' | 'OVERSTAYED' | 'EXTENSION_WANTED')[]; against: Sentence[]; stated: RepairSaid[]; extension: Id | null; daysSaved: DaysSaved | null;
+}
+export interface Repairs { yards: Yard[]; docks: Dock[]; vessels: OwnVessel[]; slots: SlotRow[] }
+export interface DockFound {
+  yard: Code; dock: Code; names: Names; place: Position; possible: { number: number; from: Time; until: Time; latest: Time }[]; against: Sentence[];
+  note: Sentence | null;
+}
 export interface OnwardRelease { profile: 'ONWARD_RELEASE'; entry: Hash; to: PartyId }
 export interface Withdrawal { profile: 'WITHDRAWAL'; proposal: Id; from: OpenEnd }
 export interface Agreement { profile: 'AGREEMENT'; parties: PartyId[]; depositary: PartyId; pillars: Code[]; provisions?: Provisions }

@@ -19,6 +19,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'readiness', title: 'nav.readiness', letter: 'e', joint: true },
   { name: 'contributions', title: 'nav.contributions', letter: 'c', joint: true },
   { name: 'announcements', title: 'nav.announcements', letter: 'n', joint: true },
+  { name: 'repair', title: 'nav.repair', letter: 'd', joint: true },
   { name: 'register', title: 'nav.register', letter: 'a' },
   { name: 'links', title: 'nav.links', letter: 'l' },
   { name: 'journal', title: 'nav.journal', letter: 'j' },

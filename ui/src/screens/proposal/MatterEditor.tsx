@@ -5,6 +5,7 @@ import { Choice, Line, Prose, Zulu } from '../../parts/Form';
 import { AreaEditor } from '../../parts/AreaEditor';
 import { useLoaded } from '../../state/loaded';
 import { fromField, toField } from '../../time';
+import { SlotEditor, slotReady } from '../repair/SlotEditor';
 
 /** Whether every field that the terms ask for can be read. */
 export function matterReady(matter: Matter): boolean {
@@ -13,6 +14,7 @@ export function matterReady(matter: Matter): boolean {
   }
   if (matter.profile === 'INFORMATION') return matter.question.trim() !== '' && matter.function !== '' && isoOf(matter.latest) !== null;
   if (matter.profile === 'VISIT') return matter.force.trim() !== '' && matter.place.trim() !== '' && matter.headCount >= 1 && matter.from < matter.until;
+  if (matter.profile === 'REPAIR_SLOT') return slotReady(matter);
   return true;
 }
 
@@ -25,6 +27,7 @@ export function MatterEditor(props: { matter: Matter; onMatter: (matter: Matter)
   if (props.matter.profile === 'SUPPORT') return <SupportEditor matter={props.matter} onMatter={props.onMatter} wrong={props.wrong} />;
   if (props.matter.profile === 'INFORMATION') return <InformationEditor matter={props.matter} onMatter={props.onMatter} wrong={props.wrong} />;
   if (props.matter.profile === 'VISIT') return <VisitEditor matter={props.matter} onMatter={props.onMatter} wrong={props.wrong} />;
+  if (props.matter.profile === 'REPAIR_SLOT') return <SlotEditor matter={props.matter} onMatter={props.onMatter} wrong={props.wrong} />;
   return null;
 }
 

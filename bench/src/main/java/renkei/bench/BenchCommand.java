@@ -66,6 +66,7 @@ public final class BenchCommand implements ExtraCommand {
         new Who(),
         new Explained(),
         new Areas(),
+        new Docks(),
         new LiveLane(),
         new RequestToAnswer(),
         new SlowLink(),

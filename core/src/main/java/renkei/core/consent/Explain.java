@@ -73,12 +73,7 @@ public final class Explain {
       case CALENDAR_PASSED ->
           "The dock's calendar passed number " + count + ". It can be asked for again.";
       case CALENDAR_CONTESTED ->
-          party
-              + " closed another slot for number "
-              + count
-              + " of the dock's calendar too ("
-              + hash
-              + "); neither holds.";
+          party + " closed another slot for number " + count + " (" + hash + "); neither holds.";
       case NO_DOCK -> "No dock is named yet; the yard is to name one with its window.";
       case CLOSED -> "The keeper " + party + " closed it at " + at + " (" + hash + ").";
       case CLOSING_WAITS ->

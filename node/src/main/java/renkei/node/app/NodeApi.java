@@ -78,7 +78,7 @@ public final class NodeApi {
   }
 
   /// A new entry id.
-  String newId() {
+  public String newId() {
     byte[] id = new byte[16];
     random.nextBytes(id);
     return HexFormat.of().formatHex(id);

@@ -101,6 +101,7 @@ public final class DemoCommand implements ExtraCommand {
     new StoryOfFaults(story, world, requests).play(home);
     new StoryOfAuthority(story, world).play();
     new StoryOfAgreements(story, world).play();
+    new StoryOfRepair(story, world).play();
     new StoryOfVisits(story, world).play();
     new StoryOfReadiness(story, world).play();
   }

@@ -267,7 +267,7 @@ class RepairTest {
   }
 
   @Test
-  void w9_hostile_files_are_refused_whole_with_the_line_and_leave_nothing() {
+  void w4_hostile_files_are_refused_whole_with_the_line_and_leave_nothing() {
     Map<String, Object> good = dock("dock-9", 200, 30, 9);
     Map<String, Object> elsewhere = new HashMap<>(good);
     elsewhere.put("yard", "nowhere");

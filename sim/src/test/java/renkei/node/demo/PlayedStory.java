@@ -93,6 +93,29 @@ public final class PlayedStory implements AutoCloseable {
         .asString();
   }
 
+  /// The root command of a node lets another command decide a function too, over every unit.
+  public void delegates(String node, String function, String command) {
+    DemoNode at = node(node);
+    Map<String, Object> listed = new LinkedHashMap<>();
+    listed.put("kind", "FUNCTION_LISTED");
+    listed.put("code", function);
+    listed.put("names", Map.of("en", "EXERCISE " + function, "ja", "演習 " + function));
+    listed.put("coverage", List.of());
+    listed.put("shared", null);
+    Map<String, Object> given = new LinkedHashMap<>();
+    given.put("kind", "AUTHORITY_DELEGATED");
+    given.put("functions", List.of(function));
+    given.put("units", List.of());
+    given.put("giver", at.who().root());
+    given.put("taker", command);
+    given.put("from", null);
+    given.put("until", null);
+    given.put("relation", null);
+    for (Map<String, Object> act : List.of(listed, given)) {
+      at.api().must(first(node), "/api/v1/register", Map.of("act", act, "basis", "EXERCISE"));
+    }
+  }
+
   /// What a node answers to its first officer.
   public JsonNode read(String node, String path) {
     return node(node).api().get(first(node), path);

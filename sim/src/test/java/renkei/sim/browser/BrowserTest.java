@@ -188,6 +188,16 @@ class BrowserTest {
   }
 
   @Test
+  @Order(11)
+  void a_slot_in_a_dock_is_asked_for_found_offered_and_firm_on_both_screens() throws IOException {
+    RepairScreen repair = new RepairScreen(desks);
+    repair.lists();
+    repair.asks();
+    repair.finds_offers_and_firms();
+    repair.takes_out();
+  }
+
+  @Test
   @Order(12)
   void the_marking_and_the_exercise_frame_are_on_every_screen() {
     all().are_marked();
