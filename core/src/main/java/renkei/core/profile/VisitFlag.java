@@ -2,7 +2,6 @@
 package renkei.core.profile;
 
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import renkei.core.entry.Movement;
 import renkei.core.entry.PartyId;
 
@@ -18,13 +17,15 @@ public sealed interface VisitFlag {
   /// Nobody stated an arrival, and the agreed time has passed.
   record NotArrived(Instant agreed) implements VisitFlag {}
 
-  /// Left after the agreed end, or has not left though that has passed.
+  /// Left after the agreed end.
   ///
-  /// @param by whose account says so; null: nobody stated a departure
-  /// @param at when it left by that account; null: it has not
+  /// @param by whose account says so
+  /// @param at when it left by that account
   /// @param agreed when it was to leave
-  record Overstayed(@Nullable PartyId by, @Nullable Instant at, Instant agreed)
-      implements VisitFlag {}
+  record Overstayed(PartyId by, Instant at, Instant agreed) implements VisitFlag {}
+
+  /// Nobody stated a departure, and the agreed end has passed.
+  record NotDeparted(Instant agreed) implements VisitFlag {}
 
   /// More people than agreed.
   record MorePeople(PartyId by, int came, int agreed) implements VisitFlag {}

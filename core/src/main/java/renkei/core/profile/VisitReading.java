@@ -130,7 +130,7 @@ final class VisitReading {
     }
     boolean stays = left.isEmpty() && !of(accounts, Movement.ARRIVED).isEmpty();
     if (stays && at.isAfter(ends)) {
-      flags.add(new VisitFlag.Overstayed(null, null, ends));
+      flags.add(new VisitFlag.NotDeparted(ends));
     }
   }
 

@@ -40,8 +40,8 @@ public final class VisitWords {
               + ".";
       case VisitFlag.NotArrived none ->
           "Agreed from " + none.agreed() + ", and neither side stated an arrival.";
-      case VisitFlag.Overstayed over when over.by() == null || over.at() == null ->
-          "Agreed until " + over.agreed() + ", and neither side stated a departure.";
+      case VisitFlag.NotDeparted none ->
+          "Agreed until " + none.agreed() + ", and neither side stated a departure.";
       case VisitFlag.Overstayed over ->
           name(over.by())
               + " stated the departure at "
@@ -97,8 +97,8 @@ public final class VisitWords {
               + jaSpan(late.agreed(), late.at())
               + "遅い到着です。";
       case VisitFlag.NotArrived none -> "合意した開始は " + none.agreed() + " ですが、どちらの側も到着を述べていません。";
-      case VisitFlag.Overstayed over when over.by() == null || over.at() == null ->
-          "合意した終了は " + over.agreed() + " ですが、どちらの側も出発を述べていません。";
+      case VisitFlag.NotDeparted none ->
+          "合意した終了は " + none.agreed() + " ですが、どちらの側も出発を述べていません。";
       case VisitFlag.Overstayed over ->
           name(over.by())
               + " は出発を "

@@ -80,8 +80,9 @@ public final class Visits {
   static Instant ends(ProposalView view) {
     Instant until = view.matter() instanceof Matter.Visit terms ? terms.until() : Instant.EPOCH;
     Instant told = view.ends();
-    boolean early = view.state() == ProposalState.IN_FORCE && told != null && told.isBefore(until);
-    return early ? told : until;
+    return view.state() == ProposalState.IN_FORCE && told != null && told.isBefore(until)
+        ? told
+        : until;
   }
 
   /// Whose notice ends it first.

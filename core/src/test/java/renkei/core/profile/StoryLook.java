@@ -199,8 +199,8 @@ final class StoryLook {
             case VisitFlag.Early early -> "EARLY:" + story.code(early.by());
             case VisitFlag.Late late -> "LATE:" + story.code(late.by());
             case VisitFlag.NotArrived _ -> "NOT_ARRIVED";
-            case VisitFlag.Overstayed over ->
-                "OVERSTAYED" + (over.by() == null ? "" : ":" + story.code(over.by()));
+            case VisitFlag.Overstayed over -> "OVERSTAYED:" + story.code(over.by());
+            case VisitFlag.NotDeparted _ -> "OVERSTAYED";
             case VisitFlag.MorePeople more -> "MORE_PEOPLE:" + story.code(more.by());
             case VisitFlag.Differs two -> "DIFFERS:" + two.movement();
             case VisitFlag.AgreementEnds _ -> "AGREEMENT_ENDS";

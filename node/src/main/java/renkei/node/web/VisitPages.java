@@ -110,7 +110,7 @@ final class VisitPages {
       case VisitFlag.Early _ -> "EARLY";
       case VisitFlag.Late _ -> "LATE";
       case VisitFlag.NotArrived _ -> "NOT_ARRIVED";
-      case VisitFlag.Overstayed _ -> "OVERSTAYED";
+      case VisitFlag.Overstayed _, VisitFlag.NotDeparted _ -> "OVERSTAYED";
       case VisitFlag.MorePeople _ -> "MORE_PEOPLE";
       case VisitFlag.Differs _ -> "DIFFERS";
       case VisitFlag.AgreementEnds _ -> "AGREEMENT_ENDS";
@@ -123,7 +123,11 @@ final class VisitPages {
       case VisitFlag.Late late -> late.by();
       case VisitFlag.Overstayed over -> over.by();
       case VisitFlag.MorePeople more -> more.by();
-      case VisitFlag.NotArrived _, VisitFlag.Differs _, VisitFlag.AgreementEnds _ -> null;
+      case VisitFlag.NotArrived _,
+          VisitFlag.NotDeparted _,
+          VisitFlag.Differs _,
+          VisitFlag.AgreementEnds _ ->
+          null;
     };
   }
 
