@@ -128,9 +128,19 @@ final class RulesCommand implements Callable<Integer> {
         description = {"Which of our commands answers for these functions.", "これらの所掌に答える当方の司令部。"})
     private @Nullable List<String> counterparts;
 
+    @Option(
+        names = "--readiness",
+        split = ",",
+        paramLabel = "UNIT",
+        description = {"How ready these units of ours are.", "これらの自部隊の即応性。"})
+    private @Nullable List<String> readiness;
+
     private Map<String, Object> scope() {
       if (tracks != null) {
         return tracks.scope();
+      }
+      if (readiness != null) {
+        return Map.of("kind", "READINESS", "units", readiness);
       }
       Map<String, Object> scope = new LinkedHashMap<>();
       scope.put("kind", progress != null ? "PROGRESS" : "COUNTERPARTS");
