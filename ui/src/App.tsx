@@ -10,6 +10,9 @@ import { SignSheet } from './parts/SignSheet';
 import { ProblemNote } from './parts/Notice';
 import { TopBar } from './parts/TopBar';
 import { nextPlaceForm } from './place';
+import { ProgrammeDetail } from './screens/programmes/ProgrammeDetail';
+import { Programmes } from './screens/programmes/Programmes';
+import { StageForm } from './screens/programmes/StageForm';
 import { Announcements } from './screens/announcements/Announcements';
 import { AgreementDetail } from './screens/agreements/AgreementDetail';
 import { Agreements } from './screens/agreements/Agreements';
@@ -104,6 +107,10 @@ function Screen(props: { parts: string[] }) {
       return second === 'new' ? <RequestNew key="support" kind="SUPPORT" /> : second ? <RequestDetail key={second} id={second} /> : <Requests />;
     case 'visits':
       return second === 'new' ? <RequestNew key="visit" kind="VISIT" /> : <Visits />;
+    case 'programmes':
+      if (second === 'new') return <StageForm key="new" />;
+      if (second && third === 'production') return <StageForm key={second} of={second} />;
+      return second ? <ProgrammeDetail key={second} id={second} /> : <Programmes />;
     case 'announcements':
       return <Announcements />;
     case 'contributions':

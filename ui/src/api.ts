@@ -335,6 +335,8 @@ export interface StageOfProgramme {
 export interface Programme {
   id: Id; agreement: Id; pillar: string; title: Names; lead: PartyId; portions: WorkPortion[]; sites: ProgrammeSite[]; stages: StageOfProgramme[]; documents: Id[];
 }
+export interface OwnMembership { agreement: Id; pillar: string; number: number; members: PartyId[] }
+export interface Programmes { rows: Programme[]; memberships: OwnMembership[] }
 export const TENORS = ['DECIDED', 'PLANNED', 'UNDER_REVIEW', 'POSSIBLE', 'MESSAGE'] as const;
 export const SOURCE_KINDS = ['MEDIA', 'OFFICIAL', 'OWN'] as const;
 export const CREDIBILITIES = [1, 2, 3, 4, 5, 6] as const;

@@ -18,6 +18,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'agreements', title: 'nav.agreements', letter: 'k', joint: true },
   { name: 'readiness', title: 'nav.readiness', letter: 'e', joint: true },
   { name: 'contributions', title: 'nav.contributions', letter: 'c', joint: true },
+  { name: 'programmes', title: 'nav.programmes', letter: 'd', joint: true },
   { name: 'announcements', title: 'nav.announcements', letter: 'n', joint: true },
   { name: 'repair', title: 'nav.repair', letter: 'd', joint: true },
   { name: 'register', title: 'nav.register', letter: 'a' },

@@ -100,9 +100,11 @@ public final class DemoCommand implements ExtraCommand {
     requests.play();
     new StoryOfFaults(story, world, requests).play(home);
     new StoryOfAuthority(story, world).play();
+    new StoryOfAnnouncements(story, world).play();
     new StoryOfAgreements(story, world).play();
     new StoryOfRepair(story, world).play();
     new StoryOfVisits(story, world).play();
+    new StoryOfProgrammes(story, world).play();
     new StoryOfReadiness(story, world).play();
   }
 

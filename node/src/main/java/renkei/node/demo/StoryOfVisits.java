@@ -110,7 +110,7 @@ final class StoryOfVisits {
     node.api().must(officer, "/api/v1/visits/" + visit + "/movement", arrival);
   }
 
-  private static void consents(DemoNode node, String officer, String proposal) {
+  static void consents(DemoNode node, String officer, String proposal) {
     JsonNode seen = awaited(node, officer, proposal, "");
     node.api()
         .must(
@@ -123,7 +123,7 @@ final class StoryOfVisits {
                 seen.path("terms").path("hash").asString()));
   }
 
-  private static JsonNode awaited(DemoNode node, String officer, String id, String state) {
+  static JsonNode awaited(DemoNode node, String officer, String id, String state) {
     Instant end = Instant.now().plus(SOON);
     while (true) {
       try {

@@ -3,6 +3,7 @@ package renkei.node.web;
 
 import java.util.Comparator;
 import java.util.List;
+import renkei.core.consent.MembershipLine;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.Elector;
 import renkei.core.entry.Matter;
@@ -81,6 +82,16 @@ final class ProgrammeJson {
     node.remove("development");
     node.set("stages", Json.list(line.stages(), ProgrammeJson::stage));
     node.set("documents", Json.texts(line.documents().stream().map(one -> one.hex()).toList()));
+    return node;
+  }
+
+  static ObjectNode membership(MembershipLine line) {
+    ObjectNode node = Json.object();
+    node.put("agreement", line.membership().agreement().hex());
+    node.put("pillar", line.membership().pillar());
+    node.put("number", line.number());
+    node.set(
+        "members", Json.texts(line.members().stream().map(party -> party.key().hex()).toList()));
     return node;
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import renkei.core.consent.MembershipLine;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.ProgrammeEntry;
@@ -42,8 +43,16 @@ final class ProgrammePages {
           ObjectNode body = Json.object();
           List<Programmes.Line> lines = state.folds().programmes().lines(now);
           body.set("rows", Json.list(lines.reversed(), ProgrammeJson::line));
+          body.set("memberships", Json.list(own(state, now), ProgrammeJson::membership));
           return body;
         }));
+  }
+
+  /// What this party is a member of: what a programme can be under.
+  private static List<MembershipLine> own(State state, Instant now) {
+    return state.proposals().memberships().stream()
+        .filter(line -> line.member(state.self(), now))
+        .toList();
   }
 
   /// One that is not held and one that this party is not in: the same answer.
