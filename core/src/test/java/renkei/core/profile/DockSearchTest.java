@@ -132,7 +132,7 @@ class DockSearchTest {
       Repair.Vessel other = vessel("FF", 10_000, 1_500, 500);
       long at = random.nextInt(10);
       while (at < 100) {
-        long length = 1 + random.nextInt(15);
+        long length = 1L + random.nextInt(15);
         held.add(busy(other, at, at + length));
         at += length + random.nextInt(20);
       }
