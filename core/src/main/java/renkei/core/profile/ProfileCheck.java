@@ -68,7 +68,11 @@ public final class ProfileCheck {
       case Matter.Visit visit -> visits.terms(entry, visit);
       case Matter.Accession _, Matter.Interest _, Matter.Succession _ ->
           joining.check(entry, terms);
-      case Matter.OnwardRelease _, Matter.Withdrawal _, Matter.Agreement _, Matter.TeamCharter _, Matter.ProgrammeStage _ ->
+      case Matter.OnwardRelease _,
+          Matter.Withdrawal _,
+          Matter.Agreement _,
+          Matter.TeamCharter _,
+          Matter.ProgrammeStage _ ->
           Optional.empty();
       case Matter.RepairSlot slot -> over(slot.until().isAfter(entry.recorded()), "The slot");
       case Matter.Leaving leaving ->

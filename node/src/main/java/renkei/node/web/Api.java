@@ -73,9 +73,7 @@ final class Api {
       case SUSPEND -> peers.suspend(call);
       case AGREEMENTS, AGREEMENT -> agreements.answer(call);
       case KNOWN_PARTIES, INTRODUCE, READ_INTRODUCTION, KNOW_PARTY -> known.answer(call);
-      case TRACKS -> tracks.tracks(call);
-      case RELEASED_TRACKS -> tracks.released(call);
-      case SEEN_BY -> tracks.seenBy(call);
+      case TRACKS, RELEASED_TRACKS, SEEN_BY -> tracks.answer(call);
       case SPACE -> space.space(call);
       case PROPOSALS -> proposals.list(call);
       case OPEN -> acts.open(call);

@@ -27,7 +27,17 @@ final class TrackPages {
     this.desk = desk;
   }
 
-  Reply tracks(Call call) {
+  /// Answers a call on one of its routes.
+  Reply answer(Call call) {
+    return switch (call.route()) {
+      case TRACKS -> tracks(call);
+      case RELEASED_TRACKS -> released(call);
+      case SEEN_BY -> seenBy(call);
+      default -> throw new IllegalArgumentException("not a route of these: " + call.route());
+    };
+  }
+
+  private Reply tracks(Call call) {
     List<Track> all = new ArrayList<>(desk.ask(state -> List.copyOf(state.picture().tracks())));
     int total = all.size();
     call.asked("after")
@@ -69,7 +79,7 @@ final class TrackPages {
     });
   }
 
-  Reply released(Call call) {
+  private Reply released(Call call) {
     List<From> all = new ArrayList<>(released());
     int total = all.size();
     call.asked("after").ifPresent(after -> all.removeIf(one -> one.key().compareTo(after) <= 0));
@@ -87,7 +97,7 @@ final class TrackPages {
   /// What a peer has, with its code.
   private record As(SeenBy seen, String code, Map<EntryId, Instant> crossed) {}
 
-  Reply seenBy(Call call) {
+  private Reply seenBy(Call call) {
     PartyId party = call.party();
     Instant now = desk.now();
     As as =
