@@ -18,6 +18,7 @@ import renkei.core.entry.OfficerEntry;
 import renkei.core.entry.OfficerId;
 import renkei.core.turn.Draft;
 import renkei.node.app.EmbeddedNode;
+import renkei.node.app.OwnJava;
 
 /// `renkei run` as a process of its own, with the launcher's options.
 final class NodeProcess implements AutoCloseable {
@@ -56,27 +57,11 @@ final class NodeProcess implements AutoCloseable {
   /// @param options for the Java machine, beside the launcher's
   NodeProcess(Founded node, List<String> options) throws IOException {
     this.port = node.port();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Djava.awt.headless=true"));
-    command.addAll(options);
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            "renkei.node.app.Main",
-            "run",
-            "--data",
-            node.data().toString()));
+    List<String> more = new ArrayList<>(List.of("-Xmx256m"));
+    more.addAll(options);
     began = System.nanoTime();
     process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(OwnJava.running(node.data(), true, more))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();

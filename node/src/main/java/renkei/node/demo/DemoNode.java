@@ -2,14 +2,12 @@
 package renkei.node.demo;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +22,7 @@ import renkei.node.app.Founding;
 import renkei.node.app.KeyFolder;
 import renkei.node.app.Main;
 import renkei.node.app.NodeApi;
+import renkei.node.app.OwnJava;
 import renkei.node.app.Tls;
 import renkei.node.keys.OfficerFileKey;
 import renkei.node.store.DataFolder;
@@ -109,19 +108,8 @@ final class DemoNode implements AutoCloseable {
   /// Starts the process and waits until it answers.
   void start() throws IOException {
     Path log = home.resolve(who.code() + ".log");
-    List<String> command =
-        new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
-    command.addAll(javaOptions());
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            "renkei.node.app.Main",
-            "run",
-            "--data",
-            data.toString()));
     process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(OwnJava.running(data, false, List.of()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
             .start();
@@ -136,13 +124,6 @@ final class DemoNode implements AutoCloseable {
       }
       Story.pause(Duration.ofMillis(100));
     }
-  }
-
-  /// Those of this program's own Java machine, as the launcher chose them.
-  private static List<String> javaOptions() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> !option.startsWith("-Drenkei."))
-        .toList();
   }
 
   /// As whoever has the node's files and no officer's key.

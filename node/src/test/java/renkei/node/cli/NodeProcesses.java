@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import renkei.node.app.OwnJava;
 import renkei.node.app.Typed;
 import tools.jackson.databind.JsonNode;
 
@@ -61,18 +62,8 @@ final class NodeProcesses {
   Process start(Path data) throws IOException {
     Process process =
         new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx192m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "renkei.node.app.Main",
-                "run",
-                "--data",
-                data.toString())
+                OwnJava.running(
+                    data, true, List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")))
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve(data.getFileName() + ".log").toFile())
             .start();
