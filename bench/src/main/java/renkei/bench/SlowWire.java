@@ -3,17 +3,14 @@ package renkei.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import renkei.node.app.LoopbackWire;
 
 /// A narrow, far and lossy line on loopback: so many bits per second each way, a delay, and for
 /// each lost segment the round trip that TCP takes to send it again, with everything behind it
@@ -30,9 +27,8 @@ final class SlowWire implements AutoCloseable {
   record Line(int bitsPerSecond, int roundTripMillis, int lossPercent) {}
 
   private final Line line;
-  private final ServerSocket listener;
-  private volatile int inner;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final LoopbackWire wire;
+  private volatile int inner = LoopbackWire.NOWHERE;
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
   private final AtomicLong streams = new AtomicLong();
@@ -40,8 +36,14 @@ final class SlowWire implements AutoCloseable {
   /// Listens on any free port; leads nowhere yet.
   SlowWire(Line line) throws IOException {
     this.line = line;
-    this.listener = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
-    Thread.ofVirtual().name("slow-wire").start(this::accept);
+    this.wire =
+        new LoopbackWire(
+            "slow-wire",
+            () -> inner,
+            (from, to) -> {
+              direction(from, to);
+              direction(to, from);
+            });
   }
 
   /// Passes everything on to a port of this machine from now on.
@@ -50,7 +52,7 @@ final class SlowWire implements AutoCloseable {
   }
 
   int port() {
-    return listener.getLocalPort();
+    return wire.port();
   }
 
   /// Bytes that were passed on, both ways together.
@@ -61,22 +63,6 @@ final class SlowWire implements AutoCloseable {
   /// Segments that were lost and sent again.
   long lost() {
     return lost.get();
-  }
-
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket from = listener.accept();
-        Socket to = new Socket(InetAddress.getLoopbackAddress(), inner);
-        open.add(from);
-        open.add(to);
-        direction(from, to);
-        direction(to, from);
-      } catch (IOException _) {
-        // A dial that came to nothing, or the end: the loop looks which.
-        Thread.onSpinWait();
-      }
-    }
   }
 
   /// Bytes and when they are there; none: the end.
@@ -112,7 +98,7 @@ final class SlowWire implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     if (!flying.offer(new Segment(new byte[0], 0))) {
-      hangUp(from);
+      wire.hangUp(from);
     }
   }
 
@@ -134,21 +120,11 @@ final class SlowWire implements AutoCloseable {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    hangUp(to);
-  }
-
-  private static void hangUp(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException _) {
-      // It is over either way.
-      Thread.onSpinWait();
-    }
+    wire.hangUp(to);
   }
 
   @Override
-  public void close() throws IOException {
-    listener.close();
-    open.forEach(SlowWire::hangUp);
+  public void close() {
+    wire.close();
   }
 }

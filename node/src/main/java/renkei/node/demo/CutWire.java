@@ -6,28 +6,26 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import renkei.node.app.LoopbackWire;
 
 /// A wire on loopback in front of a peer port, which the demonstration can cut and mend. Any
 /// thread.
 final class CutWire implements AutoCloseable {
-  private final ServerSocket listener;
+  private final LoopbackWire wire;
   private final int inner;
-  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
 
   /// Listens on any free port and passes everything on to the inner one.
   CutWire() throws IOException {
-    this.listener = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
     try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       this.inner = free.getLocalPort();
     }
-    Thread.ofVirtual().name("wire-" + inner).start(this::accept);
+    this.wire =
+        new LoopbackWire("wire-" + inner, () -> cut ? LoopbackWire.NOWHERE : inner, this::bothWays);
   }
 
   int port() {
-    return listener.getLocalPort();
+    return wire.port();
   }
 
   /// The port that the node itself listens on.
@@ -38,7 +36,7 @@ final class CutWire implements AutoCloseable {
   /// Ends every stream and lets none through.
   void cut() {
     cut = true;
-    open.forEach(CutWire::hangUp);
+    wire.hangUp();
   }
 
   /// Lets streams through again.
@@ -46,33 +44,7 @@ final class CutWire implements AutoCloseable {
     cut = false;
   }
 
-  private void accept() {
-    while (!listener.isClosed()) {
-      try {
-        Socket from = listener.accept();
-        if (cut) {
-          from.close();
-        } else {
-          pass(from);
-        }
-      } catch (IOException _) {
-        // A dial that came to nothing, or the end: the loop looks which.
-        Thread.onSpinWait();
-      }
-    }
-  }
-
-  private void pass(Socket from) throws IOException {
-    open.add(from);
-    Socket to;
-    try {
-      to = new Socket(InetAddress.getLoopbackAddress(), inner);
-    } catch (IOException refused) {
-      hangUp(from);
-      open.remove(from);
-      throw refused;
-    }
-    open.add(to);
+  private void bothWays(Socket from, Socket to) {
     Thread.ofVirtual().start(() -> copy(from, to));
     Thread.ofVirtual().start(() -> copy(to, from));
   }
@@ -84,33 +56,13 @@ final class CutWire implements AutoCloseable {
       // The other half is ended below.
       Thread.onSpinWait();
     } finally {
-      hangUp(from);
-      hangUp(to);
-      open.remove(from);
-      open.remove(to);
-    }
-  }
-
-  private static void hangUp(Socket socket) {
-    try {
-      socket.close();
-    } catch (IOException _) {
-      // It is over either way.
-      Thread.onSpinWait();
+      wire.hangUp(from);
+      wire.hangUp(to);
     }
   }
 
   @Override
   public void close() {
-    hangUpListener();
-    open.forEach(CutWire::hangUp);
-  }
-
-  private void hangUpListener() {
-    try {
-      listener.close();
-    } catch (IOException _) {
-      Thread.onSpinWait();
-    }
+    wire.close();
   }
 }
