@@ -282,10 +282,16 @@ final class Desk {
     inviter.says(inviter.byRoot(), open, opening);
   }
 
-  /// Officers of both read the words of each other's keys, and no link is made yet.
+  /// Two officers of each read the words of the other's keys, and no link is made yet.
   static void meet(Desk one, Desk other) {
-    one.says(one.byRoot(), home(), new PeerEntry.PartyKnown(other.party.known()));
-    other.says(other.byRoot(), home(), new PeerEntry.PartyKnown(one.party.known()));
+    one.read(other);
+    other.read(one);
+  }
+
+  private void read(Desk other) {
+    for (CommandId command : commands.subList(0, 2)) {
+      says(by(command), home(), new PeerEntry.PartyKnown(other.party.known()));
+    }
   }
 
   private static Ceiling ceiling(SimParty from, SimParty to, SplittableRandom random) {
