@@ -7,7 +7,8 @@ package renkei.core.entry;
 ///
 /// It crosses as the acts of its proposal do, within the ceiling agreed with each of its parties.
 /// It is not carried: only acts are.
-public sealed interface Joint extends Crossing permits VisitEntry, RepairEntry, TeamEntry, ProgrammeEntry {
+public sealed interface Joint extends Crossing
+    permits VisitEntry, RepairEntry, TeamEntry, ProgrammeEntry {
   /// Entry id of the opening of the proposal that it is stated under.
   @Override
   EntryId proposal();

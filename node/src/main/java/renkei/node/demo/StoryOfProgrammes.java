@@ -3,6 +3,7 @@ package renkei.node.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class StoryOfProgrammes {
   private String agreement = "";
   private String programme = "";
   private String blocked = "";
+  private String planned = "not tried";
 
   StoryOfProgrammes(Story story, DemoWorld world) {
     this.story = story;
@@ -44,9 +46,9 @@ final class StoryOfProgrammes {
     JsonNode outside =
         world.phl.api().get(world.phl.who().officer(), "/api/v1/programmes").path("rows");
     boolean nothing = outside.isEmpty() && !mentioned(world.phl);
-    return here && there && nothing && !blocked.isEmpty()
+    return here && there && nothing && planned.isEmpty() && blocked.equals("STALE")
         ? Optional.of(
-            "production before its consent: "
+            "a milestone is planned in development; in production before its consent: "
                 + blocked
                 + "; now both stages are open at JPN and USA, and PHL holds nothing of it")
         : Optional.empty();
@@ -73,7 +75,8 @@ final class StoryOfProgrammes {
     return all.contains(programme) || all.contains(agreement) || all.contains("Rescue robot");
   }
 
-  private void developsAndProduces() {
+  /// JPN and USA agree on what programmes can be under; the agreement's id.
+  String agree() {
     List<String> parties =
         List.of(DemoWorld.party(world.jpn), DemoWorld.party(world.usa)).stream().sorted().toList();
     Map<String, Object> terms = new LinkedHashMap<>();
@@ -82,8 +85,13 @@ final class StoryOfProgrammes {
     terms.put("depositary", DemoWorld.party(world.usa));
     terms.put("pillars", List.of("equipment"));
     agreement = agreed(terms, "agreement on equipment", "装備品に関する協定");
+    return agreement;
+  }
+
+  private void developsAndProduces() {
+    agree();
     programme = agreed(stage(null), "joint development", "共同開発");
-    milestone(programme);
+    planned = milestone(programme);
     String production = opens(stage(programme), "joint production", "共同生産");
     blocked = milestone(production);
     consents(production);
@@ -146,7 +154,7 @@ final class StoryOfProgrammes {
             "/api/v1/proposals/" + proposal + "/milestones",
             Map.of(
                 "name", Map.of("en", "First walk (EXERCISE)", "ja", "初歩行（演習）"),
-                "due", Instant.now().plus(Duration.ofDays(90)).toString()))
+                "due", Instant.now().plus(Duration.ofDays(90)).truncatedTo(ChronoUnit.SECONDS).toString()))
         .code();
   }
 
