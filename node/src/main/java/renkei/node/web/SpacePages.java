@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import renkei.core.base.Malformed;
@@ -50,7 +51,7 @@ final class SpacePages {
   }
 
   /// One answer. Owner: the turn.
-  private final class Page {
+  private static final class Page {
     private final State state;
     private final Instant now;
     private final int limit;
@@ -101,8 +102,8 @@ final class SpacePages {
       row.put("id", item.id());
       switch (item.sort()) {
         case DOCUMENT -> document(row, EntryId.fromHex(item.id()));
-        case PROPOSAL -> proposal(row, proposals.get(item.id()));
-        case TRACK -> track(row, tracks.get(item.id()));
+        case PROPOSAL -> proposal(row, Objects.requireNonNull(proposals.get(item.id())));
+        case TRACK -> track(row, Objects.requireNonNull(tracks.get(item.id())));
       }
       row.set("toward", Json.list(item.toward(), one -> toward(one, reasons)));
       return row;
