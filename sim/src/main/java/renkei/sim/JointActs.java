@@ -38,7 +38,7 @@ final class JointActs {
     }
   }
 
-  private void say(Desk desk, ProposalView under, Joint body) {
+  void say(Desk desk, ProposalView under, Joint body) {
     List<String> codes =
         under.others(desk.party().id()).stream()
             .map(desk.party().state().peers()::code)

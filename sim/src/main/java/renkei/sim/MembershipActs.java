@@ -16,6 +16,7 @@ import renkei.core.entry.Matter;
 import renkei.core.entry.Membership;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
+import renkei.core.entry.Provisions;
 import renkei.core.turn.Answer;
 import renkei.core.turn.State;
 
@@ -79,8 +80,17 @@ final class MembershipActs {
         };
     Matter matter =
         new Matter.Agreement(
-            between.stream().sorted().toList(), depositary, List.of("pillar-1", "pillar-2"));
+            between.stream().sorted().toList(),
+            depositary,
+            List.of("pillar-1", "pillar-2"),
+            provisions(between.size()));
     opens(desk, matter, depositary, asked, rule);
+  }
+
+  /// In force when signed, or when some or all ratified.
+  private Provisions provisions(int parties) {
+    int ratifications = cast.chance(75) ? 0 : 1 + cast.random().nextInt(parties);
+    return new Provisions(new Provisions.Clause(ratifications, 0, null), null, false, List.of());
   }
 
   /// Linked, or its keys are known.
@@ -90,7 +100,8 @@ final class MembershipActs {
         || state.peers().known().stream().anyMatch(one -> one.identity().party().equals(other));
   }
 
-  private Optional<Answer.Accepted> opens(
+  /// Opens a proposal, and lets those asked come together for it.
+  Optional<Answer.Accepted> opens(
       Desk desk, Matter matter, PartyId keeper, List<PartyId> asked, ConsentRule rule) {
     FunctionId function = cast.one(Desk.WHOLE);
     Label label = cast.chance(85) ? Desk.open(codes(asked)) : Desk.to(codes(asked));
@@ -105,7 +116,7 @@ final class MembershipActs {
 
   /// Those asked come together for it once or twice, while acts of others are on their way.
   private void meetings(EntryId proposal) {
-    int times = cast.random().nextInt(3);
+    int times = cast.random().nextInt(4);
     for (int i = 0; i < times; i++) {
       cast.world().later(1_000 + cast.random().nextInt(9_000), () -> council(proposal));
     }
@@ -196,7 +207,14 @@ final class MembershipActs {
   private void answers(Desk desk, ProposalView held) {
     boolean asked =
         held.missing().stream().map(Elector::party).anyMatch(desk.party().id()::equals);
-    if (held.state().settled() || !asked) {
+    if (held.state().settled()) {
+      return;
+    }
+    if (!asked) {
+      if (held.profile() == Profile.AGREEMENT && cast.chance(70)) {
+        proposals.say(
+            desk, held, new Crossing.ProposalRatified(held.id(), held.onTable().hash()));
+      }
       return;
     }
     if (cast.chance(90)) {

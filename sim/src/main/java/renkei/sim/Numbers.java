@@ -78,6 +78,21 @@ final class Numbers {
         .findFirst();
   }
 
+  /// Whether another slot in force took the number of the dock's calendar that this one names.
+  boolean dockTaken(EntryId proposal, Matter matter) {
+    return matter instanceof Matter.RepairSlot slot
+        && minutes.proposals().stream()
+            .filter(other -> !other.equals(proposal))
+            .flatMap(other -> closing(other).stream())
+            .map(closing -> (Crossing.ProposalClosed) body(closing))
+            .map(closed -> expected.terms(closed.proposal()).get(closed.terms()))
+            .anyMatch(other ->
+                other instanceof Matter.RepairSlot taken
+                    && taken.berth().dockId().isPresent()
+                    && taken.berth().dockId().equals(slot.berth().dockId())
+                    && taken.berth().number() >= slot.berth().number());
+  }
+
   /// The members at a number by what this record holds; empty: it does not say.
   Optional<Set<PartyId>> members(Membership of, long number) {
     if (number == 1) {
@@ -117,12 +132,30 @@ final class Numbers {
       founders.add(circle.opening().entry().party());
     }
     Set<Hash> listed = new HashSet<>(closed.acts());
+    Set<PartyId> ratified = new TreeSet<>();
     for (SignedEntry act : minutes.of(agreement)) {
       if (listed.contains(act.hash()) && consents(act, closed.terms())) {
         founders.add(act.entry().party());
+      } else if (listed.contains(act.hash()) && ratifies(act, closed.terms())) {
+        ratified.add(act.entry().party());
       }
     }
+    Matter now = expected.terms(agreement).get(closed.terms());
+    if (now != null && ratifies(now)) {
+      founders.retainAll(ratified);
+    }
     return founders;
+  }
+
+  /// Whether only who ratified is a member.
+  static boolean ratifies(Matter matter) {
+    return matter instanceof Matter.Agreement agreement
+        && agreement.provisions().begins().ratifications() > 0;
+  }
+
+  static boolean ratifies(SignedEntry act, Hash terms) {
+    return act.entry().body() instanceof Crossing.ProposalRatified ratified
+        && ratified.terms().equals(terms);
   }
 
   /// Whether an act is its author's yes to these terms.

@@ -110,6 +110,7 @@ final class OneMembership implements Invariant {
       String told, Made made, Set<PartyId> members, Crossing.ProposalClosed closed) {
     unless(closed.outcome() == Outcome.IN_FORCE, () -> told + " by a closing as " + closed);
     Set<PartyId> yes = new TreeSet<>();
+    Set<PartyId> ratified = new TreeSet<>();
     List<Hash> listed = new ArrayList<>(closed.acts());
     SignedEntry opening =
         expected.circle(closed.proposal()).map(Expected.Circle::opening).orElse(null);
@@ -120,7 +121,13 @@ final class OneMembership implements Invariant {
       SignedEntry act = acts.get(hash);
       if (act != null && Numbers.consents(act, closed.terms())) {
         yes.add(act.entry().party());
+      } else if (act != null && Numbers.ratifies(act, closed.terms())) {
+        ratified.add(act.entry().party());
       }
+    }
+    Matter matter = expected.terms(closed.proposal()).get(closed.terms());
+    if (matter != null && Numbers.ratifies(matter)) {
+      yes.retainAll(ratified);
     }
     Optional<Numbers.Change> change =
         expected.circle(closed.proposal()).flatMap(Numbers::change);

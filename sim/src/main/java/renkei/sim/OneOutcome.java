@@ -148,13 +148,20 @@ final class OneOutcome implements Invariant {
       case VOID -> {
         voided++;
         unless(
-              Numbers.change(circle).filter(change -> taken(party.id(), its, change)).isPresent(),
+              Numbers.change(circle).filter(change -> taken(party.id(), its, change)).isPresent()
+                || dockTaken(party, its, closing),
               () -> told + " though nothing took its number");
       }
     }
     if (closing.outcome() == Outcome.IN_FORCE) {
       Numbers.change(circle).ifPresent(change -> makes(told, circle, its, change));
     }
+  }
+
+  private boolean dockTaken(SimParty keeper, Minutes its, Crossing.ProposalClosed closing) {
+    Matter matter = expected.terms(closing.proposal()).get(closing.terms());
+    return matter != null
+        && new Numbers(keeper.id(), expected, its).dockTaken(closing.proposal(), matter);
   }
 
   /// Whether by the keeper's own record the next number was made, by another proposal.

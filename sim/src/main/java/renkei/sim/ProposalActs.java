@@ -38,7 +38,7 @@ final class ProposalActs {
       support(desk);
     } else if (dice < 11) {
       calls(desk);
-    } else if (dice < 16) {
+    } else if (dice < 17) {
       information(desk);
     } else if (dice < 22) {
       visit(desk);
@@ -46,9 +46,9 @@ final class ProposalActs {
       onward(desk);
     } else if (dice < 80) {
       reacts(desk);
-    } else if (dice < 86) {
+    } else if (dice < 83) {
       ends(desk);
-    } else if (dice < 92) {
+    } else if (dice < 93) {
       tells(desk);
     } else {
       progress(desk);

@@ -198,6 +198,10 @@ public final class Schedule {
     MembershipActs memberships = new MembershipActs(cast, proposals);
     ReleaseActs releases = new ReleaseActs(cast);
     HomeActs home = new HomeActs(cast);
+    HouseActs house = new HouseActs(cast);
+    RepairActs repairs = new RepairActs(cast, memberships);
+    TeamActs teams = new TeamActs(cast, memberships);
+    ProgrammeActs programmes = new ProgrammeActs(cast, memberships);
     WrongActs wrongs = new WrongActs(cast);
     KeyActs keys = new KeyActs(cast);
     long end = world.nowMillis() + seconds * 1_000L;
@@ -223,13 +227,21 @@ public final class Schedule {
         register.act(desk);
       } else if (dice == 13) {
         keys.act(desk);
-      } else if (dice < 50) {
+      } else if (dice < 43) {
         proposals.act(desk);
-      } else if (dice < 60) {
+      } else if (dice < 55) {
         memberships.act(desk);
-      } else if (dice < 80) {
+      } else if (dice < 59) {
+        repairs.act(desk);
+      } else if (dice < 63) {
+        teams.act(desk);
+      } else if (dice < 66) {
+        house.act(desk);
+      } else if (dice < 70) {
+        programmes.act(desk);
+      } else if (dice < 84) {
         releases.act(desk);
-      } else if (dice < 91) {
+      } else if (dice < 92) {
         home.act(desk);
       } else {
         wrongs.act(desk);

@@ -22,6 +22,7 @@ public final class OutboundGuard {
   private static final int TRACKS = 18;
   private static final int FIRST_BODY = 16;
   private static final int LAST_ACT = 23;
+  private static final int RATIFIED = 55;
 
   /// Bodies have numbers up to here; which of them are there says [Contract].
   private static final int LAST_BODY = 66;
@@ -157,7 +158,8 @@ public final class OutboundGuard {
   private void carried(Slice entry) throws Stopped {
     int kind = body(entry);
     boolean through = entry.all(9).stream().anyMatch(party -> party.content().holds(own));
-    if (!through || entry.content(2).holds(recipient) || kind < FIRST_BODY || kind > LAST_ACT) {
+    boolean act = kind >= FIRST_BODY && kind <= LAST_ACT || kind == RATIFIED;
+    if (!through || entry.content(2).holds(recipient) || !act) {
       throw new Stopped(
           Breach.OTHER_PARTY, "an entry with body " + kind + " is not stated by its sender");
     }
