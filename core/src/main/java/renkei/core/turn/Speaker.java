@@ -110,7 +110,7 @@ final class Speaker {
         continue;
       }
       Ruling ruling = Gate.rule(signed, by, to, state.desk().policy(), now);
-      if (!ruling.lets() || state.link(to).full()) {
+      if (!ruling.lets() || full(to)) {
         return Optional.of(new Refusal(RefusalCode.NOT_RELEASABLE, withheld(signed, by, to, now)));
       }
     }
@@ -185,9 +185,8 @@ final class Speaker {
   }
 
   private void send(SignedEntry signed, Ground ground, PartyId to, Instant now, Batch batch) {
-    PeerLink link = state.link(to);
     Optional<EntryPermit> permit =
-        link.full()
+        full(to)
             ? Optional.empty()
             : Gate.permit(signed, ground, to, state.desk().policy(), now);
     if (permit.isEmpty()) {
@@ -198,7 +197,7 @@ final class Speaker {
         new Row.Sent(
             to,
             state.incarnation(),
-            link.nextSeq(),
+            state.link(to).nextSeq(),
             signed.entry().id(),
             signed.hash(),
             ground.entry(),
@@ -207,8 +206,13 @@ final class Speaker {
             now));
   }
 
+  /// Whether the outbox for a party is full. Asking makes no link with a party that has none.
+  private boolean full(PartyId to) {
+    return state.findLink(to).filter(PeerLink::full).isPresent();
+  }
+
   private String withheld(SignedEntry signed, Ground ground, PartyId to, Instant now) {
-    if (state.link(to).full()) {
+    if (full(to)) {
       return "the outbox for "
           + state.peers().code(to)
           + " is full; nothing more is released to it";
