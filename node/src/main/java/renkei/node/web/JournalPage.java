@@ -19,6 +19,7 @@ import renkei.core.entry.PeerEntry;
 import renkei.core.entry.ReadinessEntry;
 import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.TeamEntry;
+import renkei.core.entry.YardEntry;
 import renkei.core.entry.ProgrammeEntry;
 import renkei.core.journal.Head;
 import renkei.core.journal.Row;
@@ -188,6 +189,7 @@ final class JournalPage {
       case OfficerEntry.OfficerRevoked it -> Names.same(it.id().code());
       case PeerEntry.PeerPinned it -> it.identity().names();
       case PeerEntry.PartyKnown it -> it.identity().names();
+      case YardEntry it -> RepairJson.about(it);
       case Body _ -> Names.same(entry.kind().name());
     };
   }

@@ -8,6 +8,7 @@ import renkei.core.entry.Matter;
 import renkei.core.entry.Names;
 import renkei.core.entry.Position;
 import renkei.core.entry.Repair;
+import renkei.core.entry.YardEntry;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Repair slots, vessels and work packages as JSON: metres with at most two decimals.
@@ -38,6 +39,18 @@ final class RepairJson {
   static Names summary(Matter.RepairSlot slot) {
     String at = slot.berth().dockId().map(dock -> " → " + dock).orElse("");
     return new Names(slot.vessel().names().en() + at, slot.vessel().names().ja() + at);
+  }
+
+  /// What a line of a register is about.
+  static Names about(YardEntry entry) {
+    return switch (entry) {
+      case YardEntry.YardListed yard -> yard.names();
+      case YardEntry.DockListed dock -> dock.names();
+      case YardEntry.DockTakenOut out -> Names.same(out.yard() + "/" + out.dock());
+      case YardEntry.DockPutBack back -> Names.same(back.takenOut().toString());
+      case YardEntry.VesselListed vessel -> vessel.vessel().names();
+      case YardEntry.WorkListed work -> Names.same(work.work().title());
+    };
   }
 
   static ObjectNode vessel(Repair.Vessel vessel) {
