@@ -31,6 +31,7 @@ import { RequestDetail } from './screens/RequestDetail';
 import { RequestNew } from './screens/RequestNew';
 import { Requests } from './screens/Requests';
 import { Settings } from './screens/Settings';
+import { Teams } from './screens/team/Teams';
 import { Visits } from './screens/visits/Visits';
 import { Watch } from './screens/Watch';
 import { useKeys } from './state/keys';
@@ -105,6 +106,8 @@ function Screen(props: { parts: string[] }) {
     case 'requests':
       if (second === 'new' && third === 'information') return <RequestNew key="information" kind="INFORMATION" />;
       return second === 'new' ? <RequestNew key="support" kind="SUPPORT" /> : second ? <RequestDetail key={second} id={second} /> : <Requests />;
+    case 'team':
+      return <Teams parts={[second, third].filter((one): one is string => one !== undefined)} />;
     case 'visits':
       return second === 'new' ? <RequestNew key="visit" kind="VISIT" /> : <Visits />;
     case 'programmes':

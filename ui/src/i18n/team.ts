@@ -31,6 +31,11 @@ export const team = {
   'team.DISPUTED': ['two closings: neither holds', '締結記録が二つ：いずれも無効'],
   'team.ends': ['Ends', '終了時刻'],
   'team.endsSoon': ['A notice ends this team at {at}.', '通告により、このチームは {at} に終わります。'],
+  'team.giveNotice': ['Give notice', '終了を通告する'],
+  'team.noticeWords': [
+    'The team ends at that time for every party, without anybody\'s consent. The others may charter a new one. What was stated can still be read.',
+    'その時刻に、だれの同意もなく全当事者についてチームが終わります。残る当事者は新たに憲章を結べます。記録は引き続き読めます。',
+  ],
   'team.charter': ['Charter', '憲章'],
   'team.toCharter': ['Charter and consents', '憲章と同意'],
   'team.openItems': ['Open items', '未了事項'],

@@ -14,6 +14,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'watch', title: 'nav.watch', letter: 'm' },
   { name: 'requests', title: 'nav.requests', letter: 'r' },
   { name: 'release', title: 'nav.release', letter: 'p' },
+  { name: 'team', title: 'nav.team', letter: 't', joint: true },
   { name: 'visits', title: 'nav.visits', letter: 'v', joint: true },
   { name: 'agreements', title: 'nav.agreements', letter: 'k', joint: true },
   { name: 'readiness', title: 'nav.readiness', letter: 'e', joint: true },

@@ -102,6 +102,7 @@ public final class DemoCommand implements ExtraCommand {
     new StoryOfAuthority(story, world).play();
     new StoryOfAnnouncements(story, world).play();
     new StoryOfAgreements(story, world).play();
+    new StoryOfTeam(story, world).play();
     new StoryOfRepair(story, world).play();
     new StoryOfVisits(story, world).play();
     new StoryOfProgrammes(story, world).play();

@@ -116,6 +116,11 @@ public final class PlayedStory implements AutoCloseable {
     }
   }
 
+  /// What an officer of a node states by a call, signed with the officer's own key where it must be.
+  public JsonNode states(String node, String officer, String path, Map<String, ?> body) {
+    return node(node).api().must(officer, path, body);
+  }
+
   /// What a node answers to its first officer.
   public JsonNode read(String node, String path) {
     return node(node).api().get(first(node), path);

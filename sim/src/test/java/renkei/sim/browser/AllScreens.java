@@ -14,12 +14,14 @@ final class AllScreens {
   private final PlayedStory story;
   private final Dictionary dictionary;
   private final String request;
+  private final String team;
 
-  AllScreens(Desks desks, String request) {
+  AllScreens(Desks desks, String request, String team) {
     this.jpn = desks.jpn();
     this.story = desks.story();
     this.dictionary = desks.dictionary();
     this.request = request;
+    this.team = team;
   }
 
   private List<String> screens() {
@@ -28,6 +30,12 @@ final class AllScreens {
         "requests",
         "requests/new",
         "requests/" + request,
+        "team",
+        "team/new",
+        "team/" + team + "/notes",
+        "team/" + team + "/log",
+        "team/" + team + "/handover",
+        "team/" + team + "/roster",
         "visits",
         "visits/new",
         "readiness",
@@ -70,6 +78,9 @@ final class AllScreens {
             "/api/v1/register",
             "/api/v1/rules",
             "/api/v1/documents",
+            "/api/v1/teams",
+            "/api/v1/teams/" + team,
+            "/api/v1/teams/" + team + "/log",
             "/api/v1/visits",
             "/api/v1/space?parties=" + story.party("USA"),
             "/api/v1/announcements",

@@ -31,6 +31,7 @@ class BrowserTest {
   private static Desks desks;
   private static LogInScreen door;
   private static RequestScreen requests;
+  private static TeamScreen team;
 
   @BeforeAll
   static void the_story_is_played_and_a_browser_stands_ready() throws IOException {
@@ -162,6 +163,16 @@ class BrowserTest {
 
   @Test
   @Order(11)
+  void a_team_is_chartered_its_watch_handed_over_and_the_sheet_printed() throws IOException {
+    team = new TeamScreen(desks);
+    team.is_chartered();
+    team.writes_and_translates();
+    team.hands_over();
+    team.prints();
+  }
+
+  @Test
+  @Order(11)
   void an_announcement_leads_on_to_a_proposal_and_opens_nothing() throws IOException {
     AnnouncementScreen announced = new AnnouncementScreen(desks);
     announced.records();
@@ -234,6 +245,6 @@ class BrowserTest {
   }
 
   private static AllScreens all() {
-    return new AllScreens(desks, requests.request());
+    return new AllScreens(desks, requests.request(), team == null ? "" : team.team());
   }
 }
