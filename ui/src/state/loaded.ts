@@ -19,6 +19,8 @@ export function useLoaded<T>(path: string | null, ...topics: Topic[]): Loaded<T>
   const state = useCell(one.cell) as Loaded<T>;
   useEffect(() => {
     if (path === null) return undefined;
+    // A change that came between drawing and this may have let it go: what is watched is held.
+    held.set(key, one);
     one.watched++;
     ask(key, one);
     return () => {

@@ -145,7 +145,10 @@ final class TeamScreen {
         Tab.mark("sign-handover"),
         "What the next watch must know",
         "EXERCISE Two convoys are under way.");
-    jpn.click(Tab.mark("sign-handover") + " button[type=submit]");
+    String sign = Tab.mark("sign-handover") + " button[type=submit]";
+    jpn.js("document.querySelector(arguments[0]).scrollIntoView({block: 'center'})", sign);
+    desks.pictures().take(jpn, "handover-form-en");
+    jpn.click(sign);
     jpn.await("what is signed", () -> jpn.text("body").contains("hand the watch of the team over"));
     jpn.click(Tab.mark("sign"));
     jpn.await("the sheet waits", () -> jpn.text(Tab.mark("sheet")).contains("waits for " + second));
