@@ -108,7 +108,7 @@ export const team = {
   'team.item.hint': ['It comes back on each handover until somebody closes it.', 'だれかが閉じるまで、申継ぎのたびに戻ってきます。'],
   'team.item.close': ['Close', '終了する'],
   'team.item.none': ['Nothing is open.', '未了事項はありません。'],
-  'team.item.carried': ['carried {n} times', '申継ぎ {n} 回'],
+  'team.item.carried': ['handovers: {n}', '申継ぎ {n} 回'],
   'team.item.fresh': ['new', '新規'],
   'team.item.closed': ['Closed', '終了済み'],
   'team.item.why': ['Why it is closed', '終了の理由'],

@@ -175,14 +175,7 @@ final class TeamScreen {
   /// The sheet alone goes on the paper, and the file bears the team's name.
   void prints() {
     jpn.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
-    String paper =
-        String.valueOf(
-            jpn.js(
-                """
-                return [...document.querySelectorAll('main *')]
-                  .filter(e => e.children.length === 0 && e.offsetParent !== null)
-                  .map(e => e.textContent).join('\\n');
-                """));
+    String paper = jpn.text("main");
     jpn.driver().executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
     assertThat(paper).contains(NAME, "Two convoys", "fuel at pier 3");
     assertThat(paper).doesNotContain("Print or save", "Sign as");
