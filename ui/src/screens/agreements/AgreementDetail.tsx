@@ -7,8 +7,9 @@ import { Hex, Panel } from '../../parts/Panel';
 import { Status } from '../../parts/Status';
 import { At } from '../../parts/Time';
 import { useLoaded } from '../../state/loaded';
-import { codeOf, may } from '../../state/me';
+import { codeOf, may, node } from '../../state/me';
 import { path } from '../../state/route';
+import { useCell } from '../../store';
 import { MatterFacts, ScopeWords } from '../proposal/matter';
 import { Translations } from '../proposal/Translations';
 import { STAGE } from './Agreements';
@@ -90,7 +91,9 @@ export function AgreementDetail(props: { id: string }) {
 function Part(props: { part: MembershipPart; onAsk: (act: MembershipAct) => void }) {
   const { t } = useSpeech();
   const { part } = props;
-  const acts: MembershipAct[] = part.ours ? ['LEAVING', 'SUCCESSION'] : ['ACCESSION', 'INTEREST'];
+  // The depositary numbers everybody else; it can neither leave nor replace itself.
+  const keeps = part.depositary !== undefined && part.depositary === useCell(node)?.party;
+  const acts: MembershipAct[] = keeps ? [] : part.ours ? ['LEAVING', 'SUCCESSION'] : part.closed ? ['INTEREST'] : ['ACCESSION', 'INTEREST'];
   return (
     <tr>
       <th scope="row">{part.pillar || t('membership.itself')}</th>
