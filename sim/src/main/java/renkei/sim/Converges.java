@@ -20,12 +20,12 @@ import renkei.core.release.Agreement;
 /// that reach each other, by a link or by an honest carrier, hold it, in the same state and with
 /// the same terms on the table. What is not promised, and why:
 ///
-/// * **A liar takes part.** It gives an act to one and keeps it from another, and nobody is bound to
-///   carry it on: who lacks an act that a closing rests on waits. So two honest ones may stand
+/// * **A liar takes part.** It gives an act to one and keeps it from another, and nobody is bound
+///   to carry it on: who lacks an act that a closing rests on waits. So two honest ones may stand
 ///   differently before the outcome; two that both read an outcome read the same one, unless the
 ///   liar is the keeper and gave each another closing.
-/// * **A way is missing.** Notice was given of a link and no honest party carries between the two, or
-///   the officers' keys of one changed and it was not told the other.
+/// * **A way is missing.** Notice was given of a link and no honest party carries between the two,
+///   or the officers' keys of one changed and it was not told the other.
 /// * **One of them refused the opening**, because it asks other parties than the members known to
 ///   it, or names a number that the depositary knows not to be: it said so to who brought it.
 final class Converges implements Invariant {

@@ -81,8 +81,7 @@ final class HouseActs {
       EntryId proposal = cast.one(proposals).id();
       home(
           desk,
-          new AnnouncementEntry.AnnouncementLed(
-              cast.one(held).id(), proposal, cast.chance(90)));
+          new AnnouncementEntry.AnnouncementLed(cast.one(held).id(), proposal, cast.chance(90)));
     }
   }
 

@@ -48,7 +48,8 @@ final class Lies {
       case 12, 13, 14 ->
           memberships
               .next(to, heard)
-              .map(told -> new Lie(told.name(), signed(entry(party.id(), told.audience(), told.body()))))
+              .map(told ->
+                  new Lie(told.name(), signed(entry(party.id(), told.audience(), told.body()))))
               .orElseGet(() -> task(to));
       case 0 -> task(to);
       case 1 -> badSignature(to);

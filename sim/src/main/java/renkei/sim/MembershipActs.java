@@ -106,8 +106,7 @@ final class MembershipActs {
     FunctionId function = cast.one(Desk.WHOLE);
     Label label = cast.chance(85) ? Desk.open(codes(asked)) : Desk.to(codes(asked));
     Optional<Answer.Accepted> opened =
-        cast.submit(
-            desk, desk.byRoot(), label, desk.asking(matter, keeper, asked, function, rule));
+        cast.submit(desk, desk.byRoot(), label, desk.asking(matter, keeper, asked, function, rule));
     if (!(rule instanceof ConsentRule.None)) {
       opened.ifPresent(yes -> meetings(yes.id()));
     }
@@ -205,21 +204,18 @@ final class MembershipActs {
   }
 
   private void answers(Desk desk, ProposalView held) {
-    boolean asked =
-        held.missing().stream().map(Elector::party).anyMatch(desk.party().id()::equals);
+    boolean asked = held.missing().stream().map(Elector::party).anyMatch(desk.party().id()::equals);
     if (held.state().settled()) {
       return;
     }
     if (!asked) {
       if (held.profile() == Profile.AGREEMENT && cast.chance(70)) {
-        proposals.say(
-            desk, held, new Crossing.ProposalRatified(held.id(), held.onTable().hash()));
+        proposals.say(desk, held, new Crossing.ProposalRatified(held.id(), held.onTable().hash()));
       }
       return;
     }
     if (cast.chance(90)) {
-      proposals.say(
-          desk, held, new Crossing.ConsentGiven(held.id(), held.onTable().hash()));
+      proposals.say(desk, held, new Crossing.ConsentGiven(held.id(), held.onTable().hash()));
     } else {
       proposals.answers(desk, held);
     }

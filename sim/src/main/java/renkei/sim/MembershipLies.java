@@ -48,7 +48,9 @@ final class MembershipLies {
   }
 
   private Optional<SignedEntry> one(List<SignedEntry> found) {
-    return found.isEmpty() ? Optional.empty() : Optional.of(found.get(random.nextInt(found.size())));
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(found.get(random.nextInt(found.size())));
   }
 
   private Optional<SignedEntry> agreement(List<SignedEntry> heard) {
@@ -104,8 +106,7 @@ final class MembershipLies {
     Set<PartyId> asked = new TreeSet<>(agreement.entry().audience());
     asked.add(to);
     asked.remove(party.id());
-    Matter matter =
-        new Matter.Leaving(of, 1L + random.nextInt(2), world.now().plusSeconds(30));
+    Matter matter = new Matter.Leaving(of, 1L + random.nextInt(2), world.now().plusSeconds(30));
     return new Told("false leaving", asks(matter, to, asked, new ConsentRule.None()), asked);
   }
 

@@ -24,8 +24,7 @@ final class Numbers {
   /// @param number the number that it was opened on; it makes the next
   /// @param party who joins or leaves
   /// @param asked everybody who takes part
-  record Change(
-      Membership of, long number, PartyId party, boolean joins, Set<PartyId> asked) {}
+  record Change(Membership of, long number, PartyId party, boolean joins, Set<PartyId> asked) {}
 
   private final PartyId self;
   private final Expected expected;
@@ -42,9 +41,12 @@ final class Numbers {
     PartyId opener = circle.opening().entry().party();
     return switch (circle.opened().terms().terms().matter()) {
       case Matter.Accession joins ->
-          Optional.of(new Change(joins.membership(), joins.number(), joins.applicant(), true, circle.parties()));
+          Optional.of(
+              new Change(
+                  joins.membership(), joins.number(), joins.applicant(), true, circle.parties()));
       case Matter.Leaving leaves ->
-          Optional.of(new Change(leaves.membership(), leaves.number(), opener, false, circle.parties()));
+          Optional.of(
+              new Change(leaves.membership(), leaves.number(), opener, false, circle.parties()));
       case Matter _ -> Optional.empty();
     };
   }

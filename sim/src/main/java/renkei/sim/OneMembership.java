@@ -129,8 +129,7 @@ final class OneMembership implements Invariant {
     if (matter != null && Numbers.ratifies(matter)) {
       yes.retainAll(ratified);
     }
-    Optional<Numbers.Change> change =
-        expected.circle(closed.proposal()).flatMap(Numbers::change);
+    Optional<Numbers.Change> change = expected.circle(closed.proposal()).flatMap(Numbers::change);
     if (change.isEmpty()) {
       unless(yes.equals(members), () -> told + " with founders that are not those who consented");
     } else if (change.get().joins()) {
@@ -140,8 +139,7 @@ final class OneMembership implements Invariant {
           () -> told + " without the consent of every member: " + codes(members, yes));
     } else {
       left++;
-      unless(
-          !members.contains(change.get().party()), () -> told + " with a member that left");
+      unless(!members.contains(change.get().party()), () -> told + " with a member that left");
     }
     follows(told, made, members, change.orElse(null));
   }

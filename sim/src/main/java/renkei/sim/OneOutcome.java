@@ -148,9 +148,9 @@ final class OneOutcome implements Invariant {
       case VOID -> {
         voided++;
         unless(
-              Numbers.change(circle).filter(change -> taken(party.id(), its, change)).isPresent()
+            Numbers.change(circle).filter(change -> taken(party.id(), its, change)).isPresent()
                 || dockTaken(party, its, closing),
-              () -> told + " though nothing took its number");
+            () -> told + " though nothing took its number");
       }
     }
     if (closing.outcome() == Outcome.IN_FORCE) {

@@ -91,8 +91,7 @@ final class ProgrammeActs {
             lead,
             portions,
             List.of());
-    List<PartyId> asked =
-        partners.stream().filter(one -> !one.equals(desk.party().id())).toList();
+    List<PartyId> asked = partners.stream().filter(one -> !one.equals(desk.party().id())).toList();
     meetings.opens(desk, matter, lead, asked, new ConsentRule.All());
   }
 

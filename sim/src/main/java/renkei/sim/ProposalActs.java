@@ -9,7 +9,6 @@ import java.util.Set;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
-import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Elector;

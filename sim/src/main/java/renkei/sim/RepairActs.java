@@ -17,8 +17,8 @@ import renkei.core.entry.RepairStage;
 import renkei.core.entry.YardEntry;
 import renkei.core.profile.Yards;
 
-/// Officers list yards, docks, vessels and work, take docks out of service, ask for slots in docks of
-/// others, and say how far a repair has come.
+/// Officers list yards, docks, vessels and work, take docks out of service, ask for slots in docks
+/// of others, and say how far a repair has come.
 final class RepairActs {
   private static final Repair.Size DOCK = new Repair.Size(30_000, 5_000, 1_300);
   private static final Repair.Size HULL = new Repair.Size(20_000, 3_000, 900);

@@ -80,8 +80,8 @@ final class TeamActs {
             .orElseThrow();
     CommandId missing =
         desk.commands().subList(0, 2).stream()
-            .filter(command ->
-                own.members().stream().noneMatch(one -> one.command().equals(command)))
+            .filter(
+                command -> own.members().stream().noneMatch(one -> one.command().equals(command)))
             .findFirst()
             .orElse(null);
     if (missing != null) {
@@ -130,15 +130,13 @@ final class TeamActs {
   private void watch(Desk desk, TeamView team, Draft.By on) {
     Draft.By next = other(desk, on);
     switch (cast.random().nextInt(5)) {
-      case 0 ->
-          say(desk, team, on, new TeamEntry.WatchLeft(team.id(), desk.word(Canary.PROPOSAL)));
+      case 0 -> say(desk, team, on, new TeamEntry.WatchLeft(team.id(), desk.word(Canary.PROPOSAL)));
       case 1 ->
           say(
               desk,
               team,
               on,
-              new TeamEntry.MemberStruck(
-                  team.id(), next.officer(), desk.word(Canary.PROPOSAL)));
+              new TeamEntry.MemberStruck(team.id(), next.officer(), desk.word(Canary.PROPOSAL)));
       default -> handsOver(desk, team, on, next);
     }
   }

@@ -40,8 +40,8 @@ class KeeperTest {
     assertThat(view(reader).inForce(at(5_000))).as("long after its time").isFalse();
     assertThat(reader.due(at(5_000))).as("the reader settles nothing").isEmpty();
     assertThat(view(reader).why())
-        .anyMatch(why ->
-            why.cause() == Because.Cause.WAITS_FOR_KEEPER && ASKED.equals(why.party()));
+        .anyMatch(
+            why -> why.cause() == Because.Cause.WAITS_FOR_KEEPER && ASKED.equals(why.party()));
 
     SignedEntry early = act(ASKED, 999, Hands.closed(Outcome.LAPSED, ONE));
     assertThat(takes(reader, early)).contains(RefusalCode.CLOSING_UNFOUNDED);
@@ -71,8 +71,7 @@ class KeeperTest {
   void p11_among_several_such_a_closing_is_held_says_why_and_settles_nothing() {
     SealedTerms terms = Hands.treaty("one");
     SignedEntry opened =
-        Hands.opening(
-            terms, new ConsentRule.AtLeast(1), ASKED, Hands.THIRD, Hands.READER);
+        Hands.opening(terms, new ConsentRule.AtLeast(1), ASKED, Hands.THIRD, Hands.READER);
     SignedEntry yes = among(2, Hands.consent(terms));
     SignedEntry back = among(3, Hands.takenBack(terms));
     SignedEntry closing = among(4, Hands.closed(Outcome.IN_FORCE, terms, opened, yes));

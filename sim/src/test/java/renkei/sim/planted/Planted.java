@@ -42,8 +42,7 @@ enum Planted {
   ELECTORATE_NOT_ASKED(answers("core.consent.Tally", "counts", Answer.NO)),
   DEPOSITARY_NOT_ASKED(answers("core.consent.Tally", "always", Answer.NO)),
   SEQUENCE_OF_ARRIVAL_DECIDES(answers("core.consent.ActCheck", "mayBeUnderway", Answer.NO)),
-  RETURNED_ACTS_KEPT_FROM_THE_OTHERS(
-      without("core.turn.State", "fold", "forEach", Answer.NOTHING)),
+  RETURNED_ACTS_KEPT_FROM_THE_OTHERS(without("core.turn.State", "fold", "forEach", Answer.NOTHING)),
   NUMBER_MADE_TWICE(
       answers("core.consent.NumberCheck", "free", Answer.YES),
       answers("core.consent.ActCheck", "taken", Answer.NO_REFUSAL),
