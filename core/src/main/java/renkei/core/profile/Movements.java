@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.profile;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +26,9 @@ import renkei.core.entry.VisitEntry.MovementStated;
 public final class Movements {
   private static final Comparator<Entry> BY_AUTHOR =
       Comparator.comparing(Entry::recorded).thenComparing(Entry::id);
+
+  /// How far apart the clocks of two parties may be, and the recorded times of one burst of acts.
+  private static final Duration CLOCKS = Duration.ofMinutes(1);
 
   private final PartyId self;
   private final Proposals proposals;
@@ -126,7 +130,7 @@ public final class Movements {
       return Optional.empty();
     }
     Instant consented = view.closing().entry().recorded();
-    boolean before = movement.at().isBefore(consented);
+    boolean before = movement.at().isBefore(consented.minus(CLOCKS));
     boolean after = entry.party().equals(self) && !view.inForce(movement.at());
     return !before && !after
         ? Optional.empty()

@@ -110,9 +110,7 @@ final class Api {
       case RULING -> release.ruling(call);
       case RELEASE -> release.release(call);
       case REVOKE_RELEASE -> release.revokeRelease(call);
-      case REGISTER -> register.register(call);
-      case REGISTER_ACT -> register.act(call);
-      case WHO -> register.who(call);
+      case REGISTER, REGISTER_ACT, WHO -> register.answer(call);
       case JOURNAL -> journal.rows(call);
       case OFFICERS -> officers.officers(call);
       case ENROL_OFFICER -> officers.enrol(call);

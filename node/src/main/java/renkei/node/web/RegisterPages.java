@@ -40,6 +40,16 @@ final class RegisterPages {
     this.desk = desk;
   }
 
+  /// Answers a call on one of its routes.
+  Reply answer(Call call) {
+    return switch (call.route()) {
+      case REGISTER -> register(call);
+      case REGISTER_ACT -> act(call);
+      case WHO -> who(call);
+      default -> throw new IllegalArgumentException("not a route of these: " + call.route());
+    };
+  }
+
   // ------------------------------------------------------------------------------------ register
 
   Reply register(Call call) {
