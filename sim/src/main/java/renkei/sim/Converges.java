@@ -27,7 +27,8 @@ import renkei.core.release.Agreement;
 /// * **A way is missing.** Notice was given of a link and no honest party carries between the two,
 ///   or the officers' keys of one changed and it was not told the other.
 /// * **One of them refused the opening**, because it asks other parties than the members known to
-///   it, or names a number that the depositary knows not to be: it said so to who brought it.
+///   it, names a number that the depositary knows not to be, or there is nothing left to join: it
+///   said so to who brought it.
 final class Converges implements Invariant {
   @Override
   public void ended(World world) {
@@ -42,7 +43,9 @@ final class Converges implements Invariant {
             continue;
           }
           if (view.parties().size() == 2 && linked(one, there)) {
-            same(one, there, view);
+            if (!MembershipActs.among(view) || !refused(there, view)) {
+              same(one, there, view);
+            }
           } else if (view.parties().size() > 2) {
             among(world, new Two(one, there), view);
           }
