@@ -56,6 +56,16 @@ public final class DockSearch {
       Instant until,
       Repair.@Nullable Eligibility eligibility,
       List<Busy> elsewhere) {
+    /// Where nobody determined anything yet.
+    public Wanted(
+        Repair.Vessel vessel,
+        Repair.Work work,
+        Instant from,
+        Instant until,
+        List<Busy> elsewhere) {
+      this(vessel, work, from, until, null, elsewhere);
+    }
+
     /// Copies the list.
     public Wanted {
       elsewhere = List.copyOf(elsewhere);

@@ -192,20 +192,19 @@ final class RepairPages {
     Asked asked =
         desk.ask(state ->
             new Asked(state.folds().slots().search(), state.folds().slots().of(wanted.vessel())));
-    List<DockSearch.Found> found =
-        asked
-            .search()
-            .search(
-                new DockSearch.Wanted(
-                    wanted.vessel(),
-                    wanted.work(),
-                    wanted.from(),
-                    wanted.until(),
-                    wanted.eligibility(),
-                    asked.elsewhere()));
+    List<DockSearch.Found> found = asked.search().search(wanted(wanted, asked.elsewhere()));
     ObjectNode body = Json.object();
     body.set("docks", Json.list(found, one -> found(wanted, one)));
     return new Reply.Found(body);
+  }
+
+  private static DockSearch.Wanted wanted(Wanted asked, List<DockSearch.Busy> elsewhere) {
+    Repair.Eligibility determined = asked.eligibility();
+    return determined == null
+        ? new DockSearch.Wanted(
+            asked.vessel(), asked.work(), asked.from(), asked.until(), elsewhere)
+        : new DockSearch.Wanted(
+            asked.vessel(), asked.work(), asked.from(), asked.until(), determined, elsewhere);
   }
 
   private static ObjectNode found(Wanted wanted, DockSearch.Found found) {
