@@ -83,6 +83,11 @@ public final class PlayedStory implements AutoCloseable {
     throw new IllegalArgumentException("no officer " + officer + " at " + node);
   }
 
+  /// JPN and USA agree on what a programme can be under; the answer is the agreement's id.
+  public String agrees() {
+    return new StoryOfProgrammes(story, world).agree();
+  }
+
   /// JPN's joint command asks USA for so many aircraft; the answer is the request's id.
   public String ask(int quantity) {
     return world

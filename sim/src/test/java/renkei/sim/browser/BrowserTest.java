@@ -209,6 +209,15 @@ class BrowserTest {
   }
 
   @Test
+  @Order(11)
+  void a_programme_is_proposed_opened_by_both_and_seen_by_nobody_else() throws IOException {
+    ProgrammeScreen programme = new ProgrammeScreen(desks);
+    programme.proposes();
+    programme.opens();
+    programme.shows_nothing_elsewhere();
+  }
+
+  @Test
   @Order(12)
   void the_marking_and_the_exercise_frame_are_on_every_screen() {
     all().are_marked();
