@@ -101,8 +101,7 @@ class TwoWorldsTest {
     }
 
     private void says(Officer by, EntryId id, Label label, renkei.core.entry.Body body) {
-      Answer answer =
-          by.party().say(new Draft(id, null, by.by(), "", Set.of(), label, body, null));
+      Answer answer = by.party().say(new Draft(id, null, by.by(), "", Set.of(), label, body, null));
       assertThat(answer).as("%s", body).isInstanceOf(Answer.Accepted.class);
     }
 
@@ -113,7 +112,8 @@ class TwoWorldsTest {
       return id;
     }
 
-    private Crossing.ProposalOpened opening(Officer by, Matter matter, PartyId keeper, Officer... asked) {
+    private Crossing.ProposalOpened opening(
+        Officer by, Matter matter, PartyId keeper, Officer... asked) {
       Instant now = by.party().now();
       return new Crossing.ProposalOpened(
           by.party()
@@ -122,8 +122,7 @@ class TwoWorldsTest {
           keeper,
           Stream.of(asked).map(one -> new Elector(one.party().id(), ANY)).toList(),
           new ConsentRule.All(),
-          new Clocks(
-              now.plusSeconds(600), now.plusSeconds(1_200), now.plus(Duration.ofHours(9))));
+          new Clocks(now.plusSeconds(600), now.plusSeconds(1_200), now.plus(Duration.ofHours(9))));
     }
 
     private Hash terms(Officer at, EntryId proposal) {
@@ -136,8 +135,7 @@ class TwoWorldsTest {
     }
 
     private EntryId agreement() {
-      List<PartyId> three =
-          Stream.of(jpn, usa, phl).map(one -> one.party().id()).sorted().toList();
+      List<PartyId> three = Stream.of(jpn, usa, phl).map(one -> one.party().id()).sorted().toList();
       Label all = Officer.to("JPN", "USA", "PHL");
       EntryId agreement =
           common(
@@ -190,10 +188,7 @@ class TwoWorldsTest {
               new EntryId(77, 3),
               two,
               new Crossing.ConsentGiven(PROGRAMME, terms(usa, PROGRAMME))));
-      common(
-          phl,
-          Officer.to("JPN", "PHL"),
-          new Crossing.ConsentGiven(asked, terms(phl, asked)));
+      common(phl, Officer.to("JPN", "PHL"), new Crossing.ConsentGiven(asked, terms(phl, asked)));
       secretly(() ->
           says(
               jpn,
@@ -238,12 +233,11 @@ class TwoWorldsTest {
           asked.party().id(),
           List.of(new Elector(asked.party().id(), matter.function())),
           new ConsentRule.All(),
-          new Clocks(
-              now.plusSeconds(600), now.plusSeconds(1_200), now.plus(Duration.ofHours(9))));
+          new Clocks(now.plusSeconds(600), now.plusSeconds(1_200), now.plus(Duration.ofHours(9))));
     }
 
-    /// The Philippines guess the id of the programme, and of its milestone, and ask both partners. All
-    /// guesses come in one turn: its node would stop a link that answers what it never sent.
+    /// The Philippines guess the id of the programme, and of its milestone, and ask both partners.
+    /// All guesses come in one turn: its node would stop a link that answers what it never sent.
     private void probes() {
       for (Officer at : List.of(jpn, usa)) {
         PartyId self = phl.party().id();
@@ -261,8 +255,7 @@ class TwoWorldsTest {
           guesses.add(
               new Submission.FrameCame(
                   self,
-                  new InFrame.Arrived(
-                      ++number, bytes, world.keys().signerOf(self).sign(bytes))));
+                  new InFrame.Arrived(++number, bytes, world.keys().signerOf(self).sign(bytes))));
         }
         at.party().turn(guesses);
         world.pass(Duration.ofMillis(500));
@@ -300,11 +293,13 @@ class TwoWorldsTest {
       held.add("found " + state.entry(PROGRAMME) + state.positionOf(PROGRAMME));
       held.add("documents " + state.holdings().documents());
       TreeMap<Kind, Integer> kinds = new TreeMap<>();
-      state.rows(1, 500).forEach(row -> {
-        if (row.row() instanceof renkei.core.journal.Row.Received received) {
-          kinds.merge(phl.party().codec().decode(received.bytes()).kind(), 1, Integer::sum);
-        }
-      });
+      state
+          .rows(1, 500)
+          .forEach(row -> {
+            if (row.row() instanceof renkei.core.journal.Row.Received received) {
+              kinds.merge(phl.party().codec().decode(received.bytes()).kind(), 1, Integer::sum);
+            }
+          });
       held.add("received " + kinds);
       for (Officer peer : List.of(jpn, usa)) {
         held.add("tally " + state.tally().of(peer.party().id()));

@@ -61,7 +61,7 @@ public final class Routing {
               Matter.Interest _,
               Matter.Succession _,
               Matter.TeamCharter _,
-          Matter.ProgrammeStage _ ->
+              Matter.ProgrammeStage _ ->
               null;
         };
     return new Route(function, unit);

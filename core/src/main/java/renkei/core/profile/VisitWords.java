@@ -97,8 +97,7 @@ public final class VisitWords {
               + jaSpan(late.agreed(), late.at())
               + "遅い到着です。";
       case VisitFlag.NotArrived none -> "合意した開始は " + none.agreed() + " ですが、どちらの側も到着を述べていません。";
-      case VisitFlag.NotDeparted none ->
-          "合意した終了は " + none.agreed() + " ですが、どちらの側も出発を述べていません。";
+      case VisitFlag.NotDeparted none -> "合意した終了は " + none.agreed() + " ですが、どちらの側も出発を述べていません。";
       case VisitFlag.Overstayed over ->
           name(over.by())
               + " は出発を "

@@ -186,9 +186,7 @@ final class Speaker {
 
   private void send(SignedEntry signed, Ground ground, PartyId to, Instant now, Batch batch) {
     Optional<EntryPermit> permit =
-        full(to)
-            ? Optional.empty()
-            : Gate.permit(signed, ground, to, state.desk().policy(), now);
+        full(to) ? Optional.empty() : Gate.permit(signed, ground, to, state.desk().policy(), now);
     if (permit.isEmpty()) {
       alarms.add(new TurnOutput.Alarm(to, withheld(signed, ground, to, now)));
       return;

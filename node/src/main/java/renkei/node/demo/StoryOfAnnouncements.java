@@ -73,7 +73,8 @@ final class StoryOfAnnouncements {
             .api()
             .post(
                 DemoWorld.JJOC,
-                "/api/v1/visits/" + file.path("announcements").path(0).path("id").asString()
+                "/api/v1/visits/"
+                    + file.path("announcements").path(0).path("id").asString()
                     + "/movement",
                 arrival())
             .code();

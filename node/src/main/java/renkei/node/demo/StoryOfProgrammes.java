@@ -55,8 +55,7 @@ final class StoryOfProgrammes {
   }
 
   private String gates(DemoNode node) {
-    for (JsonNode row :
-        node.api().get(node.who().officer(), "/api/v1/programmes").path("rows")) {
+    for (JsonNode row : node.api().get(node.who().officer(), "/api/v1/programmes").path("rows")) {
       if (!programme.isEmpty() && row.path("id").asString().equals(programme)) {
         List<String> gates = new ArrayList<>();
         row.path("stages").forEach(stage -> gates.add(stage.path("gate").asString()));
@@ -115,8 +114,12 @@ final class StoryOfProgrammes {
         "sites",
         List.of(
             Map.of(
-                "partner", DemoWorld.party(world.jpn), "name", "Test field (EXERCISE 演習)",
-                "place", "Fukushima")));
+                "partner",
+                DemoWorld.party(world.jpn),
+                "name",
+                "Test field (EXERCISE 演習)",
+                "place",
+                "Fukushima")));
     return matter;
   }
 
@@ -154,7 +157,11 @@ final class StoryOfProgrammes {
             "/api/v1/proposals/" + proposal + "/milestones",
             Map.of(
                 "name", Map.of("en", "First walk (EXERCISE)", "ja", "初歩行（演習）"),
-                "due", Instant.now().plus(Duration.ofDays(90)).truncatedTo(ChronoUnit.SECONDS).toString()))
+                "due",
+                    Instant.now()
+                        .plus(Duration.ofDays(90))
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .toString()))
         .code();
   }
 

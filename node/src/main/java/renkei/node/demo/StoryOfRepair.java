@@ -195,7 +195,8 @@ final class StoryOfRepair {
     ObjectNode matter = (ObjectNode) asked.at("/terms/matter").deepCopy();
     matter.set("berth", berth(dock, calendar(dock)));
     matter.put("from", time(begin));
-    matter.put("until", time(begin.plus(matter.path("work").path("days").asInt(), ChronoUnit.DAYS)));
+    matter.put(
+        "until", time(begin.plus(matter.path("work").path("days").asInt(), ChronoUnit.DAYS)));
     Map<String, Object> counter = new LinkedHashMap<>();
     counter.put("version", StoryOfRequest.version(asked));
     counter.put("replaces", asked.at("/terms/hash").asString());

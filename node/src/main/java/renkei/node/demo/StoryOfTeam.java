@@ -35,7 +35,8 @@ final class StoryOfTeam {
     handsOver();
   }
 
-  // ----------------------------------------------------------------- step 20: the team is chartered
+  // ----------------------------------------------------------------- step 20: the team is
+  // chartered
 
   private void charters() {
     story.play(
@@ -139,14 +140,18 @@ final class StoryOfTeam {
         officer,
         "MEMBER_LISTED",
         Map.of(
-            "officer", officer,
-            "names", names("EXERCISE " + officer, ja),
-            "command", command,
-            "reach", "EXERCISE exchange 229-" + (1_000 + officer.length())));
+            "officer",
+            officer,
+            "names",
+            names("EXERCISE " + officer, ja),
+            "command",
+            command,
+            "reach",
+            "EXERCISE exchange 229-" + (1_000 + officer.length())));
   }
 
-  /// States something in the team; what the two officers of a handover sign is signed with their own
-  /// keys. The answer is the entry's id.
+  /// States something in the team; what the two officers of a handover sign is signed with their
+  /// own keys. The answer is the entry's id.
   private String states(DemoNode node, String officer, String kind, Map<String, ?> fields) {
     Map<String, Object> body = new HashMap<>(fields);
     body.put("kind", kind);
@@ -170,8 +175,7 @@ final class StoryOfTeam {
               new String(usa, StandardCharsets.UTF_8).contains("WATCH_HANDED_OVER")
                   && new String(jpn, StandardCharsets.UTF_8).contains("the port captain");
           return one && told
-              ? Optional.of(
-                  "both answer the same log, " + jpn.length + " bytes of it; " + handed)
+              ? Optional.of("both answer the same log, " + jpn.length + " bytes of it; " + handed)
               : Optional.empty();
         },
         this::inTheCut);
@@ -205,10 +209,7 @@ final class StoryOfTeam {
         world
             .jpn
             .api()
-            .post(
-                DemoWorld.JJOC,
-                "/api/v1/teams/" + team,
-                with(taking, "kind", "HANDOVER_TAKEN"));
+            .post(DemoWorld.JJOC, "/api/v1/teams/" + team, with(taking, "kind", "HANDOVER_TAKEN"));
     states(world.jpn, first, "HANDOVER_TAKEN", taking);
     Map<String, Object> line = words("en", "EXERCISE Spoke with the port captain.");
     line.put("at", Instant.now().minusSeconds(60).truncatedTo(ChronoUnit.SECONDS).toString());

@@ -21,8 +21,7 @@ enum Part {
   TEAMS,
   PROGRAMMES;
 
-  private static final List<Part> PROPOSED =
-      List.of(PROPOSALS, VISITS, REPAIRS, TEAMS, PROGRAMMES);
+  private static final List<Part> PROPOSED = List.of(PROPOSALS, VISITS, REPAIRS, TEAMS, PROGRAMMES);
 
   /// What an entry of a kind changes on the screens.
   static List<Part> of(Kind kind) {

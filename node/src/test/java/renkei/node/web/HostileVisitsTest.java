@@ -72,8 +72,7 @@ class HostileVisitsTest extends OneLinkedNode {
     refused(moves("ARRIVED", "40", "", null), 400, "MALFORMED");
     refused(moves("SUNK", 40, "", null), 400, "MALFORMED");
     refused(moves("ARRIVED", 40, "", "2026-13-01T00:00:00Z"), 400, "MALFORMED");
-    assertThat(moves("ARRIVED", 40, "y".repeat(700_000), null).status())
-        .isEqualTo(413);
+    assertThat(moves("ARRIVED", 40, "y".repeat(700_000), null).status()).isEqualTo(413);
   }
 
   @Test
@@ -96,8 +95,7 @@ class HostileVisitsTest extends OneLinkedNode {
     World.until(() -> row().toString().contains("in time"));
     assertThat(row().toString()).doesNotContain("too early").contains("\"headCount\":41");
     long counted =
-        node.ask(state ->
-                state.tally().of(world.party()).getOrDefault(RefusalCode.NOT_YET, 0L))
+        node.ask(state -> state.tally().of(world.party()).getOrDefault(RefusalCode.NOT_YET, 0L))
             .join();
     assertThat(counted).isEqualTo(1);
   }
@@ -149,8 +147,7 @@ class HostileVisitsTest extends OneLinkedNode {
     assertThat(with("/api/v1/postures", order, "posture", "alert").status()).isEqualTo(200);
   }
 
-  private WebNode.Answered with(
-      String path, Map<String, Object> body, String key, Object value) {
+  private WebNode.Answered with(String path, Map<String, Object> body, String key, Object value) {
     Map<String, Object> whole = new HashMap<>(body);
     whole.put("id", node.id());
     whole.put(key, value);

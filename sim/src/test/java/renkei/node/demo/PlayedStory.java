@@ -121,7 +121,8 @@ public final class PlayedStory implements AutoCloseable {
     }
   }
 
-  /// What an officer of a node states by a call, signed with the officer's own key where it must be.
+  /// What an officer of a node states by a call, signed with the officer's own key where it must
+  /// be.
   public JsonNode states(String node, String officer, String path, Map<String, ?> body) {
     return node(node).api().must(officer, path, body);
   }

@@ -104,13 +104,13 @@ final class TeamScreen {
     jpn.type("dialog", "Translation", "演習 橋は06Zまで通行止め。");
     jpn.type("dialog", "Translated by", "Ito");
     jpn.click("dialog form button[type=submit]");
-    usa.await(
-        "the translation", () -> usa.text(Tab.mark("notes")).contains("橋は06Zまで通行止め"));
+    usa.await("the translation", () -> usa.text(Tab.mark("notes")).contains("橋は06Zまで通行止め"));
     assertThat(usa.text(Tab.mark("notes"))).contains("translated by Ito");
     desks.pair(jpn, "team");
   }
 
-  /// An item is opened, a line typed and filtered; the watch goes from one officer of JPN to another.
+  /// An item is opened, a line typed and filtered; the watch goes from one officer of JPN to
+  /// another.
   void hands_over() throws IOException {
     jpn.click(Tab.mark("open-item"));
     jpn.type("dialog", "Open items", "EXERCISE Is there fuel at pier 3?");
@@ -165,8 +165,7 @@ final class TeamScreen {
             "sheet", sheet.path("hash").asString()));
     usa.go("team/" + team + "/handover");
     for (Tab tab : new Tab[] {jpn, usa}) {
-      tab.await(
-          "signed by both", () -> tab.text(Tab.mark("sheet")).contains("signed by both"));
+      tab.await("signed by both", () -> tab.text(Tab.mark("sheet")).contains("signed by both"));
       assertThat(tab.text(Tab.mark("sheet"))).contains("fuel at pier 3", "Two convoys");
     }
     desks.pair(jpn, "handover");
