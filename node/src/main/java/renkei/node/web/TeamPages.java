@@ -39,13 +39,13 @@ final class TeamPages {
       case TEAM -> team(call);
       case TEAM_LOG -> log(call);
       case TEAM_ENTRY -> state(call);
-      default -> teams(call);
+      default -> teams();
     };
   }
 
   // ------------------------------------------------------------------------------------- reading
 
-  private Reply teams(Call call) {
+  private Reply teams() {
     Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state -> {
