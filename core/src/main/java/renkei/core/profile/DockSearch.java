@@ -58,11 +58,7 @@ public final class DockSearch {
       List<Busy> elsewhere) {
     /// Where nobody determined anything yet.
     public Wanted(
-        Repair.Vessel vessel,
-        Repair.Work work,
-        Instant from,
-        Instant until,
-        List<Busy> elsewhere) {
+        Repair.Vessel vessel, Repair.Work work, Instant from, Instant until, List<Busy> elsewhere) {
       this(vessel, work, from, until, null, elsewhere);
     }
 

@@ -55,7 +55,7 @@ final class BothLanguagesTest {
     @CommandLine.Command(name = "bare", description = "Nothing but English.")
     class Bare {
       @CommandLine.Option(names = "--thing", description = "A thing.")
-      boolean thing;
+      boolean unusedThing;
     }
     List<String> lacking = new ArrayList<>();
     look(new CommandLine(new Bare()).getCommandSpec(), lacking);

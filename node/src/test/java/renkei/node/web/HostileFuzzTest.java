@@ -188,12 +188,13 @@ class HostileFuzzTest {
     Label label = Label.of("COALITION", Level.UNCLASSIFIED, "JPN", "USA").asExercise();
     for (Open one : open) {
       if (chance(30)) {
-        node.state(
-            Draft.of(
-                node.newEntryId(),
-                new Draft.By(WebNode.CHIEF, WebNode.ROOT),
-                label,
-                new Crossing.ConsentGiven(one.id(), one.terms())));
+        var unused =
+            node.state(
+                Draft.of(
+                    node.newEntryId(),
+                    new Draft.By(WebNode.CHIEF, WebNode.ROOT),
+                    label,
+                    new Crossing.ConsentGiven(one.id(), one.terms())));
       }
     }
   }

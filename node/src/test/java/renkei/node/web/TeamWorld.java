@@ -13,13 +13,11 @@ import renkei.core.entry.PartyId;
 
 /// A standing team between the node of a test and the other party.
 final class TeamWorld {
-  private final World world;
   private final WebNode node;
   final String team;
 
   /// Opens it: we propose the charter and keep it, the other party consents.
   TeamWorld(World world) {
-    this.world = world;
     this.node = world.node;
     this.team =
         world
