@@ -90,7 +90,7 @@ final class Docks implements Measurement {
     for (DockSearch.Found found :
         search.search(
             new DockSearch.Wanted(
-                vessel, work, BEGIN, BEGIN.plus(Duration.ofDays(DAYS)), null, List.of()))) {
+                vessel, work, BEGIN, BEGIN.plus(Duration.ofDays(DAYS)), List.of()))) {
       words += found.possible().size();
       for (Objection against : found.against()) {
         words += against.en().length() + against.ja().length();
