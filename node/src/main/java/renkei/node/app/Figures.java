@@ -21,10 +21,14 @@ record Figures(
     int entries,
     int incarnation,
     boolean readOnly,
-    int tracks,
-    Picture.Counts picture,
+    Pictured picture,
     Waiting waiting,
     List<Peer> peers) {
+
+  /// The own picture.
+  ///
+  /// @param tracks in it now
+  record Pictured(int tracks, Picture.Counts counts) {}
 
   /// Acts that cannot go on to a peer yet, and those given up because too many waited.
   record Waiting(int acts, long givenUp) {}
@@ -80,8 +84,7 @@ record Figures(
         state.entries(),
         state.incarnation(),
         state.readOnly().isPresent(),
-        state.picture().size(),
-        state.picture().counts(),
+        new Pictured(state.picture().size(), state.picture().counts()),
         new Waiting(state.waitingToGoOn(), state.givenUp()),
         List.copyOf(peers));
   }

@@ -98,12 +98,12 @@ final class Metrics {
     gauge("renkei.journal.entries", Tags.empty(), figures.entries());
     gauge("renkei.incarnation", Tags.empty(), figures.incarnation());
     gauge("renkei.read.only", Tags.empty(), figures.readOnly() ? 1 : 0);
-    gauge("renkei.picture.tracks", Tags.empty(), figures.tracks());
+    gauge("renkei.picture.tracks", Tags.empty(), figures.picture().tracks());
     gauge("renkei.acts.waiting", Tags.empty(), figures.waiting().acts());
     gauge("renkei.acts.given.up", Tags.empty(), figures.waiting().givenUp());
-    counter("renkei.picture.older", Tags.empty(), figures.picture().older());
-    counter("renkei.picture.evicted", Tags.empty(), figures.picture().evicted());
-    counter("renkei.picture.expired", Tags.empty(), figures.picture().expired());
+    counter("renkei.picture.older", Tags.empty(), figures.picture().counts().older());
+    counter("renkei.picture.evicted", Tags.empty(), figures.picture().counts().evicted());
+    counter("renkei.picture.expired", Tags.empty(), figures.picture().counts().expired());
     figures.peers().forEach(this::show);
   }
 
