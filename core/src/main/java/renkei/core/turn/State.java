@@ -464,7 +464,9 @@ public final class State {
     return index.find(entry).isPresent();
   }
 
-  Instant lastRecorded() {
+  /// When the last own entry was recorded; ahead of the clock where entries came faster than it, or
+  /// where the clock was set back.
+  public Instant lastRecorded() {
     return lastRecorded;
   }
 

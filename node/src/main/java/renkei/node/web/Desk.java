@@ -65,6 +65,13 @@ final class Desk {
     return Values.millis(clock.now());
   }
 
+  /// The node's time: the clock's, or that of its last entry where that is ahead. Only inside a
+  /// question.
+  Instant now(State state) {
+    Instant now = now();
+    return state.lastRecorded().isAfter(now) ? state.lastRecorded() : now;
+  }
+
   /// Asks the owner. What the question throws reaches the asker and never the owner.
   <T> T ask(Function<State, T> question) {
     return await(port.ask(state -> Told.of(state, question))).take();
@@ -139,8 +146,11 @@ final class Desk {
     Answer answer = null;
     for (Duration margin : SOON) {
       Instant from =
-          ask(state -> state.entry(id).flatMap(entry -> held.apply(entry.entry().body())))
-              .orElseGet(() -> now().plus(margin));
+          ask(state ->
+              state
+                  .entry(id)
+                  .flatMap(entry -> held.apply(entry.entry().body()))
+                  .orElseGet(() -> now(state).plus(margin)));
       answer = await(port.state(ask(state -> draft.apply(state, from))));
       boolean late =
           answer instanceof Answer.Refused no && no.refusal().code() == RefusalCode.BACKDATED;

@@ -3,6 +3,7 @@ package renkei.node.web;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.AuthorityRegister;
@@ -53,9 +54,14 @@ final class RegisterPages {
   // ------------------------------------------------------------------------------------ register
 
   Reply register(Call call) {
-    Instant now = desk.now();
-    Times times = new Times(call.time("at").orElse(now), call.time("knownAt").orElse(now));
-    return new Reply.Found(desk.ask(state -> whole(state, times)));
+    Optional<Instant> at = call.time("at");
+    Optional<Instant> knownAt = call.time("knownAt");
+    return new Reply.Found(desk.ask(state -> whole(state, times(state, at, knownAt))));
+  }
+
+  private Times times(State state, Optional<Instant> at, Optional<Instant> knownAt) {
+    Instant now = desk.now(state);
+    return new Times(at.orElse(now), knownAt.orElse(now));
   }
 
   /// @param at the instant asked about
@@ -260,12 +266,13 @@ final class RegisterPages {
   // ----------------------------------------------------------------------------------------- who
 
   Reply who(Call call) {
-    Instant now = desk.now();
     FunctionId code = new FunctionId(call.needed("function"));
     UnitId unit = call.asked("unit").map(UnitId::new).orElse(null);
-    Times times = new Times(call.time("at").orElse(now), call.time("knownAt").orElse(now));
+    Optional<Instant> at = call.time("at");
+    Optional<Instant> knownAt = call.time("knownAt");
     return new Reply.Found(
         desk.ask(state -> {
+          Times times = times(state, at, knownAt);
           AuthorityRegister register = state.register();
           FunctionId function = register.named(code);
           Holding holding = register.who(function, unit, times.at(), times.knownAt());

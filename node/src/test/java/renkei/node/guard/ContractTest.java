@@ -4,6 +4,7 @@ package renkei.node.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.Descriptor;
+import com.google.protobuf.Descriptors.EnumValueDescriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +43,11 @@ class ContractTest {
       assertThat(allowed.form()).as(field.getFullName()).isIn(forms(field));
       assertThat(allowed.most() > 1).as(field.getFullName()).isEqualTo(field.isRepeated());
       if (field.getJavaType() == FieldDescriptor.JavaType.ENUM) {
-        int last = field.getEnumType().getValues().getLast().getNumber();
+        int last =
+            field.getEnumType().getValues().stream()
+                .mapToInt(EnumValueDescriptor::getNumber)
+                .max()
+                .orElseThrow();
         assertThat(allowed.limit()).as(field.getFullName()).isEqualTo(last);
       }
       Descriptor inner = inner(field);

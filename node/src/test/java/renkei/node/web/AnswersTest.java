@@ -169,7 +169,11 @@ class AnswersTest {
     calls.add(new String[] {"/api/v1/proposals/{id}", "/api/v1/proposals/" + asked});
     calls.add(new String[] {"/api/v1/proposals/{id}", "/api/v1/proposals/" + ours});
     Partners partners = new Partners(node, world);
-    String programme = partners.development(partners.agreement()).hex();
+    EntryId agreed = partners.agreement();
+    calls.add(new String[] {"/api/v1/agreements", "/api/v1/agreements"});
+    calls.add(new String[] {"/api/v1/agreements/{id}", "/api/v1/agreements/" + agreed.hex()});
+    calls.add(new String[] {"/api/v1/known-parties", "/api/v1/known-parties"});
+    String programme = partners.development(agreed).hex();
     calls.add(new String[] {"/api/v1/programmes/{id}", "/api/v1/programmes/" + programme});
     calls.add(new String[] {"/api/v1/tasks", "/api/v1/tasks?proposal=" + asked});
     calls.add(new String[] {"/api/v1/teams/{id}", "/api/v1/teams/" + team});
