@@ -3,7 +3,6 @@ package renkei.node.web;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.AuthorityRegister;
@@ -54,14 +53,19 @@ final class RegisterPages {
   // ------------------------------------------------------------------------------------ register
 
   Reply register(Call call) {
-    Optional<Instant> at = call.time("at");
-    Optional<Instant> knownAt = call.time("knownAt");
-    return new Reply.Found(desk.ask(state -> whole(state, times(state, at, knownAt))));
+    Asking times = asking(call);
+    return new Reply.Found(desk.ask(state -> whole(state, times.at(desk.now(state)))));
   }
 
-  private Times times(State state, Optional<Instant> at, Optional<Instant> knownAt) {
-    Instant now = desk.now(state);
-    return new Times(at.orElse(now), knownAt.orElse(now));
+  /// The times that a call names; what it leaves out is the node's own time.
+  private interface Asking {
+    Times at(Instant now);
+  }
+
+  private static Asking asking(Call call) {
+    Instant at = call.time("at").orElse(null);
+    Instant knownAt = call.time("knownAt").orElse(null);
+    return now -> new Times(at == null ? now : at, knownAt == null ? now : knownAt);
   }
 
   /// @param at the instant asked about
@@ -268,11 +272,10 @@ final class RegisterPages {
   Reply who(Call call) {
     FunctionId code = new FunctionId(call.needed("function"));
     UnitId unit = call.asked("unit").map(UnitId::new).orElse(null);
-    Optional<Instant> at = call.time("at");
-    Optional<Instant> knownAt = call.time("knownAt");
+    Asking asking = asking(call);
     return new Reply.Found(
         desk.ask(state -> {
-          Times times = times(state, at, knownAt);
+          Times times = asking.at(desk.now(state));
           AuthorityRegister register = state.register();
           FunctionId function = register.named(code);
           Holding holding = register.who(function, unit, times.at(), times.knownAt());
