@@ -36,7 +36,7 @@ enum Planted {
   AUTHORITY_GIVEN_TWICE(answers("core.authority.RegisterCheck", "meets", Answer.NO_REFUSAL)),
   ANSWERED_WITHOUT_AUTHORITY(answers("core.profile.Routing", "answering", Answer.NO_REFUSAL)),
   BACKDATED_TRANSFER(without("core.authority.RegisterCheck", "form", "isBefore", Answer.NO)),
-  SIGNATURE_NOT_CHECKED(without("core.turn.Judgement", "refusal", "verify", Answer.YES)),
+  SIGNATURE_NOT_CHECKED(without("core.turn.Judgement", "beforeKind", "verify", Answer.YES)),
   ENTRY_ABOUT_ANOTHER_PARTY_TAKEN(without("core.turn.Judgement", "refusal", "equals", Answer.YES)),
   NOTHING_CARRIED(answers("core.turn.Speaker", "carry", Answer.NOTHING)),
   ELECTORATE_NOT_ASKED(answers("core.consent.Tally", "counts", Answer.NO)),

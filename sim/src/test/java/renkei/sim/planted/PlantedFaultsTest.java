@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// A simulation that finds nothing proves nothing: each of these faults is found by it.
 class PlantedFaultsTest {
-  private static final int SCHEDULES_MAX = 500;
+  private static final int SCHEDULES_MAX = 2_000;
   private static final long FIRST = 5_000;
 
   @ParameterizedTest
