@@ -37,7 +37,9 @@ final class AcknowledgedIsDurable implements Invariant {
 
   @Override
   public void leaves(Leaving frame) {
-    if (frame.read() instanceof Control.Receipt receipt) {
+    // Number 0 of a life acknowledges nothing: its receiver has heard of that life by a greeting
+    // only.
+    if (frame.read() instanceof Control.Receipt receipt && receipt.upTo().seq() > 0) {
       receipts
           .computeIfAbsent(frame.from().id(), _ -> new HashMap<>())
           .merge(
