@@ -60,6 +60,7 @@ final class Expected implements Invariant {
   private record Consented(EntryId proposal, PartyId by, Matter to) {}
 
   private final Readings readings;
+  private final Map<EntryId, SignedEntry> everStated = new HashMap<>();
   private final Map<PartyId, Book> books = new HashMap<>();
   private final Map<EntryId, Circle> circles = new HashMap<>();
   private final Set<Consented> consents = new HashSet<>();
@@ -144,7 +145,14 @@ final class Expected implements Invariant {
     }
   }
 
+  /// What a party once stated under an id, also when a restore took it from that party since: who
+  /// got it holds it and may carry it. Null: no honest party did.
+  @Nullable SignedEntry everStated(EntryId id) {
+    return everStated.get(id);
+  }
+
   private void own(SimParty party, SignedEntry signed) {
+    everStated.put(signed.entry().id(), signed);
     Book book = book(party.id());
     String contradiction = book.own(signed);
     unless(contradiction == null, () -> party.code() + " recorded that " + contradiction);

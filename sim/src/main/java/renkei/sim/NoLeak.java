@@ -119,11 +119,12 @@ final class NoLeak implements Invariant {
     must(entry.body() instanceof Crossing, frame, "an entry of kind " + entry.kind());
     Book book = expected.book(frame.from().id());
     boolean carried = !entry.party().equals(frame.from().id());
-    SignedEntry stated = expected.book(entry.party()).stated.get(entry.id());
+    @Nullable SignedEntry stated =
+        carried ? expected.everStated(entry.id()) : book.stated.get(entry.id());
     must(
         stated != null && stated.bytes().equals(bytes),
         frame,
-        "an entry that it did not record: " + entry.kind() + " " + entry.id());
+        "an entry that its author did not record: " + entry.kind() + " " + entry.id());
     must(entry.audience().contains(frame.to()), frame, "an entry made for others");
     must(entry.label().exercise(), frame, "an entry of the other domain");
     if (carried) {
