@@ -13,8 +13,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
+import renkei.core.entry.Body;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.DockId;
+import renkei.core.entry.Domestic;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Joint;
@@ -69,24 +71,22 @@ public final class Proposals {
 
   /// Whether the entry is an act of a proposal.
   public static boolean handles(Entry entry) {
-    return proposalOf(entry).isPresent();
+    return isAct(entry.body());
   }
 
-  /// The proposal that an act belongs to, an opening to itself; empty for what is no such act.
-  public static Optional<EntryId> proposalOf(Entry entry) {
-    if (!(entry.body() instanceof Crossing body)) {
-      return Optional.empty();
-    }
+  /// Whether a body is an act of a proposal, which crosses to everyone who takes part in it.
+  public static boolean isAct(Body body) {
     return switch (body) {
-      case Crossing.ProposalOpened _ -> Optional.of(entry.id());
-      case Crossing.ProposalAcknowledged act -> Optional.of(act.proposal());
-      case Crossing.ConsentGiven act -> Optional.of(act.proposal());
-      case Crossing.ConsentWithdrawn act -> Optional.of(act.proposal());
-      case Crossing.TermsCountered act -> Optional.of(act.proposal());
-      case Crossing.ProposalDeclined act -> Optional.of(act.proposal());
-      case Crossing.ProposalWithdrawn act -> Optional.of(act.proposal());
-      case Crossing.ProposalClosed act -> Optional.of(act.proposal());
-      case Crossing.ProposalRatified act -> Optional.of(act.proposal());
+      case Crossing.ProposalOpened _,
+          Crossing.ProposalAcknowledged _,
+          Crossing.ConsentGiven _,
+          Crossing.ConsentWithdrawn _,
+          Crossing.TermsCountered _,
+          Crossing.ProposalDeclined _,
+          Crossing.ProposalWithdrawn _,
+          Crossing.ProposalClosed _,
+          Crossing.ProposalRatified _ ->
+          true;
       case Crossing.ProgressStated _,
           Crossing.InformationGiven _,
           Crossing.DocumentReleased _,
@@ -96,9 +96,20 @@ public final class Proposals {
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _,
-          Joint _ ->
-          Optional.empty();
+          Joint _,
+          Domestic _ ->
+          false;
     };
+  }
+
+  /// The proposal that an act belongs to, an opening to itself; empty for what is no such act.
+  public static Optional<EntryId> proposalOf(Entry entry) {
+    if (!(entry.body() instanceof Crossing body) || !isAct(body)) {
+      return Optional.empty();
+    }
+    return body instanceof Crossing.ProposalOpened
+        ? Optional.of(entry.id())
+        : Optional.ofNullable(body.proposal());
   }
 
   /// Whether an act that [#check] refused for this reason is nevertheless to be applied: a second,

@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
-import renkei.core.entry.Crossing;
+import renkei.core.consent.Proposals;
+import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Joint;
 import renkei.core.entry.Label;
 import renkei.core.entry.PartyId;
-import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.SignedEntry;
 
 /// One thing before the gate: what the clauses read, and the reasons that they give.
@@ -117,8 +117,8 @@ final class Case {
   /// The proposal that the thing is an act of, if it is one.
   Optional<EntryId> proposal() {
     return switch (thing) {
-      case Thing.OfAct(SignedEntry act) -> proposalOf(act);
-      case Thing.OfCarried(SignedEntry act) -> proposalOf(act);
+      case Thing.OfAct(SignedEntry act) -> proposalOf(act.entry());
+      case Thing.OfCarried(SignedEntry act) -> proposalOf(act.entry());
       case Thing _ -> Optional.empty();
     };
   }
@@ -131,35 +131,10 @@ final class Case {
         && act.entry().audience().contains(policy.self());
   }
 
-  private static Optional<EntryId> proposalOf(SignedEntry act) {
-    return act.entry().body() instanceof Crossing body
-        ? proposalOf(act.entry().id(), body)
-        : Optional.empty();
-  }
-
-  /// The proposal that a body belongs to as an act, or that it is stated under.
-  static Optional<EntryId> proposalOf(EntryId id, Crossing body) {
-    return switch (body) {
-      case Crossing.ProposalOpened _ -> Optional.of(id);
-      case Crossing.ProposalAcknowledged(EntryId proposal) -> Optional.of(proposal);
-      case Crossing.ConsentGiven given -> Optional.of(given.proposal());
-      case Crossing.ConsentWithdrawn withdrawn -> Optional.of(withdrawn.proposal());
-      case Crossing.TermsCountered countered -> Optional.of(countered.proposal());
-      case Crossing.ProposalDeclined declined -> Optional.of(declined.proposal());
-      case Crossing.ProposalWithdrawn withdrawn -> Optional.of(withdrawn.proposal());
-      case Crossing.ProposalClosed closed -> Optional.of(closed.proposal());
-      case Crossing.ProposalRatified ratified -> Optional.of(ratified.proposal());
-      case Crossing.ProgressStated _,
-          Crossing.InformationGiven _,
-          Crossing.DocumentReleased _,
-          Crossing.RecallNotice _,
-          Crossing.CounterpartStated _,
-          ReadinessReleased _,
-          Crossing.IncarnationStarted _,
-          Crossing.OfficerKeyEntered _,
-          Crossing.OfficerKeyRevoked _ ->
-          Optional.empty();
-      case Joint joint -> Optional.of(joint.proposal());
-    };
+  /// The proposal that an entry belongs to as an act, or that it is stated under.
+  static Optional<EntryId> proposalOf(Entry entry) {
+    return entry.body() instanceof Joint joint
+        ? Optional.of(joint.proposal())
+        : Proposals.proposalOf(entry);
   }
 }

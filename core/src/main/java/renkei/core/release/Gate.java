@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import renkei.core.entry.Crossing;
 import renkei.core.entry.Joint;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
@@ -100,10 +99,7 @@ public final class Gate {
   private static Thing thing(SignedEntry crossing, Ground ground) {
     boolean act =
         ground.entry() != null
-            && crossing.entry().body() instanceof Crossing body
-            && Case.proposalOf(crossing.entry().id(), body)
-                .filter(ground.entry()::equals)
-                .isPresent();
+            && Case.proposalOf(crossing.entry()).filter(ground.entry()::equals).isPresent();
     return switch (ground) {
       case Ground.Electorate _ when act -> new Thing.OfAct(crossing);
       case Ground.Carried _ when act -> new Thing.OfCarried(crossing);

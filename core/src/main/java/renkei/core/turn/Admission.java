@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.AuthorityRegister;
 import renkei.core.consent.ProposalView;
+import renkei.core.consent.Proposals;
 import renkei.core.entry.AnnouncementEntry;
 import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
@@ -75,7 +76,7 @@ final class Admission {
           .filter(now::isBefore)
           .orElse(now);
     }
-    if (!isAct(body)) {
+    if (!Proposals.isAct(body)) {
       return now;
     }
     return view(body).stream()
@@ -102,7 +103,7 @@ final class Admission {
     } else if (body instanceof Crossing.OfficerKeyEntered
         || body instanceof Crossing.OfficerKeyRevoked) {
       audience.addAll(state.desk().policy().agreements().keySet());
-    } else if (isAct(body) || body instanceof Joint) {
+    } else if (Proposals.isAct(body) || body instanceof Joint) {
       view(body).ifPresent(view -> audience.addAll(view.parties()));
     }
     audience.remove(state.self());
@@ -363,24 +364,6 @@ final class Admission {
   private Optional<ProposalView> view(Body body) {
     EntryId proposal = body instanceof Crossing crossing ? crossing.proposal() : null;
     return proposal == null ? Optional.empty() : state.proposals().find(proposal);
-  }
-
-  /// Acts of proposals, which cross to everyone who takes part.
-  static boolean isAct(Body body) {
-    return switch (body) {
-      case Crossing.ProposalOpened _,
-          Crossing.ProposalAcknowledged _,
-          Crossing.ConsentGiven _,
-          Crossing.ConsentWithdrawn _,
-          Crossing.TermsCountered _,
-          Crossing.ProposalDeclined _,
-          Crossing.ProposalWithdrawn _,
-          Crossing.ProposalClosed _,
-          Crossing.ProposalRatified _ ->
-          true;
-      case Crossing _ -> false;
-      case Domestic _ -> false;
-    };
   }
 
   private static Optional<Refusal> because(RefusalCode code, @Nullable String sentence) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
+import renkei.core.consent.Proposals;
 import renkei.core.consent.Roll;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
@@ -73,7 +74,7 @@ final class Speaker {
         entry.body().act() || entry.body() instanceof Crossing ? ports.signer().sign(bytes) : null;
     SignedEntry signed =
         SignedEntry.of(entry, bytes, proof == null ? null : proof.with(draft.proof()));
-    refusal = Admission.isAct(entry.body()) ? state.proposals().check(signed) : Optional.empty();
+    refusal = Proposals.handles(entry) ? state.proposals().check(signed) : Optional.empty();
     if (refusal.isPresent()) {
       return new Said.Refused(refusal.get());
     }
