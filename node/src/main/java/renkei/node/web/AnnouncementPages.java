@@ -16,7 +16,6 @@ import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
 import renkei.core.profile.Announcements;
-import renkei.core.turn.Draft;
 import renkei.core.turn.State;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -85,7 +84,7 @@ final class AnnouncementPages {
   Reply record(Call call) {
     AnnouncementJson.Item item = call.read(AnnouncementJson::item);
     return Desk.recorded(
-        desk.record(item.id(), state -> home(state, call, item.id(), item.body())));
+        desk.record(item.id(), state -> desk.home(state, call, item.id(), item.body())));
   }
 
   /// An officer notes that a proposal has to do with an announcement, or takes that back.
@@ -98,11 +97,8 @@ final class AnnouncementPages {
                 fields.id("id"),
                 new AnnouncementEntry.AnnouncementLed(
                     announcement, fields.id("proposal"), fields.flag("leads"))));
-    return Desk.recorded(desk.record(led.id(), state -> home(state, call, led.id(), led.body())));
-  }
-
-  private Draft home(State state, Call call, EntryId id, AnnouncementEntry body) {
-    return new Draft(id, null, call.who().by(), "", Set.of(), desk.home(state), body, null);
+    return Desk.recorded(
+        desk.record(led.id(), state -> desk.home(state, call, led.id(), led.body())));
   }
 
   // -------------------------------------------------------------------------------------- files
@@ -148,7 +144,7 @@ final class AnnouncementPages {
         row.put("state", "NEW");
       } else {
         desk.record(
-            one.item().id(), state -> home(state, call, one.item().id(), one.item().body()));
+            one.item().id(), state -> desk.home(state, call, one.item().id(), one.item().body()));
         row.put("state", "RECORDED");
       }
     }

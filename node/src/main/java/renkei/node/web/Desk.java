@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.base.Clock;
 import renkei.core.base.Malformed;
 import renkei.core.consent.ProposalView;
+import renkei.core.entry.Body;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Label;
@@ -131,7 +132,7 @@ final class Desk {
   Answer.Accepted recordFrom(
       EntryId id,
       @Nullable Instant given,
-      Function<renkei.core.entry.Body, Optional<Instant>> held,
+      Function<Body, Optional<Instant>> held,
       BiFunction<State, Instant, Draft> draft) {
     if (given != null) {
       return record(id, state -> draft.apply(state, given));
@@ -140,9 +141,7 @@ final class Desk {
   }
 
   private Answer soon(
-      EntryId id,
-      Function<renkei.core.entry.Body, Optional<Instant>> held,
-      BiFunction<State, Instant, Draft> draft) {
+      EntryId id, Function<Body, Optional<Instant>> held, BiFunction<State, Instant, Draft> draft) {
     Answer answer = null;
     for (Duration margin : SOON) {
       Instant from =
@@ -231,6 +230,23 @@ final class Desk {
               : agreement.inward().map().meanings().getOrDefault(opened, opened);
     }
     return releasable(state, view.others(state.self()), level);
+  }
+
+  // ------------------------------------------------------------------------------------- drafts
+
+  /// A draft of what stays at home.
+  Draft home(State state, Call call, EntryId id, Body body) {
+    return draft(call, id, home(state), body);
+  }
+
+  /// A draft of what is stated under a proposal, as protected as its opening.
+  Draft under(State state, Call call, EntryId id, ProposalView view, Body body) {
+    return draft(call, id, labelOf(state, view), body);
+  }
+
+  /// A draft for nobody in particular and on no basis: its kind says who gets it.
+  static Draft draft(Call call, EntryId id, Label label, Body body) {
+    return new Draft(id, null, call.who().by(), "", Set.of(), label, body, null);
   }
 
   // ------------------------------------------------------------------------------------- words

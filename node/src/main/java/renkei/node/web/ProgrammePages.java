@@ -3,7 +3,6 @@ package renkei.node.web;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import renkei.core.consent.MembershipLine;
 import renkei.core.consent.ProposalView;
@@ -11,7 +10,6 @@ import renkei.core.entry.EntryId;
 import renkei.core.entry.ProgrammeEntry;
 import renkei.core.entry.ProgrammeFile;
 import renkei.core.profile.Programmes;
-import renkei.core.turn.Draft;
 import renkei.core.turn.State;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -117,15 +115,7 @@ final class ProgrammePages {
             stated.id(),
             state -> {
               ProposalView view = state.proposals().find(stage).orElseThrow(Refused::absent);
-              return new Draft(
-                  stated.id(),
-                  null,
-                  call.who().by(),
-                  "",
-                  Set.of(),
-                  desk.labelOf(state, view),
-                  stated.body(),
-                  null);
+              return desk.under(state, call, stated.id(), view, stated.body());
             }));
   }
 
@@ -140,17 +130,6 @@ final class ProgrammePages {
                 new ProgrammeFile.DocumentKept(
                     programme, fields.id("document"), fields.flag("kept"))));
     return Desk.recorded(
-        desk.record(
-            kept.id(),
-            state ->
-                new Draft(
-                    kept.id(),
-                    null,
-                    call.who().by(),
-                    "",
-                    Set.of(),
-                    desk.home(state),
-                    kept.body(),
-                    null)));
+        desk.record(kept.id(), state -> desk.home(state, call, kept.id(), kept.body())));
   }
 }

@@ -3,7 +3,6 @@ package renkei.node.web;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.UnitLine;
 import renkei.core.base.Malformed;
@@ -188,14 +187,6 @@ final class ReadinessPages {
 
   private Draft home(
       State state, Call call, EntryId id, ReadinessEntry body, @Nullable Label label) {
-    return new Draft(
-        id,
-        null,
-        call.who().by(),
-        "",
-        Set.of(),
-        label == null ? desk.home(state) : label,
-        body,
-        null);
+    return Desk.draft(call, id, label == null ? desk.home(state) : label, body);
   }
 }

@@ -260,29 +260,21 @@ final class RepairPages {
 
   private Draft joint(State state, Call call, EntryId id, RepairEntry body) {
     ProposalView view = Desk.view(state, body.proposal());
-    return new Draft(
+    return Desk.draft(
+        call,
         id,
-        null,
-        call.who().by(),
-        "",
-        Set.of(),
         desk.releasable(state, view.others(state.self()), renkei.core.entry.Level.UNCLASSIFIED),
-        body,
-        null);
+        body);
   }
 
   Reply list(Call call) {
     YardJson.Item item = call.read(fields -> json().item(fields));
     return Desk.recorded(
-        desk.record(item.id(), state -> home(state, call, item.id(), item.body())));
+        desk.record(item.id(), state -> desk.home(state, call, item.id(), item.body())));
   }
 
   private YardJson json() {
     return new YardJson(desk.ask(State::self));
-  }
-
-  private Draft home(State state, Call call, EntryId id, YardEntry body) {
-    return new Draft(id, null, call.who().by(), "", Set.of(), desk.home(state), body, null);
   }
 
   // --------------------------------------------------------------------------------------- files
@@ -328,7 +320,8 @@ final class RepairPages {
     } else if (one.held() || dryRun) {
       row.put("state", one.held() ? "HELD" : "NEW");
     } else {
-      desk.record(one.item().id(), state -> home(state, call, one.item().id(), one.item().body()));
+      desk.record(
+          one.item().id(), state -> desk.home(state, call, one.item().id(), one.item().body()));
       row.put("state", "RECORDED");
     }
     return row;

@@ -3,14 +3,12 @@ package renkei.node.web;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.Progress;
 import renkei.core.entry.UnitId;
 import renkei.core.profile.Tasks;
-import renkei.core.turn.Draft;
 import renkei.core.turn.State;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -89,7 +87,7 @@ final class TaskPages {
                     fields.text("text"),
                     fields.maybe("proposal", fields::id).orElse(null))));
     return Desk.recorded(
-        desk.record(issued.id(), state -> home(state, call, issued.id(), issued.body())));
+        desk.record(issued.id(), state -> desk.home(state, call, issued.id(), issued.body())));
   }
 
   Reply report(Call call) {
@@ -102,10 +100,7 @@ final class TaskPages {
                 new Domestic.TaskReported(
                     task, fields.choice("progress", Progress.class), fields.text("note"))));
     return Desk.recorded(
-        desk.record(reported.id(), state -> home(state, call, reported.id(), reported.body())));
-  }
-
-  private Draft home(State state, Call call, EntryId id, Domestic body) {
-    return new Draft(id, null, call.who().by(), "", Set.of(), desk.home(state), body, null);
+        desk.record(
+            reported.id(), state -> desk.home(state, call, reported.id(), reported.body())));
   }
 }

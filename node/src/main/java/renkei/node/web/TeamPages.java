@@ -3,7 +3,6 @@ package renkei.node.web;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Malformed;
 import renkei.core.consent.ProposalView;
@@ -13,7 +12,6 @@ import renkei.core.entry.OfficerProof;
 import renkei.core.entry.TeamEntry;
 import renkei.core.profile.TeamLine;
 import renkei.core.profile.TeamView;
-import renkei.core.turn.Draft;
 import renkei.core.turn.State;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -147,15 +145,7 @@ final class TeamPages {
         state -> {
           held(state, team);
           ProposalView view = Desk.view(state, team);
-          return new Draft(
-              stated.id(),
-              null,
-              call.who().by(),
-              "",
-              Set.of(),
-              desk.labelOf(state, view),
-              stated.body(),
-              null);
+          return desk.under(state, call, stated.id(), view, stated.body());
         });
   }
 }

@@ -3,7 +3,6 @@ package renkei.node.web;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.consent.ProposalState;
 import renkei.core.consent.ProposalView;
@@ -16,7 +15,6 @@ import renkei.core.profile.Movements;
 import renkei.core.profile.VisitFlag;
 import renkei.core.profile.VisitLine;
 import renkei.core.profile.VisitWords;
-import renkei.core.turn.Draft;
 import renkei.core.turn.State;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -171,15 +169,8 @@ final class VisitPages {
             drafted.id(),
             state -> {
               ProposalView view = Desk.view(state, visit);
-              return new Draft(
-                  drafted.id(),
-                  null,
-                  call.who().by(),
-                  "",
-                  Set.of(),
-                  desk.labelOf(state, view),
-                  drafted.body(visit, at(state, drafted)),
-                  null);
+              return desk.under(
+                  state, call, drafted.id(), view, drafted.body(visit, at(state, drafted)));
             }));
   }
 
