@@ -229,10 +229,8 @@ public final class AgreementCommand implements ExtraCommand {
 
     @Override
     public Integer call() {
-      JsonNode seen = node.read(RequestCommand.path(id));
-      Map<String, Object> draft = new LinkedHashMap<>();
-      draft.put("version", seen.path("row").path("version").asLong());
-      draft.put("terms", RequestCommand.named(terms, seen.path("terms").path("hash").asString()));
+      Map<String, Object> draft = RequestCommand.seen(node, id);
+      RequestCommand.named(terms, String.valueOf(draft.get("terms")));
       return RequestCommand.told(
           node, output, id, node.state(RequestCommand.path(id) + "/ratify", draft));
     }

@@ -19,12 +19,7 @@ import renkei.node.app.ExtraCommand;
 import renkei.node.app.Main;
 import renkei.node.app.Output;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `renkei announcement`: what was announced, and what came of it. Nothing opens on an
@@ -189,26 +184,12 @@ public final class AnnouncementCommand implements ExtraCommand {
             file + " は " + BYTES_MAX + " バイトを超えています。分割してください。");
       }
       try {
-        return JSON.readTree(bytes);
+        return StrictJson.MAPPER.readTree(bytes);
       } catch (JacksonException _) {
         throw new Main.Refused(
             file + " is no JSON that is taken here: no key twice, at most 16 deep, UTF-8",
             file + " は受け付けられる JSON ではありません（キーの重複なし、深さ16まで、UTF-8）。");
       }
     }
-
-    private static final JsonMapper JSON =
-        JsonMapper.builder(
-                JsonFactory.builder()
-                    .streamReadConstraints(
-                        StreamReadConstraints.builder()
-                            .maxNestingDepth(16)
-                            .maxNumberLength(20)
-                            .maxNameLength(100)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
   }
 }

@@ -16,12 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import renkei.node.app.Main;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -104,7 +99,7 @@ final class RepairFile {
   private static ArrayNode ofJson(Path file, byte[] bytes) {
     JsonNode read;
     try {
-      read = JSON.readTree(bytes);
+      read = StrictJson.MAPPER.readTree(bytes);
     } catch (JacksonException _) {
       throw refused(file + " is no JSON that is taken here: no key twice, at most 16 deep, UTF-8");
     }
@@ -120,20 +115,6 @@ final class RepairFile {
     }
     return items;
   }
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(16)
-                          .maxNumberLength(20)
-                          .maxNameLength(100)
-                          .build())
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   // ----------------------------------------------------------------------------------------- CSV
 
@@ -164,7 +145,7 @@ final class RepairFile {
         || Set.copyOf(columns).size() != columns.size()) {
       throw refused("line 1 names each column once, of these: " + new java.util.TreeSet<>(COLUMNS));
     }
-    ArrayNode acts = JSON.createArrayNode();
+    ArrayNode acts = StrictJson.MAPPER.createArrayNode();
     for (int i = 1; i < lines.size(); i++) {
       List<String> cells = lines.get(i);
       if (cells.size() != columns.size()) {
@@ -290,7 +271,7 @@ final class RepairFile {
     }
 
     private ObjectNode work() {
-      ObjectNode act = JSON.createObjectNode();
+      ObjectNode act = StrictJson.MAPPER.createObjectNode();
       act.put("kind", "WORK_LISTED");
       act.put("vessel", text("vessel"));
       act.put("code", text("code"));
@@ -301,7 +282,7 @@ final class RepairFile {
     }
 
     private ObjectNode named(String kind) {
-      ObjectNode act = JSON.createObjectNode();
+      ObjectNode act = StrictJson.MAPPER.createObjectNode();
       act.put("kind", kind);
       act.put("code", text("code"));
       act.set("names", names("name_en", "name_ja"));
@@ -309,14 +290,14 @@ final class RepairFile {
     }
 
     private ObjectNode names(String en, String ja) {
-      ObjectNode names = JSON.createObjectNode();
+      ObjectNode names = StrictJson.MAPPER.createObjectNode();
       names.put("en", text(en));
       names.put("ja", text(ja));
       return names;
     }
 
     private ObjectNode place(String latitude, String longitude) {
-      ObjectNode place = JSON.createObjectNode();
+      ObjectNode place = StrictJson.MAPPER.createObjectNode();
       place.put("latitude", number(latitude));
       place.put("longitude", number(longitude));
       return place;
@@ -329,7 +310,7 @@ final class RepairFile {
     }
 
     private ArrayNode codes() {
-      ArrayNode codes = JSON.createArrayNode();
+      ArrayNode codes = StrictJson.MAPPER.createArrayNode();
       for (String code : row.getOrDefault("capabilities", "").split("[;\\s]+", -1)) {
         if (!code.isEmpty()) {
           codes.add(code);

@@ -374,7 +374,7 @@ public final class RequestCommand implements ExtraCommand {
   }
 
   /// What an answer rests on: the last act that was seen, and the terms on the table.
-  private static Map<String, Object> seen(AtNode node, String id) {
+  static Map<String, Object> seen(AtNode node, String id) {
     JsonNode seen = node.read(path(id));
     Map<String, Object> draft = new LinkedHashMap<>();
     draft.put("version", seen.path("row").path("version").asLong());
