@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import renkei.node.app.Main;
+import renkei.node.app.NodeApi;
+import tools.jackson.databind.JsonNode;
 
 /// Plays steps: each step's check must fail just before its act and hold soon after it, so that no
 /// step passes for nothing.
@@ -87,6 +89,14 @@ final class Story {
       seen = seen(check);
     }
     return seen;
+  }
+
+  /// What a call that must succeed answered. @throws Main.Refused with the node's refusal
+  static JsonNode must(NodeApi.Answered answered) {
+    if (!answered.ok()) {
+      throw new Main.Refused(answered.code() + " " + answered.sentence());
+    }
+    return answered.body();
   }
 
   /// Waits, or ends the story when it is interrupted.

@@ -253,10 +253,7 @@ final class StoryOfAgreements {
   }
 
   private static String must(NodeApi.Answered answered) {
-    if (!answered.ok()) {
-      throw new Main.Refused(answered.code() + " " + answered.sentence());
-    }
-    return answered.body().path("id").asString();
+    return Story.must(answered).path("id").asString();
   }
 
   // --------------------------------------------------------------------------------------- looking

@@ -122,7 +122,7 @@ final class StoryOfRepair {
       throw new Main.Refused("dock 3 was not refused: " + refused.code());
     }
     unfit = refused.sentence();
-    must(offers(large, asked, "dock-6", from));
+    Story.must(offers(large, asked, "dock-6", from));
     consents(world.usa, large);
   }
 
@@ -229,7 +229,7 @@ final class StoryOfRepair {
     Map<String, Object> consent = new LinkedHashMap<>();
     consent.put("version", StoryOfRequest.version(seen));
     consent.put("terms", seen.at("/terms/hash").asString());
-    must(owner.api().post(officer, "/api/v1/proposals/" + proposal + "/consent", consent));
+    Story.must(owner.api().post(officer, "/api/v1/proposals/" + proposal + "/consent", consent));
     until(
         SOON,
         owner.code() + " sees it in force",
@@ -259,12 +259,6 @@ final class StoryOfRepair {
     }
   }
 
-  private static void must(NodeApi.Answered answered) {
-    if (!answered.ok()) {
-      throw new Main.Refused(answered.code() + " " + answered.sentence());
-    }
-  }
-
   // ------------------------------------------------------------------------- step 23: the same
   // dock
 
@@ -284,7 +278,7 @@ final class StoryOfRepair {
       throw new Main.Refused("the window that is held was not refused: " + refused.code());
     }
     taken = refused.sentence();
-    must(offers(small, asked, "dock-6", from.plus(30, ChronoUnit.DAYS)));
+    Story.must(offers(small, asked, "dock-6", from.plus(30, ChronoUnit.DAYS)));
     consents(world.phl, small);
   }
 }

@@ -174,7 +174,7 @@ final class StoryOfVisits {
 
   private void passesOn() {
     String document = StoryOfRelease.file(world.usa, TITLE, List.of("JPN"));
-    must(StoryOfRelease.release(world.usa, document, world.jpn));
+    Story.must(StoryOfRelease.release(world.usa, document, world.jpn));
     JsonNode held = comes();
     String item = held.path("id").asString();
     NodeApi.Answered early = StoryOfRelease.release(world.jpn, item, world.phl);
@@ -200,7 +200,7 @@ final class StoryOfVisits {
     String onward = world.jpn.api().must(officer, "/api/v1/proposals", draft).path("id").asString();
     consents(world.usa, world.usa.who().officer(), onward);
     awaited(world.jpn, officer, onward, "IN_FORCE");
-    must(StoryOfRelease.release(world.jpn, item, world.phl));
+    Story.must(StoryOfRelease.release(world.jpn, item, world.phl));
   }
 
   private JsonNode comes() {
@@ -214,11 +214,5 @@ final class StoryOfVisits {
       held = StoryOfRelease.held(world.jpn, TITLE);
     }
     return held.get();
-  }
-
-  private static void must(NodeApi.Answered released) {
-    if (!released.ok()) {
-      throw new Main.Refused(released.code() + " " + released.sentence());
-    }
   }
 }
