@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,11 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.consent.ProposalView;
-import renkei.core.entry.Area;
-import renkei.core.entry.AuthenticText;
-import renkei.core.entry.Clocks;
 import renkei.core.entry.CommandId;
-import renkei.core.entry.ConsentRule;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
@@ -32,14 +26,12 @@ import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
-import renkei.core.entry.Matter;
 import renkei.core.entry.Names;
 import renkei.core.entry.OfficerProof;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.PeerEntry;
 import renkei.core.entry.Proof;
 import renkei.core.entry.RefusalCode;
-import renkei.core.entry.Terms;
 import renkei.core.exchange.LinkCounter;
 import renkei.core.exchange.LinkState;
 import renkei.core.journal.Row;
@@ -54,7 +46,7 @@ import renkei.wire.peer.Pong;
 /// next good entry, and the link of another party stands.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostileEntriesTest {
-  private static final FunctionId AIRLIFT = new FunctionId("relief-airlift");
+  private static final FunctionId AIRLIFT = RealNodes.AIRLIFT;
 
   @TempDir static Path folder;
   private EmbeddedNode jpn;
@@ -72,10 +64,10 @@ class HostileEntriesTest {
     xaa = EmbeddedNode.found(folder.resolve("xaa"), "XAA", "HQ");
     jpn.pairWith(usa);
     jpn.pairWith(xaa);
-    until("linked", () -> jpn.linked(2) && usa.linked(1) && xaa.linked(1));
-    ofOthers = asks(usa);
-    asked = asks(xaa);
-    askedAgain = asks(xaa);
+    RealNodes.until("linked", () -> jpn.linked(2) && usa.linked(1) && xaa.linked(1));
+    ofOthers = RealNodes.asked(jpn, usa);
+    asked = RealNodes.asked(jpn, xaa);
+    askedAgain = RealNodes.asked(jpn, xaa);
     xaa.close();
     hand = new HostileHand(xaa, jpn);
   }
@@ -305,7 +297,7 @@ class HostileEntriesTest {
         hand.raw(Frame.newBuilder().setPong(pong).build().toByteArray());
       }
     }
-    until("counted", () -> counted(LinkCounter.UNREADABLE) == before + 6);
+    RealNodes.until("counted", () -> counted(LinkCounter.UNREADABLE) == before + 6);
     Duration skew =
         jpn.port().ask(state -> state.findLink(xaa.party()).orElseThrow().status().skew()).join();
     assertThat(skew.toMillis()).isBetween(-60_000L, 60_000L);
@@ -372,53 +364,5 @@ class HostileEntriesTest {
     int held = view(asked).acts().size();
     assertThat(hand.states(yes)).isNull();
     assertThat(view(asked).acts()).hasSize(held + 1);
-  }
-
-  // -------------------------------------------------------------------------------------- requests
-
-  private EntryId asks(EmbeddedNode whom) {
-    Instant now = HostileHand.now();
-    Matter matter =
-        new Matter.Support(
-            AIRLIFT,
-            "helicopter",
-            6,
-            "earthquake relief",
-            "people wait longer",
-            Area.WORLD,
-            now.plus(Duration.ofHours(3)),
-            now.plus(Duration.ofDays(3)),
-            Matter.Priority.PRIORITY);
-    Crossing opening =
-        new Crossing.ProposalOpened(
-            jpn.port().seal(new Terms(List.of(new AuthenticText("en", "as asked")), matter)),
-            whom.party(),
-            List.of(new Elector(whom.party(), AIRLIFT)),
-            new ConsentRule.All(),
-            new Clocks(
-                now.plus(Duration.ofMinutes(10)),
-                now.plus(Duration.ofHours(2)),
-                now.plus(Duration.ofDays(2))));
-    Label label = Label.of("COALITION", Level.RESTRICTED, whom.code()).asExercise();
-    EntryId id = jpn.newId();
-    Answer answer = jpn.port().state(Draft.of(id, jpn.officer(), label, opening)).join();
-    assertThat(answer).isInstanceOf(Answer.Accepted.class);
-    until(
-        "held by the asked party",
-        () -> whom.port().ask(s -> s.proposals().find(id).isPresent()).join());
-    return id;
-  }
-
-  private static void until(String what, BooleanSupplier is) {
-    Instant end = Instant.now().plusSeconds(60);
-    while (!is.getAsBoolean()) {
-      assertThat(Instant.now()).as(what).isBefore(end);
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
   }
 }

@@ -5,42 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import renkei.core.consent.ProposalState;
 import renkei.core.consent.ProposalView;
-import renkei.core.entry.Area;
-import renkei.core.entry.AuthenticText;
-import renkei.core.entry.Body;
-import renkei.core.entry.Clocks;
-import renkei.core.entry.ConsentRule;
-import renkei.core.entry.Crossing;
-import renkei.core.entry.Elector;
 import renkei.core.entry.EntryId;
-import renkei.core.entry.FunctionId;
-import renkei.core.entry.Label;
-import renkei.core.entry.Level;
-import renkei.core.entry.Matter;
 import renkei.core.entry.RefusalCode;
-import renkei.core.entry.Terms;
 import renkei.core.exchange.LinkCounter;
 import renkei.core.exchange.LinkState;
 import renkei.core.journal.Row;
-import renkei.core.turn.Answer;
-import renkei.core.turn.Draft;
 import renkei.node.app.EmbeddedNode;
 import renkei.node.demo.HostilePeer;
 
 /// Real nodes over real links, and one whose keys are good and whose statements are not.
 class HostileNodeTest {
-  private static final FunctionId AIRLIFT = new FunctionId("relief-airlift");
 
   @TempDir private Path folder;
   private EmbeddedNode jpn;
@@ -55,8 +38,8 @@ class HostileNodeTest {
     xaa = EmbeddedNode.found(folder.resolve("xaa"), "XAA", "HQ");
     jpn.pairWith(usa);
     jpn.pairWith(xaa);
-    until("linked", () -> jpn.linked(2) && usa.linked(1) && xaa.linked(1));
-    request = asks();
+    RealNodes.until("linked", () -> jpn.linked(2) && usa.linked(1) && xaa.linked(1));
+    request = RealNodes.asked(jpn, usa);
   }
 
   @AfterEach
@@ -122,12 +105,12 @@ class HostileNodeTest {
                 throw new java.io.UncheckedIOException(fault);
               }
             });
-    EntryId second = asks();
-    until("crossed", () -> held(usa, second));
+    EntryId second = RealNodes.asked(jpn, usa);
+    RealNodes.until("crossed", () -> RealNodes.holds(usa, second));
     playing.join(Duration.ofSeconds(60));
     assertThat(playing.isAlive()).isFalse();
-    EntryId third = asks();
-    until("crossed after it", () -> held(usa, third));
+    EntryId third = RealNodes.asked(jpn, usa);
+    RealNodes.until("crossed after it", () -> RealNodes.holds(usa, third));
     LinkState state = jpn.port().ask(s -> s.findLink(usa.party()).orElseThrow().state()).join();
     assertThat(state).isInstanceOf(LinkState.Up.class);
   }
@@ -169,53 +152,5 @@ class HostileNodeTest {
 
   private ProposalView view(EmbeddedNode node) {
     return node.port().ask(s -> s.proposals().find(request).orElseThrow()).join();
-  }
-
-  private static boolean held(EmbeddedNode node, EntryId proposal) {
-    return node.port().ask(s -> s.proposals().find(proposal).isPresent()).join();
-  }
-
-  private EntryId asks() {
-    Instant now = Instant.ofEpochMilli(Instant.now().toEpochMilli());
-    Matter matter =
-        new Matter.Support(
-            AIRLIFT,
-            "helicopter",
-            6,
-            "earthquake relief",
-            "people wait longer",
-            Area.WORLD,
-            now.plus(Duration.ofHours(3)),
-            now.plus(Duration.ofDays(3)),
-            Matter.Priority.PRIORITY);
-    Body opening =
-        new Crossing.ProposalOpened(
-            jpn.port().seal(new Terms(List.of(new AuthenticText("en", "as asked")), matter)),
-            usa.party(),
-            List.of(new Elector(usa.party(), AIRLIFT)),
-            new ConsentRule.All(),
-            new Clocks(
-                now.plus(Duration.ofMinutes(10)),
-                now.plus(Duration.ofHours(2)),
-                now.plus(Duration.ofDays(2))));
-    Label label = Label.of("COALITION", Level.RESTRICTED, "USA").asExercise();
-    EntryId id = jpn.newId();
-    Answer answer = jpn.port().state(Draft.of(id, jpn.officer(), label, opening)).join();
-    assertThat(answer).isInstanceOf(Answer.Accepted.class);
-    until("held by the asked party", () -> held(usa, id));
-    return id;
-  }
-
-  private static void until(String what, BooleanSupplier is) {
-    Instant end = Instant.now().plusSeconds(60);
-    while (!is.getAsBoolean()) {
-      assertThat(Instant.now()).as(what).isBefore(end);
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
   }
 }
