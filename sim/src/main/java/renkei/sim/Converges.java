@@ -159,6 +159,14 @@ final class Converges implements Invariant {
                 + there.code());
   }
 
+  /// Numbers given on all links so far.
+  static long sent(World world) {
+    return world.honest().stream()
+        .flatMap(party -> party.state().links().stream())
+        .mapToLong(link -> link.status().out().lastSent())
+        .sum();
+  }
+
   /// What is not settled between two nodes yet; empty: nothing.
   static String open(World world) {
     List<SimParty> parties = world.honest();
