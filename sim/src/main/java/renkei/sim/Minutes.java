@@ -103,6 +103,18 @@ final class Minutes {
         && knows(proposal, closed.terms());
   }
 
+  /// Whose consent to the closing's terms is among the acts that it lists.
+  Set<PartyId> consented(Crossing.ProposalClosed closing) {
+    Set<PartyId> consented = new HashSet<>();
+    for (SignedEntry act : of(closing.proposal())) {
+      if (closing.acts().contains(act.hash())
+          && next(Said.NOTHING, act, closing.terms()) == Said.YES) {
+        consented.add(act.entry().party());
+      }
+    }
+    return consented;
+  }
+
   boolean withdrawn(EntryId proposal, PartyId opener) {
     return of(proposal).stream()
         .anyMatch(act ->

@@ -185,8 +185,6 @@ final class OneOutcome implements Invariant {
         () -> told + " for a party that is a member, or is none");
   }
 
-  /// The rule once more, by itself: the opener, the depositary of an agreement, and as many of the
-  /// electorate, or those of it, as the opening says.
   private static boolean enough(
       Expected.Circle circle, Minutes its, Crossing.ProposalClosed closing) {
     Set<PartyId> yes = new HashSet<>();
@@ -195,6 +193,21 @@ final class OneOutcome implements Invariant {
         yes.add(voice);
       }
     }
+    return enough(circle, yes);
+  }
+
+  /// Whether a closing in force lists a consent of everybody whom the rule asks for. A liar's may
+  /// leave one out though it is held: it is not borne out by what is held beside it.
+  private static boolean listsEnough(Expected.Circle circle, Minutes its, SignedEntry act) {
+    return !(act.entry().body() instanceof Crossing.ProposalClosed closing)
+        || closing.outcome() != Outcome.IN_FORCE
+        || circle.opened().rule() instanceof ConsentRule.None
+        || enough(circle, its.consented(closing));
+  }
+
+  /// The rule once more, by itself: the opener, the depositary of an agreement, and as many of the
+  /// electorate, or those of it, as the opening says.
+  private static boolean enough(Expected.Circle circle, Set<PartyId> yes) {
     PartyId opener = circle.opening().entry().party();
     boolean agreement = circle.opened().terms().terms().matter() instanceof Matter.Agreement;
     boolean keeper = !agreement || yes.contains(circle.keeper());
@@ -252,6 +265,7 @@ final class OneOutcome implements Invariant {
     // and
     // a restored node can have its own closing back before them.
     held.removeIf(act -> !its.bears(proposal, act));
+    held.removeIf(act -> !listsEnough(circle.get(), its, act));
     if (!numbered(party, its, circle.get())) {
       held.removeIf(act ->
           act.entry().body() instanceof Crossing.ProposalClosed closed
