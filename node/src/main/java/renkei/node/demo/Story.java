@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import renkei.node.app.Main;
 import renkei.node.app.NodeApi;
 import tools.jackson.databind.JsonNode;
@@ -97,6 +99,31 @@ final class Story {
       throw new Main.Refused(answered.code() + " " + answered.sentence());
     }
     return answered.body();
+  }
+
+  /// What is read once it is as it should be. What the node refuses to show is not so yet.
+  ///
+  /// @param what is awaited, for who reads that it did not come
+  /// @throws Main.Refused when it is not so in time: with the node's last refusal, if it had one
+  static <T> T until(Duration patience, String what, Supplier<T> read, Predicate<T> holds) {
+    Instant end = Instant.now().plus(patience);
+    while (true) {
+      Main.Refused refused = null;
+      try {
+        T seen = read.get();
+        if (holds.test(seen)) {
+          return seen;
+        }
+      } catch (Main.Refused notYet) {
+        refused = notYet;
+      }
+      if (Instant.now().isAfter(end)) {
+        throw refused != null
+            ? refused
+            : new Main.Refused("not so within " + patience.toSeconds() + " s: " + what);
+      }
+      pause(Duration.ofMillis(200));
+    }
   }
 
   /// Waits, or ends the story when it is interrupted.

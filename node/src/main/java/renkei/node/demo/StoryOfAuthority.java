@@ -38,18 +38,11 @@ final class StoryOfAuthority {
   }
 
   private static JsonNode await(DemoNode node, String officer, String id, String state) {
-    Instant end = Instant.now().plus(SOON);
-    while (true) {
-      Optional<JsonNode> seen = held(node, officer, id);
-      if (seen.filter(found -> state.isEmpty() || state(found).equals(state)).isPresent()) {
-        return seen.get();
-      }
-      if (Instant.now().isAfter(end)) {
-        throw new Main.Refused(
-            node.code() + " shows " + seen.map(StoryOfAuthority::state).orElse("nothing"));
-      }
-      Story.pause(Duration.ofMillis(200));
-    }
+    return Story.until(
+        SOON,
+        node.code() + " shows " + id + (state.isEmpty() ? "" : " as " + state),
+        () -> StoryOfRequest.proposal(node, officer, id),
+        seen -> state.isEmpty() || state(seen).equals(state));
   }
 
   private static Optional<JsonNode> held(DemoNode node, String officer, String id) {

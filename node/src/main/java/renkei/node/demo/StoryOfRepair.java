@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import renkei.node.app.Main;
 import renkei.node.app.NodeApi;
@@ -183,7 +181,7 @@ final class StoryOfRepair {
   }
 
   private JsonNode arrived(String proposal) {
-    return until(
+    return Story.until(
         SOON,
         "JPN holds the proposal",
         () -> StoryOfRequest.proposal(world.jpn, world.jpn.who().officer(), proposal),
@@ -221,7 +219,7 @@ final class StoryOfRepair {
   private void consents(DemoNode owner, String proposal) {
     String officer = owner.who().officer();
     JsonNode seen =
-        until(
+        Story.until(
             SOON,
             owner.code() + " sees the offer",
             () -> StoryOfRequest.proposal(owner, officer, proposal),
@@ -230,33 +228,11 @@ final class StoryOfRepair {
     consent.put("version", StoryOfRequest.version(seen));
     consent.put("terms", seen.at("/terms/hash").asString());
     Story.must(owner.api().post(officer, "/api/v1/proposals/" + proposal + "/consent", consent));
-    until(
+    Story.until(
         SOON,
         owner.code() + " sees it in force",
         () -> StoryOfRequest.proposal(owner, officer, proposal),
         one -> one.at("/row/state").asString("").equals("IN_FORCE"));
-  }
-
-  /// What is read once it is as it should be.
-  private static JsonNode until(
-      Duration patience, String what, Supplier<JsonNode> read, Predicate<JsonNode> holds) {
-    Instant end = Instant.now().plus(patience);
-    while (true) {
-      try {
-        JsonNode seen = read.get();
-        if (holds.test(seen)) {
-          return seen;
-        }
-      } catch (Main.Refused notYet) {
-        if (Instant.now().isAfter(end)) {
-          throw notYet;
-        }
-      }
-      if (Instant.now().isAfter(end)) {
-        throw new Main.Refused("not so within " + patience.toSeconds() + " s: " + what);
-      }
-      Story.pause(Duration.ofMillis(200));
-    }
   }
 
   // ------------------------------------------------------------------------- step 23: the same

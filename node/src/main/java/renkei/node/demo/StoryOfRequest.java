@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.Area;
-import renkei.node.app.Main;
 import tools.jackson.databind.JsonNode;
 
 /// Steps 4 to 7: a request, a cutover in flight, a counter and an agreement, a visit and its end.
@@ -278,17 +277,7 @@ final class StoryOfRequest {
 
   private JsonNode await(DemoNode node, String state) {
     String officer = node == world.jpn ? DemoWorld.JJOC : DemoWorld.USFJ;
-    Instant end = Instant.now().plus(SOON);
-    JsonNode seen = proposal(node, officer, request);
-    while (!seen.path("row").path("state").asString().equals(state)) {
-      if (Instant.now().isAfter(end)) {
-        throw new Main.Refused(
-            node.code() + " still shows " + seen.path("row").path("state").asString());
-      }
-      Story.pause(Duration.ofMillis(200));
-      seen = proposal(node, officer, request);
-    }
-    return seen;
+    return StoryOfVisits.awaited(node, officer, request, state);
   }
 
   // ------------------------------------------------------------------------------ step 7: visit
@@ -326,7 +315,7 @@ final class StoryOfRequest {
     Map<String, Object> draft = visitTo(world.jpn, world.phl);
     visit = world.jpn.api().must(DemoWorld.JJOC, "/api/v1/proposals", draft).path("id").asString();
     String phl = world.phl.who().officer();
-    JsonNode seen = awaitHeld(world.phl, phl);
+    JsonNode seen = StoryOfVisits.awaited(world.phl, phl, visit, "");
     world
         .phl
         .api()
@@ -372,19 +361,5 @@ final class StoryOfRequest {
     draft.put("clocks", clocks());
     draft.put("label", DemoWorld.label("RESTRICTED", List.of(host.code())));
     return draft;
-  }
-
-  private JsonNode awaitHeld(DemoNode node, String officer) {
-    Instant end = Instant.now().plus(SOON);
-    while (true) {
-      try {
-        return proposal(node, officer, visit);
-      } catch (Main.Refused notYet) {
-        if (Instant.now().isAfter(end)) {
-          throw notYet;
-        }
-        Story.pause(Duration.ofMillis(200));
-      }
-    }
   }
 }

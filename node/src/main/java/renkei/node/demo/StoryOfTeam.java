@@ -91,37 +91,24 @@ final class StoryOfTeam {
   /// The root command of USA answers: nobody was given the function.
   private void consents() {
     String officer = world.usa.who().officer();
-    Instant end = Instant.now().plus(SOON);
-    while (true) {
-      try {
-        JsonNode seen = StoryOfRequest.proposal(world.usa, officer, team);
-        world
-            .usa
-            .api()
-            .must(
-                officer,
-                "/api/v1/proposals/" + team + "/consent",
-                Map.of(
-                    "version", seen.path("row").path("version").asInt(),
-                    "terms", seen.path("terms").path("hash").asString()));
-        return;
-      } catch (Main.Refused notYet) {
-        if (Instant.now().isAfter(end)) {
-          throw notYet;
-        }
-        Story.pause(Duration.ofMillis(200));
-      }
-    }
+    JsonNode seen = StoryOfVisits.awaited(world.usa, officer, team, "");
+    world
+        .usa
+        .api()
+        .must(
+            officer,
+            "/api/v1/proposals/" + team + "/consent",
+            Map.of(
+                "version", seen.path("row").path("version").asInt(),
+                "terms", seen.path("terms").path("hash").asString()));
   }
 
   private void await(DemoNode node, String officer, String phase) {
-    Instant end = Instant.now().plus(SOON);
-    while (!phase(node, officer).equals(phase)) {
-      if (Instant.now().isAfter(end)) {
-        throw new Main.Refused("the team is " + phase(node, officer) + " at " + node.code());
-      }
-      Story.pause(Duration.ofMillis(200));
-    }
+    Story.until(
+        SOON,
+        "the team is " + phase + " at " + node.code(),
+        () -> phase(node, officer),
+        phase::equals);
   }
 
   private String phase(DemoNode node, String officer) {

@@ -124,23 +124,11 @@ final class StoryOfVisits {
   }
 
   static JsonNode awaited(DemoNode node, String officer, String id, String state) {
-    Instant end = Instant.now().plus(SOON);
-    while (true) {
-      try {
-        JsonNode seen = StoryOfRequest.proposal(node, officer, id);
-        if (state.isEmpty() || seen.path("row").path("state").asString().equals(state)) {
-          return seen;
-        }
-      } catch (Main.Refused notYet) {
-        if (Instant.now().isAfter(end)) {
-          throw notYet;
-        }
-      }
-      if (Instant.now().isAfter(end)) {
-        throw new Main.Refused(node.code() + " does not show " + id + " as " + state);
-      }
-      Story.pause(Duration.ofMillis(200));
-    }
+    return Story.until(
+        SOON,
+        node.code() + " shows " + id + (state.isEmpty() ? "" : " as " + state),
+        () -> StoryOfRequest.proposal(node, officer, id),
+        seen -> state.isEmpty() || seen.path("row").path("state").asString().equals(state));
   }
 
   // --------------------------------------------------------------------- step 25: shared space
@@ -204,15 +192,11 @@ final class StoryOfVisits {
   }
 
   private JsonNode comes() {
-    Instant end = Instant.now().plus(SOON);
-    Optional<JsonNode> held = StoryOfRelease.held(world.jpn, TITLE);
-    while (held.isEmpty()) {
-      if (Instant.now().isAfter(end)) {
-        throw new Main.Refused("the document of USA did not come to JPN");
-      }
-      Story.pause(Duration.ofMillis(250));
-      held = StoryOfRelease.held(world.jpn, TITLE);
-    }
-    return held.get();
+    return Story.until(
+            SOON,
+            "the document of USA comes to JPN",
+            () -> StoryOfRelease.held(world.jpn, TITLE),
+            Optional::isPresent)
+        .get();
   }
 }
