@@ -213,13 +213,17 @@ final class Greeting {
   }
 
   /// From where on to ask for our own past: after what the peer had acknowledged of it, because
-  /// that both had alike.
+  /// that both had alike, and had what was before it. An incarnation of which it acknowledged
+  /// nothing may be another one that had the same number, after two restores of one copy.
   private Control.@Nullable AskReturn askBack(Control.Hello hello) {
     int held = hello.memory().received().incarnation();
     if (held == 0) {
       return null;
     }
     int from = Math.min(held, outgoing.incarnation());
+    while (from > 1 && outgoing.acknowledgedIn(from) == 0) {
+      from--;
+    }
     return new Control.AskReturn(from, outgoing.acknowledgedIn(from));
   }
 }

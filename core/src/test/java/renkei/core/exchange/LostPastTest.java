@@ -150,6 +150,34 @@ class LostPastTest {
   }
 
   @Test
+  void p15_two_restores_of_one_copy_that_both_began_as_one_incarnation_get_everything_back() {
+    List<Row> copy = List.copyOf(world.a.rows);
+    state(world.a, 20);
+    world.settle(6);
+    world.cut();
+    world.a.restart(copy);
+    world.a.begin();
+    state(world.a, 5);
+    world.settle(10);
+    assertThat(world.a.incarnation).isEqualTo(2);
+    Set<EntryId> all = ownIds(world.a);
+    assertThat(all).as("of both lives").hasSize(25);
+    world.cut();
+    world.a.restart(copy);
+    world.a.begin();
+    assertThat(world.a.incarnation).as("again, since nobody told it").isEqualTo(2);
+    state(world.a, 1);
+    world.connect();
+    exchangeWithoutOfficers();
+    assertThat(ownIds(world.a)).as("what crossed in either life came back").containsAll(all);
+    world.a.begin();
+    world.a.force(world.now);
+    world.settle(10);
+    assertThat(world.a.incarnation).isEqualTo(3);
+    assertThat(world.b.applied).hasSize(26).doesNotHaveDuplicates();
+  }
+
+  @Test
   void a_head_that_we_signed_and_do_not_hold_proves_the_loss_at_once() {
     history();
     SignedHead head = world.a.stateHead();
