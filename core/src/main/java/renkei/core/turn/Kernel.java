@@ -58,6 +58,7 @@ public final class Kernel implements AutoCloseable {
   private final Refusals refusals = new Refusals();
   private final List<Effected> carriedOver = new ArrayList<>();
   private Instant last = Instant.EPOCH;
+  private Instant clockBefore = Instant.MAX;
   private Instant beaten = Instant.EPOCH;
   private boolean pinsTold;
 
@@ -138,11 +139,16 @@ public final class Kernel implements AutoCloseable {
     return turn.end();
   }
 
-  /// Recorded time is the clock's, or a millisecond after the last when that is not later.
+  /// Recorded time is the clock's. While that is not later than the last, since the clock was set
+  /// back, it goes on at half the clock's pace until the clock has caught up: no time comes twice,
+  /// and beats, pings and deadlines do not stand still meanwhile.
   private Instant advance(Instant clock) {
     Instant millis = Instant.ofEpochMilli(clock.toEpochMilli());
     Instant before = state.lastRecorded().isAfter(last) ? state.lastRecorded() : last;
-    last = millis.isAfter(before) ? millis : before.plusMillis(1);
+    long passed =
+        clockBefore.isBefore(millis) ? Duration.between(clockBefore, millis).toMillis() : 0;
+    clockBefore = millis;
+    last = millis.isAfter(before) ? millis : before.plusMillis(Math.max(1, passed / 2));
     return last;
   }
 
