@@ -46,14 +46,16 @@ import renkei.node.keys.Introduction;
 import renkei.node.keys.Invite;
 import renkei.node.keys.Offer;
 import renkei.node.keys.OfficerSignatures;
+import renkei.node.keys.OpenInvites;
 import renkei.node.keys.Reply;
 import renkei.node.keys.SigningKey;
 import renkei.node.keys.Words;
 import renkei.node.web.PairingStopped;
 import renkei.node.web.WebPort;
 
-/// Pairs this node with others: letters out and in, words read back, then pinning. Letters wait in
-/// memory: after a restart one invites again. Thread-safe.
+/// Pairs this node with others: letters out and in, words read back, then pinning. An invite
+/// outlasts a restart; a letter that came in and waits for its words is then accepted again.
+/// Thread-safe.
 final class PairingDesk implements WebPort.Pairing {
   /// The function under which the invitee's command answers a pairing.
   static final FunctionId FUNCTION = new FunctionId("pairing");
@@ -69,7 +71,7 @@ final class PairingDesk implements WebPort.Pairing {
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
   private final ProtoCodec codec = new ProtoCodec();
-  private final Map<Hash, Invite> issued = new LinkedHashMap<>();
+  private final OpenInvites issued;
   private final Map<String, Waiting> waiting = new LinkedHashMap<>();
   private final boolean browserKeys;
   private final Duration inviteFor;
@@ -80,21 +82,27 @@ final class PairingDesk implements WebPort.Pairing {
   /// @param peer the other party
   /// @param heard hash of the letter whose words the other party reads
   /// @param matter the terms that both compute
+  /// @param invite hash of the invite that it all began with
   /// @param opening what we then open; null: we were invited
   private record Waiting(
-      Identity peer, Hash heard, Matter.Pairing matter, @Nullable AtomicReference<Draft> opening) {
+      Identity peer,
+      Hash heard,
+      Matter.Pairing matter,
+      Hash invite,
+      @Nullable AtomicReference<Draft> opening) {
     Identity own() {
       return opening == null ? matter.invitee() : matter.inviter();
     }
   }
 
-  PairingDesk(Config config, Identity self, SigningKey key, Clock clock) {
+  PairingDesk(Config config, Identity self, SigningKey key, OpenInvites issued, Clock clock) {
     this.self = self;
     this.policy = config.party().policy();
     this.exercise = config.exercise();
     this.browserKeys = config.web().browserKeys();
     this.inviteFor = config.inviteFor();
     this.key = key;
+    this.issued = issued;
     this.clock = clock;
   }
 
@@ -145,8 +153,6 @@ final class PairingDesk implements WebPort.Pairing {
 
   @Override
   public synchronized Letter invite(String toCode, Level highest) {
-    Malformed.unless(
-        issued.size() < LETTERS_MAX, "too many invites are open; restart to drop them");
     LevelMap map = sameLevels(highest);
     Invite invite =
         new Invite(
@@ -155,8 +161,9 @@ final class PairingDesk implements WebPort.Pairing {
             new Offer(self.code(), highest, map),
             Invite.nonce(random),
             clock.now().plus(inviteFor));
-    issued.put(invite.hash(), invite);
-    return new Letter(text(invite.sealed(key)), self, spoken(invite.hash()), NONE);
+    Bytes letter = invite.sealed(key);
+    issued.add(invite, letter);
+    return new Letter(text(letter), self, spoken(invite.hash()), NONE);
   }
 
   private LevelMap sameLevels(Level highest) {
@@ -184,7 +191,8 @@ final class PairingDesk implements WebPort.Pairing {
         "招待の期限が切れています。新しい招待状を求めてください。");
     checkRoll(invite.inviter());
     Reply reply = Reply.to(invite, self());
-    Waiting one = new Waiting(invite.inviter(), invite.hash(), reply.pairing(invite), null);
+    Waiting one =
+        new Waiting(invite.inviter(), invite.hash(), reply.pairing(invite), invite.hash(), null);
     wait(one);
     return new Letter(
         text(reply.sealed(key)), invite.inviter(), spoken(reply.hash()), spoken(invite.hash()));
@@ -192,13 +200,14 @@ final class PairingDesk implements WebPort.Pairing {
 
   private Letter replied(Bytes bytes) {
     Reply reply = Reply.open(bytes);
-    Invite invite = issued.get(reply.invite());
-    if (invite == null) {
-      throw new PairingStopped(
-          PairingStopped.Why.NO_SUCH_LETTER,
-          "the letter answers no invite of this node; invite again",
-          "この書状は本ノードの招待への返書ではありません。招待し直してください。");
-    }
+    Invite invite =
+        issued
+            .find(reply.invite())
+            .orElseThrow(() ->
+                new PairingStopped(
+                    PairingStopped.Why.NO_SUCH_LETTER,
+                    "the letter answers no open invite of this node; invite again",
+                    "この書状は、本ノードの有効な招待への返書ではありません。招待し直してください。"));
     PairingStopped.unless(
         !invite.expiredAt(clock.now()),
         PairingStopped.Why.LETTER_EXPIRED,
@@ -206,7 +215,12 @@ final class PairingDesk implements WebPort.Pairing {
         "返書が招待の期限後に届きました。招待し直してください。");
     checkRoll(reply.invitee());
     wait(
-        new Waiting(reply.invitee(), reply.hash(), reply.pairing(invite), new AtomicReference<>()));
+        new Waiting(
+            reply.invitee(),
+            reply.hash(),
+            reply.pairing(invite),
+            invite.hash(),
+            new AtomicReference<>()));
     return new Letter("", reply.invitee(), spoken(invite.hash()), spoken(reply.hash()));
   }
 
@@ -246,6 +260,7 @@ final class PairingDesk implements WebPort.Pairing {
       opening = whole;
     }
     waiting.remove(heard.code());
+    issued.drop(one.invite());
     Draft pinned = draft(id, by, home(), new PeerEntry.PeerPinned(one.peer(), terms.hash()));
     CompletableFuture<Answer> answer = turn().state(pinned);
     Draft opens = opening;

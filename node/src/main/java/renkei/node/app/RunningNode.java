@@ -22,6 +22,7 @@ import renkei.node.alarm.AlarmOut;
 import renkei.node.feed.Feed;
 import renkei.node.keys.Keyring;
 import renkei.node.keys.LinkPins;
+import renkei.node.keys.OpenInvites;
 import renkei.node.keys.PeerTls;
 import renkei.node.store.DataFolder;
 import renkei.node.store.FolderCheck;
@@ -75,7 +76,12 @@ final class RunningNode implements AutoCloseable {
             turn,
             identity,
             config.party().policy(),
-            new PairingDesk(config, identity, keys.signing(), clock),
+            new PairingDesk(
+                config,
+                identity,
+                keys.signing(),
+                new OpenInvites(folder.invites(), keys.signing(), clock),
+                clock),
             space);
     LinkPins pins = new LinkPins(keys.link().identity());
     PeerTls tls = new PeerTls(keys.link(), pins, clock);

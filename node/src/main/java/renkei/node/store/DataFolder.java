@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// renkei.conf    the configuration
 /// journal/       segments and head file (docs/protocol/journal.md)
 /// keys/          key files, 0600 each
+/// invites/       letters of invites that may still be answered, 0600 each
 /// lock           held while a node runs
 /// restored       there between a restore and the new incarnation
 /// ```
@@ -65,6 +66,11 @@ public record DataFolder(Path root) {
   /// The folder of key files.
   public Path keys() {
     return root.resolve("keys");
+  }
+
+  /// The folder of invites that may still be answered.
+  public Path invites() {
+    return root.resolve("invites");
   }
 
   /// The configuration file.
