@@ -422,7 +422,7 @@ export interface Register {
 }
 
 export type RowName =
-  | 'OWN' | 'RECEIVED' | 'SENT' | 'ACKNOWLEDGED' | 'VOIDED' | 'HEAD' | 'WITNESSED' | 'LANE' | 'COUNTED' | 'READMITTED';
+  | 'OWN' | 'RECEIVED' | 'SENT' | 'ACKNOWLEDGED' | 'VOIDED' | 'HEAD' | 'WITNESSED' | 'HEAD_TOLD' | 'LANE' | 'COUNTED' | 'READMITTED';
 export interface JournalRow {
   position: number; row: RowName; at: Time; hash?: Hash; party?: PartyId; peer?: PartyId; kind?: Kind; entry?: Id;
   proposal?: Id; sequence?: number; officer?: Code; verdict?: Verdict; summary: Sentence;

@@ -144,6 +144,7 @@ export const kinds = {
   'row.VOIDED': ['Voided', '取消'],
   'row.HEAD': ['Head', '先頭署名'],
   'row.WITNESSED': ['Witnessed', '証跡'],
+  'row.HEAD_TOLD': ['Head told', '先頭通知'],
   'row.LANE': ['Live counts', '航跡集計'],
   'row.READMITTED': ['Taken back in', '復帰'],
   'row.COUNTED': ['Counts', '集計'],

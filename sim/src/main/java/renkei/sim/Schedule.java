@@ -28,6 +28,7 @@ public final class Schedule {
   private final AcknowledgedIsDurable durable = new AcknowledgedIsDurable();
   private final ReplayEqualsLive replay = new ReplayEqualsLive();
   private final NoTaskCrosses orders = new NoTaskCrosses(readings);
+  private final HeadsTellNothing heads = new HeadsTellNothing();
   private final NoLeak leaks;
   private final OneOutcome outcomes;
   private final OneMembership numbers;
@@ -129,6 +130,7 @@ public final class Schedule {
     List.of(
             expected,
             leaks,
+            heads,
             new RightlyApplied(expected, world, readings),
             new ExactlyOnce(world, readings),
             outcomes,
@@ -333,6 +335,7 @@ public final class Schedule {
     totals.add("frames tapped", leaks.frames());
     totals.add("canaries in released frames", leaks.canaries());
     totals.add("tracks released", leaks.tracks());
+    totals.add("heads told at the rhythm", heads.atRhythm());
     totals.add("acts carried", leaks.carriedActs());
     totals.add("closings checked", outcomes.closed());
     totals.add("numbers of memberships checked", numbers.checked());

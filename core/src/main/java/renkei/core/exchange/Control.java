@@ -11,6 +11,18 @@ import renkei.core.entry.RefusalCode;
 /// and none can carry what was not released.
 public sealed interface Control extends OutFrame, InFrame {
 
+  /// The frame with the sender's clock in it, where it tells a time. The time of a turn will not
+  /// do: it runs ahead of the clock where many are taken, so it would tell how busy the node is.
+  static OutFrame at(OutFrame frame, Instant clock) {
+    return switch (frame) {
+      case Hello it ->
+          new Hello(it.version(), it.answer(), it.party(), clock, it.sent(), it.memory());
+      case Ping it -> new Ping(it.number(), clock, it.sent());
+      case Pong it -> new Pong(it.number(), clock);
+      case OutFrame other -> other;
+    };
+  }
+
   /// The first frame of each direction: who speaks, what it holds of the other, where it stands.
   ///
   /// @param version of the link's protocol

@@ -46,6 +46,10 @@ public final class LinkLimits {
   /// Silence after which the link counts as down.
   public static final Duration SILENCE_MAX = Duration.ofSeconds(30);
 
+  /// The rhythm at which a head of the own journal is told on a link that is up, whatever was or
+  /// was not recorded meanwhile.
+  public static final Duration HEAD_RHYTHM = Duration.ofMinutes(1);
+
   /// The shortest time between two heads of a peer that are noted; of those between, the newest is.
   public static final Duration HEAD_EVERY = Duration.ofSeconds(1);
 

@@ -120,6 +120,13 @@ public sealed interface Row {
       Instant at)
       implements Row {}
 
+  /// A head of this journal is told to a peer at the fixed rhythm. That it is a row makes each told
+  /// head another one, so that no peer sees by two equal ones that nothing was recorded between.
+  ///
+  /// @param to the peer
+  /// @param at when, by this node's clock
+  record HeadTold(PartyId to, Instant at) implements Row {}
+
   /// What one rule let through to a peer on the live lane in one minute.
   ///
   /// @param to the recipient

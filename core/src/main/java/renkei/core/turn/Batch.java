@@ -3,8 +3,11 @@ package renkei.core.turn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
+import renkei.core.entry.PartyId;
 import renkei.core.entry.Signer;
 import renkei.core.journal.Merkle;
 import renkei.core.journal.Row;
@@ -21,6 +24,7 @@ final class Batch {
   private final long before;
   private final List<Bytes> rows = new ArrayList<>();
   private final List<Hash> leaves = new ArrayList<>();
+  private final Set<PartyId> carried = new TreeSet<>();
 
   Batch(State state, RowCodec codec, long before) {
     this.state = state;
@@ -34,6 +38,12 @@ final class Batch {
     rows.add(codec.encode(row));
     if (row instanceof Row.Own own) {
       leaves.add(Merkle.leaf(own.entry().bytes()));
+    }
+    switch (row) {
+      case Row.Sent sent -> carried.add(sent.to());
+      case Row.Voided voided -> carried.add(voided.to());
+      case Row.Received received -> carried.add(received.from());
+      case Row _ -> {}
     }
     state.fold(row, position);
     return position;
@@ -60,6 +70,11 @@ final class Batch {
             .putInt(count)
             .put(root.bytes())
             .array());
+  }
+
+  /// The peers with which a number was exchanged in it.
+  Set<PartyId> carried() {
+    return carried;
   }
 
   boolean isEmpty() {

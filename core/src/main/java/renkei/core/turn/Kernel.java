@@ -20,9 +20,11 @@ import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Track;
+import renkei.core.exchange.Control;
 import renkei.core.exchange.Effect;
 import renkei.core.exchange.LinkCounter;
 import renkei.core.exchange.LinkOwner;
+import renkei.core.exchange.OutFrame;
 import renkei.core.exchange.OwnRecord;
 import renkei.core.exchange.PeerLink;
 import renkei.core.exchange.Permits;
@@ -41,9 +43,6 @@ import renkei.core.turn.Speaker.Said;
 /// whoever calls [#turn] is the owner. A failed force is terminal: the node only reads until it is
 /// started again.
 public final class Kernel implements AutoCloseable {
-  /// The rhythm of what happens without a submission: heartbeats, clocks of proposals.
-  private static final Duration BEAT = Duration.ofSeconds(1);
-
   /// How old a track may grow before it leaves the picture.
   private static final Duration TRACK_AGE_MAX = Duration.ofHours(1);
 
@@ -56,6 +55,7 @@ public final class Kernel implements AutoCloseable {
   private final Speaker speaker;
   private final Settling settling;
   private final Refusals refusals = new Refusals();
+  private final HeadRhythm heads = new HeadRhythm();
   private final List<Effected> carriedOver = new ArrayList<>();
   private Instant last = Instant.EPOCH;
   private Instant clockBefore = Instant.MAX;
@@ -121,12 +121,13 @@ public final class Kernel implements AutoCloseable {
   /// @param submissions at most [renkei.core.base.Limits#TURN_MAX]
   public TurnOutput turn(Instant clock, List<Submission> submissions) {
     Instant now = advance(clock);
-    Turn turn = new Turn(now, new Batch(state, ports.rows(), journal.head().position()));
+    Turn turn = new Turn(clock, now, new Batch(state, ports.rows(), journal.head().position()));
     List<Effected> before = List.copyOf(carriedOver);
     carriedOver.clear();
     before.forEach(effected -> turn.effect(effected.peer(), effected.effect()));
     submissions.forEach(turn::take);
-    boolean beat = Duration.between(beaten, now).compareTo(BEAT) >= 0;
+    // Whole seconds: a rhythm counted from the last beat would move with every turn.
+    boolean beat = now.getEpochSecond() > beaten.getEpochSecond();
     if (beat) {
       beaten = now;
       turn.beat();
@@ -159,6 +160,7 @@ public final class Kernel implements AutoCloseable {
 
   /// One turn's work in hand.
   private final class Turn {
+    private final Instant clock;
     private final Instant now;
     private final Batch batch;
     private final boolean founding = state.position() == 0;
@@ -167,7 +169,8 @@ public final class Kernel implements AutoCloseable {
     private final List<TurnOutput.Close> closes = new ArrayList<>();
     private final List<TurnOutput.Alarm> alarms = new ArrayList<>();
 
-    Turn(Instant now, Batch batch) {
+    Turn(Instant clock, Instant now, Batch batch) {
+      this.clock = Instant.ofEpochMilli(clock.toEpochMilli());
       this.now = now;
       this.batch = batch;
     }
@@ -200,6 +203,7 @@ public final class Kernel implements AutoCloseable {
       state.picture().expire(now, TRACK_AGE_MAX);
       state.lanes().beat(now).forEach(row -> batch.add(row));
       refusals.beat(now).forEach(row -> batch.add(row));
+      heads.beat(state.links(), now).forEach(row -> batch.add(row));
     }
 
     // ------------------------------------------------------------------------------ statements
@@ -260,7 +264,7 @@ public final class Kernel implements AutoCloseable {
 
     void effect(PartyId peer, Effect effect) {
       switch (effect) {
-        case Effect.Send(var frame) -> frames.add(new TurnOutput.ToPeer(peer, frame));
+        case Effect.Send(var frame) -> send(peer, frame);
         case Effect.Judge judge -> judge(peer, judge);
         case Effect.NoteVoid(int incarnation, long seq) ->
             batch.add(Row.Received.nothing(peer, incarnation, seq, now));
@@ -341,7 +345,7 @@ public final class Kernel implements AutoCloseable {
         append();
       }
       if (journal.failed().isEmpty()) {
-        afterAppend(changed);
+        afterAppend();
       } else {
         frames.clear();
       }
@@ -364,12 +368,15 @@ public final class Kernel implements AutoCloseable {
       }
     }
 
-    private void afterAppend(boolean changed) {
+    private void afterAppend() {
       SignedHead head = null;
       for (PeerLink link : state.links()) {
         PartyId peer = link.status().peer();
         out(peer, link.afterAppend(new Handover(peer, now), now));
-        if (changed && now.equals(beaten)) {
+        if (!batch.isEmpty()) {
+          heads.recorded(link, batch.carried());
+        }
+        if (now.equals(beaten) && heads.tells(link)) {
           head = head == null ? signedHead() : head;
           out(peer, link.tellHead(head));
         }
@@ -388,11 +395,15 @@ public final class Kernel implements AutoCloseable {
     private void out(PartyId peer, List<Effect> effects) {
       for (Effect effect : effects) {
         if (effect instanceof Effect.Send(var frame)) {
-          frames.add(new TurnOutput.ToPeer(peer, frame));
+          send(peer, frame);
         } else {
           carriedOver.add(new Effected(peer, effect));
         }
       }
+    }
+
+    private void send(PartyId peer, OutFrame frame) {
+      frames.add(new TurnOutput.ToPeer(peer, Control.at(frame, clock)));
     }
 
     private List<Peers.Peer> pins() {

@@ -95,6 +95,7 @@ public final class OfficerSignatures {
           Row.Voided _,
           Row.BatchHead _,
           Row.Witnessed _,
+          Row.HeadTold _,
           Row.LaneCounts _,
           Row.Counted _ -> {}
     }

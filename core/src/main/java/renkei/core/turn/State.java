@@ -138,7 +138,7 @@ public final class State {
           link(seen.of())
               .witnessed(new SignedHead(seen.incarnation(), seen.journalHead(), seen.proof()));
       case Row.Counted counted -> tally.add(counted.from(), counted.code(), counted.count());
-      case Row.BatchHead _, Row.LaneCounts _ -> {}
+      case Row.BatchHead _, Row.HeadTold _, Row.LaneCounts _ -> {}
     }
   }
 

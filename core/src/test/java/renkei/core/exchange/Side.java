@@ -240,7 +240,8 @@ final class Side implements Permits, OwnRecord {
         incarnation = (int) mark.low();
         open = link.begin(incarnation);
       }
-      case Row.BatchHead _, Row.Counted _ -> throw new IllegalStateException("not used here");
+      case Row.BatchHead _, Row.HeadTold _, Row.Counted _ ->
+          throw new IllegalStateException("not used here");
     }
   }
 

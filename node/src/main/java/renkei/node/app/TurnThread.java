@@ -96,7 +96,7 @@ final class TurnThread implements AutoCloseable {
     List<Submission> taken = new ArrayList<>(Limits.TURN_MAX);
     while (!stopping) {
       try {
-        Submission first = inbox.poll(BEAT_MILLIS, TimeUnit.MILLISECONDS);
+        Submission first = inbox.poll(untilTurn(), TimeUnit.MILLISECONDS);
         if (first != null) {
           taken.add(first);
           inbox.drainTo(taken, Limits.TURN_MAX - 1);
@@ -111,6 +111,11 @@ final class TurnThread implements AutoCloseable {
         taken.clear();
       }
     }
+  }
+
+  /// A turn is taken as each second begins, so that no other submission moves what goes out then.
+  private long untilTurn() {
+    return Math.min(BEAT_MILLIS, 1_000 - Math.floorMod(clock.now().toEpochMilli(), 1_000L));
   }
 
   /// Whether the thread still takes turns.

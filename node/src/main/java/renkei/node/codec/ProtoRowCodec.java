@@ -18,6 +18,7 @@ import renkei.core.journal.RowCodec;
 import renkei.wire.local.AcknowledgedRow;
 import renkei.wire.local.BatchHeadRow;
 import renkei.wire.local.CountedRow;
+import renkei.wire.local.HeadToldRow;
 import renkei.wire.local.LaneCountsRow;
 import renkei.wire.local.OwnRow;
 import renkei.wire.local.ReadmittedRow;
@@ -74,6 +75,11 @@ public final class ProtoRowCodec implements RowCodec {
                   .setRoot(Scalars.hash(head.root()))
                   .setProof(Scalars.proof(head.proof())));
       case Row.Witnessed witnessed -> out.setWitnessed(write(witnessed));
+      case Row.HeadTold told ->
+          out.setHeadTold(
+              HeadToldRow.newBuilder()
+                  .setTo(Scalars.party(told.to()))
+                  .setAt(Scalars.time(told.at())));
       case Row.LaneCounts counts -> out.setLaneCounts(write(counts));
       case Row.Counted counted ->
           out.setCounted(
@@ -96,6 +102,9 @@ public final class ProtoRowCodec implements RowCodec {
       case VOIDED -> read(wire.getVoided());
       case BATCH_HEAD -> read(wire.getBatchHead());
       case WITNESSED -> read(wire.getWitnessed());
+      case HEAD_TOLD ->
+          new Row.HeadTold(
+              Scalars.party(wire.getHeadTold().getTo()), Scalars.time(wire.getHeadTold().getAt()));
       case LANE_COUNTS -> read(wire.getLaneCounts());
       case COUNTED -> read(wire.getCounted());
       case READMITTED -> read(wire.getReadmitted());

@@ -87,7 +87,12 @@ final class Chronicle {
       case Row.Received received -> received(received, position);
       case Row.Sent sent -> sent(sent);
       case Row.Witnessed seen -> traffic.witnessed(seen);
-      case Row.Acknowledged _, Row.Voided _, Row.BatchHead _, Row.LaneCounts _, Row.Counted _ -> {}
+      case Row.Acknowledged _,
+          Row.Voided _,
+          Row.BatchHead _,
+          Row.HeadTold _,
+          Row.LaneCounts _,
+          Row.Counted _ -> {}
     }
   }
 
@@ -104,7 +109,7 @@ final class Chronicle {
       }
       case Row.Sent _, Row.Acknowledged _, Row.Voided _ -> List.of(Part.PEERS, Part.DOCUMENTS);
       case Row.Witnessed _, Row.Counted _ -> List.of(Part.PEERS);
-      case Row.BatchHead _, Row.LaneCounts _ -> List.of();
+      case Row.BatchHead _, Row.HeadTold _, Row.LaneCounts _ -> List.of();
     };
   }
 
@@ -116,6 +121,7 @@ final class Chronicle {
           case Row.Received received -> received.at();
           case Row.Sent sent -> sent.at();
           case Row.Witnessed seen -> seen.at();
+          case Row.HeadTold told -> told.at();
           case Row.Counted counted -> counted.minute();
           case Row.LaneCounts counts -> counts.minute();
           case Row.Readmitted _, Row.Acknowledged _, Row.Voided _, Row.BatchHead _ -> latest;

@@ -128,6 +128,7 @@ final class JournalPage {
       case Row.Voided it -> peer(node, it.to(), it.seq());
       case Row.Witnessed it -> peer(node, it.of(), it.seq());
       case Row.Readmitted it -> peer(node, it.from(), it.seq());
+      case Row.HeadTold it -> node.put("peer", it.to().key().hex());
       case Row.LaneCounts it -> node.put("peer", it.to().key().hex());
       case Row.Counted it -> node.put("peer", it.from().key().hex());
       case Row.Own _, Row.BatchHead _ -> {}
@@ -148,6 +149,7 @@ final class JournalPage {
       case Row.Voided _ -> "VOIDED";
       case Row.BatchHead _ -> "HEAD";
       case Row.Witnessed _ -> "WITNESSED";
+      case Row.HeadTold _ -> "HEAD_TOLD";
       case Row.LaneCounts _ -> "LANE";
       case Row.Counted _ -> "COUNTED";
       case Row.Readmitted _ -> "READMITTED";
@@ -162,7 +164,8 @@ final class JournalPage {
       case Row.Sent sent -> sent.hash();
       case Row.BatchHead head -> head.root();
       case Row.Witnessed seen -> seen.journalHead();
-      case Row.Acknowledged _, Row.Voided _, Row.LaneCounts _, Row.Counted _ -> null;
+      case Row.Acknowledged _, Row.Voided _, Row.HeadTold _, Row.LaneCounts _, Row.Counted _ ->
+          null;
     };
   }
 
@@ -208,6 +211,7 @@ final class JournalPage {
       case Row.BatchHead it ->
           Json.sentence("Signed head of " + it.count() + " rows", it.count() + " 行の署名済み先頭");
       case Row.Witnessed _ -> Json.sentence("Head of the peer's journal", "相手の記録簿の先頭");
+      case Row.HeadTold _ -> Json.sentence("Own head told to the peer", "自の記録簿の先頭を相手に通知");
       case Row.LaneCounts it ->
           Json.sentence(
               it.sent() + " track updates sent, " + it.conflated() + " conflated",

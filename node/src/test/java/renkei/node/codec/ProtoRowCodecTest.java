@@ -71,6 +71,7 @@ class ProtoRowCodecTest {
         new Row.LaneCounts(
             random.party(), random.id(), random.time(), seq, random.below(9), random.below(9)),
         new Row.Counted(random.party(), code, seq, random.time()),
+        new Row.HeadTold(random.party(), random.time()),
         new Row.Readmitted(signed, random.party(), seq));
   }
 

@@ -51,6 +51,7 @@ enum Planted {
   MEMBERS_NOT_ASKED(answers("core.consent.NumberCheck", "members", Answer.NO_REFUSAL)),
   NEWCOMER_IS_NO_MEMBER(without("core.consent.Memberships", "make", "add", Answer.NO)),
   LEAVER_STAYS_A_MEMBER(without("core.consent.Memberships", "make", "remove", Answer.NO)),
+  HEAD_TOLD_WHEN_ANYTHING_WAS_RECORDED(answers("core.turn.HeadRhythm", "concerns", Answer.YES)),
   OFFICERS_RIGHTS_NOT_ASKED(answers("core.turn.Officers", "check", Answer.NO_REFUSAL));
 
   private final List<Edit> edits;
