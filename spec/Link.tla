@@ -8,8 +8,8 @@
    time, any number of times, or never.  B's authority moves from one command to another at some row of its own
    journal.  B may also be a peer that sends an order, correctly numbered.
 
-   Left out: what a proposal is (Consent.tla), the window and its limits, numbers held ahead, a journal that is set
-   back to a backup, incarnations, rulings, signatures. *)
+   Left out: what a proposal is (Consent.tla), a journal that is put back to a backup and incarnations (Restore.tla),
+   the window and its limits, numbers held ahead, rulings, signatures. *)
 EXTENDS Integers, Sequences, FiniteSets
 
 CONSTANTS

@@ -44,7 +44,7 @@ final class LinkEnd {
   private static final Permits NONE = permits(Map.of(), "B");
 
   /// Signatures are left out by the model.
-  private static final Verifier TRUSTING =
+  static final Verifier TRUSTING =
       new Verifier() {
         @Override
         public boolean verify(PartyId party, Bytes entry, Proof proof) {
@@ -89,7 +89,7 @@ final class LinkEnd {
     return name.equals("A") ? "B" : "A";
   }
 
-  private static PartyId party(String name) {
+  static PartyId party(String name) {
     return new PartyId(Hash.sha256(name.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -114,6 +114,17 @@ final class LinkEnd {
             new Crossing.RecallNotice(new EntryId(3, id), "number " + id));
     Bytes bytes = Bytes.of((author + " states " + id).getBytes(StandardCharsets.UTF_8));
     return SignedEntry.of(entry, bytes, new Proof(party.key(), Bytes.of(new byte[64])));
+  }
+
+  /// The id that the model gives an entry.
+  static int id(Bytes entry) {
+    String text = new String(entry.unsafe(), StandardCharsets.UTF_8);
+    return Integer.parseInt(text.substring(text.lastIndexOf(' ') + 1));
+  }
+
+  /// A sequence of ids.
+  static List<Integer> ids(Value sequence) {
+    return sequence.row().stream().map(Value::number).toList();
   }
 
   /// Folds rows of the journal; what of the peer's comes after so many received stays out.

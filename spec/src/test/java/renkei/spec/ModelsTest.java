@@ -27,6 +27,8 @@ class ModelsTest {
     "Membership, twice, 100_000",
     "Link, request, 160_000",
     "Link, order, 150_000",
+    "Restore, once, 25_000",
+    "Restore, twice, 50_000",
   })
   void every_state_within_the_bounds_keeps_the_rules(String model, String bounds, String least) {
     Tlc run = Tlc.check(model, bounds);
@@ -109,6 +111,28 @@ class ModelsTest {
     "Link, request, task, NoTaskCrosses",
     // An order from a peer would have an effect.
     "Link, order, order, PeersTaskNobody",
+    // Who holds more of ours than we gave would be taken for one that remembers the same.
+    "Restore, once, short, NothingLostForGood",
+    // So would who holds other entries under the same numbers.
+    "Restore, once, head, NothingLostForGood",
+    // What was acknowledged and is gone would be passed over.
+    "Restore, once, receipt, RestoreIsFound",
+    // A node that began anew would not ask for what it lost.
+    "Restore, once, back, NothingLostForGood",
+    // Entries would flow under new numbers before the past is back.
+    "Restore, once, asks, NothingLostForGood",
+    // What was on its way when an incarnation ended would get no number in the next.
+    "Restore, once, renumber, NothingLeftOut",
+    // A node would state something though its own signature proves that its past is short.
+    "Restore, once, readonly, NothingStatedAfterProof",
+    // An entry that comes again under another number would have its effect again.
+    "Restore, once, once, AppliedOnce",
+    // What came under the numbers of an old incarnation would be forgotten with it.
+    "Restore, once, evidence, EvidenceStays",
+    // Two lives that took one number would be taken for one.
+    "Restore, twice, lives, NothingLostForGood",
+    // They would begin alike, and nobody could tell them apart.
+    "Restore, same, notice, NothingLostForGood",
   })
   void with_one_guard_left_out_a_rule_is_violated(
       String model, String bounds, String guard, String violated) {

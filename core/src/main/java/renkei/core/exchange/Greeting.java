@@ -168,7 +168,11 @@ final class Greeting {
 
   private Finding ownSent(Control.Hello hello) {
     Mark held = hello.memory().received();
+    boolean begunAnew = hello.sent().incarnation() > Math.max(1, incoming.newest());
     if (held.incarnation() < outgoing.incarnation()) {
+      if (outgoing.acknowledged() > 0 && !begunAnew) {
+        return fewer(0);
+      }
       return new Finding.Agreed(0, knownBefore(held) ? null : askBack(hello));
     }
     if (held.incarnation() > outgoing.incarnation()) {
@@ -187,17 +191,19 @@ final class Greeting {
     if (!head.get().equals(held.linkHead())) {
       return ours(hello, "the peer holds other entries than we sent up to " + held.seq());
     }
-    boolean begunAnew = hello.sent().incarnation() > incoming.newest();
-    if (held.seq() < outgoing.acknowledged() && !begunAnew) {
-      return new Finding.TheirsIsShort(
-          RefusalCode.ROLLED_BACK,
-          "the peer acknowledged "
-              + outgoing.acknowledged()
-              + " and now holds "
-              + held.seq()
-              + "; it must begin a new incarnation");
-    }
-    return new Finding.Agreed(held.seq(), null);
+    return held.seq() < outgoing.acknowledged() && !begunAnew
+        ? fewer(held.seq())
+        : new Finding.Agreed(held.seq(), null);
+  }
+
+  private Finding fewer(long held) {
+    return new Finding.TheirsIsShort(
+        RefusalCode.ROLLED_BACK,
+        "the peer acknowledged "
+            + outgoing.acknowledged()
+            + " and now holds "
+            + held
+            + "; it must begin a new incarnation");
   }
 
   private Finding ours(Control.Hello hello, String sentence) {

@@ -178,6 +178,42 @@ class LostPastTest {
   }
 
   @Test
+  void p14_a_peer_that_stated_nothing_and_lost_what_it_acknowledged_is_found_though_a_stream_is_cut() {
+    List<Row> copy = List.copyOf(world.b.rows);
+    state(world.a, 5);
+    world.settle(6);
+    assertThat(world.a.link.status().out().acknowledged()).isEqualTo(5);
+    world.cut();
+    world.b.restart(copy);
+    Control.Hello greeting =
+        new Control.Hello(
+            LinkLimits.VERSION,
+            true,
+            world.b.party.id(),
+            world.now,
+            new Mark(1, 0, Hash.ZERO),
+            new Control.Memory(Mark.NONE, 0, null));
+    world.connect();
+    world.feed(world.a, greeting);
+    assertThat(world.a.link.state())
+        .isInstanceOfSatisfying(
+            LinkState.RolledBack.class,
+            back -> assertThat(back.whose()).isEqualTo(LinkState.Whose.THEIRS));
+    assertThat(world.a.link.status().out().acknowledged()).as("not forgotten").isEqualTo(5);
+    world.cut();
+    world.connect();
+    exchangeWithoutOfficers();
+    assertThat(world.b.link.state())
+        .isInstanceOfSatisfying(
+            LinkState.RolledBack.class,
+            back -> assertThat(back.whose()).isEqualTo(LinkState.Whose.OURS));
+    world.b.begin();
+    world.b.force(world.now);
+    world.settle(10);
+    assertThat(world.b.applied).hasSize(5).doesNotHaveDuplicates();
+  }
+
+  @Test
   void a_head_that_we_signed_and_do_not_hold_proves_the_loss_at_once() {
     history();
     SignedHead head = world.a.stateHead();
