@@ -17,8 +17,8 @@ import renkei.core.entry.Matter;
 import renkei.core.journal.Row;
 import renkei.core.turn.Draft;
 
-/// Only the command that held the matter at that moment answered for its party (DESIGN rules 3 and
-/// 4), by a second telling of the register.
+/// Only the command that held the matter at that moment proposed or answered for its party (DESIGN
+/// rules 3 and 4), by a second telling of the register.
 final class AuthorityHeld implements Invariant {
   private final Expected expected;
   private long checked;
@@ -38,9 +38,7 @@ final class AuthorityHeld implements Invariant {
         Entry entry = own.entry().entry();
         if (entry.body() instanceof Crossing.CounterpartStated stated) {
           counterpart(party, entry, stated);
-        } else if (!entry.officer().equals(Draft.NODE)
-            && !(entry.body() instanceof Domestic)
-            && !(entry.body() instanceof Crossing.ProposalOpened)) {
+        } else if (!entry.officer().equals(Draft.NODE) && !(entry.body() instanceof Domestic)) {
           Proposals.proposalOf(entry).ifPresent(proposal -> answers(party, entry, proposal));
         }
       }
@@ -66,7 +64,8 @@ final class AuthorityHeld implements Invariant {
             party.code()
                 + ": "
                 + entry.command()
-                + " answers about "
+                + (entry.body() instanceof Crossing.ProposalOpened ? " proposes" : " answers")
+                + " about "
                 + function
                 + ", which is "
                 + grants.holder(function, null, entry.recorded())
@@ -77,6 +76,7 @@ final class AuthorityHeld implements Invariant {
   private List<Matter> matters(Entry entry, EntryId proposal) {
     @Nullable Hash named =
         switch (entry.body()) {
+          case Crossing.ProposalOpened opened -> opened.terms().hash();
           case Crossing.ConsentGiven given -> given.terms();
           case Crossing.TermsCountered countered -> countered.replaces();
           case Crossing.ProposalDeclined declined -> declined.terms();

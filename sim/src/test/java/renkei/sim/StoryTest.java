@@ -84,6 +84,42 @@ class StoryTest {
   }
 
   @Test
+  void who_may_not_consent_does_not_propose_either() {
+    renkei.core.entry.CommandId fleet = new renkei.core.entry.CommandId("SDF-FLEET");
+    renkei.core.entry.CommandId root = new renkei.core.entry.CommandId("JJOC");
+    jpn.says(
+        new Domestic.CommandEstablished(
+            fleet, renkei.core.entry.Names.same("fleet"), root, jpn.party().now(), null));
+    Officer other = jpn.colleague("SDF-FLEET");
+    List<Elector> asked = List.of(new Elector(usa.party().id(), AIRLIFT));
+    Answer without = other.opens(other.support("helicopter", 6), usa.party().id(), asked, "USA");
+    assertThat(without)
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused -> {
+              assertThat(refused.refusal().code()).isEqualTo(RefusalCode.NO_AUTHORITY);
+              assertThat(refused.refusal().sentence()).contains("is JJOC's").contains("SDF-FLEET");
+            });
+    jpn.says(
+        new Domestic.FunctionListed(
+            AIRLIFT, renkei.core.entry.Names.same("relief airlift"), List.of()));
+    Instant from = jpn.party().now().plusSeconds(1);
+    Answer moved =
+        jpn.says(
+            new Domestic.AuthorityTransferred(
+                new Domestic.Scope(Set.of(AIRLIFT), Set.of(), from, null), root, fleet));
+    assertThat(moved).isInstanceOf(Answer.Accepted.class);
+    world.pass(Duration.ofSeconds(2));
+    EntryId request =
+        Officer.accepted(
+            other.opens(other.support("helicopter", 6), usa.party().id(), asked, "USA"));
+    world.pass(Duration.ofSeconds(2));
+    assertThat(usa.party().state().proposals().find(request)).isPresent();
+    assertThat(jpn.says(new Crossing.ProposalWithdrawn(request, "by the old holder"), "USA"))
+        .isInstanceOf(Answer.Refused.class);
+  }
+
+  @Test
   void after_a_transfer_the_giver_cannot_answer_and_the_taker_can() {
     usa.says(
         new Domestic.CommandEstablished(

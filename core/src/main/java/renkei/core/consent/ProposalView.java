@@ -111,6 +111,11 @@ public record ProposalView(
   /// The matter under which a party answers: an elector's as the opening names it, the opener's
   /// that of the first elector. Null for a party that is not in it.
   public @Nullable FunctionId functionOf(PartyId party) {
+    return functionOf(opening, party);
+  }
+
+  /// The same of an opening that is not held yet.
+  public static @Nullable FunctionId functionOf(Entry opening, PartyId party) {
     return Parties.functionOf(opening, party);
   }
 

@@ -8,6 +8,8 @@ import renkei.core.authority.AuthorityRegister;
 import renkei.core.authority.Holding;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.CommandId;
+import renkei.core.entry.Crossing;
+import renkei.core.entry.Entry;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
@@ -74,6 +76,17 @@ public final class Routing {
 
   /// Later than any act can be recorded.
   private static final Instant KNOWN_ALL = Instant.parse("2200-01-01T00:00:00Z");
+
+  /// Why the command may not open this for us: an opening is the consent of its party to its own
+  /// terms.
+  public Optional<Refusal> opening(Entry opening, CommandId command) {
+    FunctionId code = ProposalView.functionOf(opening, self);
+    if (code == null || !(opening.body() instanceof Crossing.ProposalOpened opened)) {
+      return Optional.empty();
+    }
+    Route route = route(code, opened.terms().terms().matter());
+    return register.mayDecide(command, route.function(), route.unit(), opening.recorded());
+  }
 
   /// Why the command may not answer for us then.
   public Optional<Refusal> answering(ProposalView view, CommandId command, Instant at) {

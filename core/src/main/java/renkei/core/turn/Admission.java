@@ -178,7 +178,7 @@ final class Admission {
 
   private Optional<Refusal> byKind(Draft draft, Entry entry) {
     return switch (entry.body()) {
-      case Crossing.ProposalOpened opened -> opening(entry, opened);
+      case Crossing.ProposalOpened opened -> opening(draft, entry, opened);
       case Crossing.ProgressStated _ -> forOne(entry).or(() -> state.requests().check(entry));
       case Crossing.InformationGiven given ->
           forOne(entry)
@@ -252,8 +252,13 @@ final class Admission {
             "incarnation " + state.incarnation() + " has begun; the next has a higher number");
   }
 
-  private Optional<Refusal> opening(Entry entry, Crossing.ProposalOpened opened) {
-    return crossable(entry, opened.terms().terms().profile() == Profile.PAIRING);
+  /// An opening is its party's consent to its own terms, so it is made by who may consent to them.
+  private Optional<Refusal> opening(Draft draft, Entry entry, Crossing.ProposalOpened opened) {
+    return crossable(entry, opened.terms().terms().profile() == Profile.PAIRING)
+        .or(() ->
+            draft.by().officer().equals(Draft.NODE)
+                ? Optional.empty()
+                : state.routing().opening(entry, draft.by().command()));
   }
 
   /// Whether it may go to everybody whom it is for: over our link with each, or carried by another.

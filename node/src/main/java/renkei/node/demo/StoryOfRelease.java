@@ -102,10 +102,12 @@ final class StoryOfRelease {
     }
     register(jpn, function("relief-airlift", "Relief airlift", "災害空輸"));
     register(jpn, function("visits", "Visits", "訪問"));
+    register(jpn, function("team", "Standing joint team", "常設合同チーム"));
     Instant from = Instant.now().plusSeconds(4).truncatedTo(java.time.temporal.ChronoUnit.MILLIS);
     Map<String, Object> jjocNames = Map.of("en", "Joint Operations Command", "ja", "統合作戦司令部");
     register(jpn, command("JJOC", jjocNames, "MOD", from.toString()));
-    register(jpn, moved(List.of("relief-airlift", "visits"), "MOD", "JJOC", from.toString()));
+    register(
+        jpn, moved(List.of("relief-airlift", "visits", "team"), "MOD", "JJOC", from.toString()));
     jpn.api()
         .must(
             jpn.who().officer(),

@@ -35,8 +35,9 @@ import renkei.core.turn.State;
 /// What officers do about proposals: open, acknowledge, consent, counter, decline, withdraw, state
 /// progress.
 final class ProposalActs {
-  /// Under which function a host answers visits, and an originator onward releases.
-  private static final FunctionId VISIT = new FunctionId("visit");
+  /// Under which functions proposals are decided whose matter names none
+  /// (docs/protocol/register.md).
+  private static final FunctionId VISIT = new FunctionId("visits");
 
   private static final FunctionId REPAIR = new FunctionId("ship-repair");
   private static final FunctionId PROGRAMME = new FunctionId("programmes");

@@ -86,7 +86,7 @@ class HttpFilesTest {
             airlift, "Which roads are open?", now.plusSeconds(3600), Level.RESTRICTED));
     asks(
         world,
-        new FunctionId("visit"),
+        new FunctionId("visits"),
         new Matter.Visit(
             world.node.key.party(),
             "1st field hospital",

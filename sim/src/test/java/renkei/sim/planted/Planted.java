@@ -35,6 +35,7 @@ enum Planted {
       without("core.release.TrackGate$Compiled", "covers", "contains", Answer.YES)),
   AUTHORITY_GIVEN_TWICE(answers("core.authority.RegisterCheck", "meets", Answer.NO_REFUSAL)),
   ANSWERED_WITHOUT_AUTHORITY(answers("core.profile.Routing", "answering", Answer.NO_REFUSAL)),
+  OPENED_WITHOUT_AUTHORITY(answers("core.profile.Routing", "opening", Answer.NO_REFUSAL)),
   BACKDATED_TRANSFER(without("core.authority.RegisterCheck", "form", "isBefore", Answer.NO)),
   SIGNATURE_NOT_CHECKED(without("core.turn.Judgement", "beforeKind", "verify", Answer.YES)),
   ENTRY_ABOUT_ANOTHER_PARTY_TAKEN(without("core.turn.Judgement", "refusal", "equals", Answer.YES)),
