@@ -107,7 +107,7 @@ export const acting = {
   'step.counter': ['Other terms take the place of these. You consent to yours by it; earlier consents count no more.', '現在の条件に代わる条件です。提出により自らは同意し、以前の同意は無効になります。'],
   'step.decline': ['A signed no. The other side sees the reason.', '署名付きの拒否です。理由は相手に示されます。'],
   'step.withdraw': ['You no longer want it. The other side sees the reason.', '提案を取り下げます。理由は相手に示されます。'],
-  'step.progress': ['Recorded here. It crosses only as far as a release rule covers it.', 'ここに記録されます。提供規則の範囲でのみ相手に送られます。'],
+  'step.progress': ['It is told to the party that asked, under a release rule for the progress of this function. Without such a rule nothing is recorded: adopt one first.', 'この所掌の進捗に関する提供規則に基づき、要請元に伝えます。規則がなければ何も記録されません。先に規則を採択してください。'],
   'step.changed': ['Something was recorded while this was open. Your text is kept.', '開いている間に記録が追加されました。入力は保持されています。'],
   'step.look': ['Take the new state', '新しい状態に更新'],
   'step.reason': ['Reason', '理由'],

@@ -4,7 +4,7 @@ import type { Id, Matter, OpenDraft, PartyId } from '../api';
 import { post } from '../call';
 import { useSpeech } from '../i18n';
 import { Choice, Line, Send, Ticks, useSending } from '../parts/Form';
-import { emptyLabel, LabelEditor } from '../parts/Label';
+import { emptyLabel, LabelEditor, LabelLine } from '../parts/Label';
 import { Panel } from '../parts/Panel';
 import { useDraft } from '../state/drafts';
 import { node, peers } from '../state/me';
@@ -52,6 +52,8 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' })
   const [tried, setTried] = useState(false);
   const sending = useSending();
   const it = draft.value;
+  const named = [node.read()?.code ?? '', codeFor(it.to)].filter(Boolean);
+  const label = it.label ?? { ...emptyLabel(), level: 'UNCLASSIFIED' as const, releasableTo: named };
   const clocks = { acknowledgeBy: isoOf(it.acknowledgeBy), answerBy: isoOf(it.answerBy), validUntil: isoOf(it.validUntil) };
   const { acknowledgeBy, answerBy, validUntil } = clocks;
   const follow = acknowledgeBy !== null && answerBy !== null && validUntil !== null && acknowledgeBy <= answerBy && answerBy <= validUntil;
@@ -64,12 +66,12 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' })
       const matter: Matter = it.matter.profile === 'VISIT' ? { ...it.matter, host: it.to } : it.matter;
       const body: OpenDraft = {
         id: draft.id, to: it.to, matter, texts, clocks: { acknowledgeBy, answerBy, validUntil },
-        documents: it.documents, ...(it.basis ? { basis: it.basis } : {}), ...(it.label ? { label: it.label } : {}),
+        documents: it.documents, ...(it.basis ? { basis: it.basis } : {}), label,
       };
       const also = it.also.filter((one) => one !== it.to);
       if (props.kind === 'SUPPORT' && also.length > 0) {
-        const { label, ...need } = body;
-        await post('/calls', { ...need, to: [it.to, ...also], ...(label ? { level: label.level } : {}) });
+        const { label: _, ...need } = body;
+        await post('/calls', { ...need, to: [it.to, ...also], level: label.level });
         draft.clear();
         go('requests');
         return;
@@ -79,7 +81,6 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' })
       go('requests', body.id);
     });
   };
-  const own = node.read()?.code ?? '';
   const others = (peers.read()?.rows ?? []).filter((row) => row.party !== it.to).map((row) => [row.party, row.code] as const);
   return (
     <Panel title={t(TITLES[props.kind])} class="screen narrow" aside={
@@ -114,8 +115,8 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' })
           {tried && !follow && <p class="wrong-words">{t('request.clocksFollow')}</p>}
         </fieldset>
         <details open={it.label !== null}>
-          <summary>{t('label.title')}: {it.label ? t(`level.${it.label.level}`) : t('label.lowest')}</summary>
-          <LabelEditor value={it.label ?? { ...emptyLabel(), releasableTo: [own, codeFor(it.to)].filter(Boolean) }} onLabel={(label) => draft.put({ label })} />
+          <summary>{t('label.title')}: <LabelLine label={label} /></summary>
+          <LabelEditor value={label} onLabel={(chosen) => draft.put({ label: chosen })} />
         </details>
         <Line label={t('request.basis')} hint={t('step.basisHint')} value={it.basis} onText={(basis) => draft.put({ basis })} />
         {tried && !ready && <p class="wrong-words" role="alert">{t('app.fill')}</p>}

@@ -11,6 +11,7 @@ import { EnclosedList, releasedTo } from './Enclosed';
 import { MatterEditor, matterReady } from './MatterEditor';
 import { MatterFacts } from './matter';
 import { Translations } from './Translations';
+import { path } from '../../state/route';
 import { TextsEditor, textsOf, type Texts } from './TextsEditor';
 
 const TITLES: Record<ActName, Key> = {
@@ -91,6 +92,7 @@ function Plain(props: Props) {
           <Choice label={t('request.state')} value={draft.value.progress} onPick={(progress) => draft.put({ progress })}
             options={PROGRESSES.map((one) => [one, t(`progress.${one}`)] as const)} />
           <Line label={t('step.note')} value={draft.value.note} onText={(note) => draft.put({ note })} />
+          <p class="hint"><a href={path('release', 'rules')}>{t('release.rules')}</a></p>
         </>
       )}
       {reasoned && <Prose label={t('step.reason')} required value={draft.value.reason} onText={(reason) => draft.put({ reason })} hint={t('step.reasonHint')} />}

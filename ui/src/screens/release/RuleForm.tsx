@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { GRADES, TRACK_FIELDS, TRACK_KINDS, type FunctionScope, type Grade, type PartyId, type Register, type ReleaseRule, type TrackField, type TrackKind } from '../../api';
+import { GRADES, TRACK_FIELDS, TRACK_KINDS, type FunctionScope, type Grade, type PartyId, type Proposals, type Register, type ReleaseRule, type TrackField, type TrackKind } from '../../api';
 import { post } from '../../call';
 import { useSpeech } from '../../i18n';
 import { AreaEditor } from '../../parts/AreaEditor';
@@ -8,6 +8,7 @@ import { Dialog } from '../../parts/Panel';
 import { useDraft } from '../../state/drafts';
 import { useLoaded } from '../../state/loaded';
 import { peers } from '../../state/me';
+import { path } from '../../state/route';
 import { fromField } from '../../time';
 
 type ScopeName = 'TRACKS' | 'READINESS' | FunctionScope['kind'];
@@ -26,7 +27,7 @@ export function RuleForm(props: { onClose: () => void; onDone: () => void }) {
   const sending = useSending();
   const it = draft.value;
   const register = useLoaded<Register>('/register', 'register').value;
-  const functions = register?.functions ?? [];
+  const functions = useFunctions(register);
   const rule = ruleOf(it);
   return (
     <Dialog title={t('release.adopt')} onClose={props.onClose} wide>
@@ -62,19 +63,39 @@ export function RuleForm(props: { onClose: () => void; onDone: () => void }) {
         ) : it.scope === 'READINESS' ? (
           <Ticks label={t('posture.units')} required values={it.units} onPick={(units) => draft.put({ units })}
             options={(register?.units ?? []).map((one) => [one.code, of(one.names)] as const)} />
+        ) : functions.length === 0 ? (
+          <p class="hint">{t('release.noFunction')} <a href={path('register')}>{t('nav.register')}</a></p>
         ) : (
           <Ticks label={t('support.function')} required values={it.functions} onPick={(next) => draft.put({ functions: next })}
-            options={functions.map((one) => [one.shared ?? one.code, of(one.names)] as const)} />
+            options={functions} />
         )}
         <div class="fields">
           <Zulu label={t('support.from')} hint={t('form.emptyNow')} value={it.from} onText={(from) => draft.put({ from })} />
           <Zulu label={t('support.until')} hint={t('form.emptyOpen')} value={it.until} onText={(until) => draft.put({ until })} />
           <Line label={t('request.basis')} hint={t('step.basisHint')} value={it.basis} onText={(basis) => draft.put({ basis })} />
         </div>
+        {upsideDown(it) && <p class="wrong-words" role="alert">{t('release.areaTurned')}</p>}
+        {reversed(it) && <p class="wrong-words" role="alert">{t('release.spanReversed')}</p>}
         <Send sending={sending} label={t('release.adopt')} disabled={!rule} />
       </form>
     </Dialog>
   );
+}
+
+/** Functions of our catalogue, and those that somebody asked us about though nobody listed them. */
+function useFunctions(register: Register | undefined): (readonly [string, string])[] {
+  const { of } = useSpeech();
+  const asked = useLoaded<Proposals>('/proposals?profile=SUPPORT&limit=200', 'proposals').value?.rows ?? [];
+  const known = new Map((register?.functions ?? []).map((one) => [one.shared ?? one.code, of(one.names)]));
+  for (const row of asked) if (row.function && !known.has(row.function)) known.set(row.function, row.function);
+  return [...known.entries()];
+}
+
+const upsideDown = (it: typeof FIRST) => it.scope === 'TRACKS' && it.area.south > it.area.north;
+
+function reversed(it: typeof FIRST): boolean {
+  const [from, until] = [it.from === '' ? null : fromField(it.from), it.until === '' ? null : fromField(it.until)];
+  return from !== null && until !== null && from >= until;
 }
 
 /** null while something in it cannot be meant. */
@@ -82,7 +103,7 @@ function ruleOf(it: typeof FIRST): ReleaseRule | null {
   const from = it.from === '' ? null : fromField(it.from);
   const until = it.until === '' ? null : fromField(it.until);
   const times = (it.from === '' || from !== null) && (it.until === '' || until !== null);
-  if (it.recipients.length === 0 || !times) return null;
+  if (it.recipients.length === 0 || !times || reversed(it)) return null;
   const { recipients } = it;
   if (it.scope === 'READINESS') return it.units.length === 0 ? null : { recipients, scope: { kind: it.scope, units: it.units }, from, until };
   if (it.scope !== 'TRACKS') return it.functions.length === 0 ? null : { recipients, scope: { kind: it.scope, functions: it.functions }, from, until };
