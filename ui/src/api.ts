@@ -366,7 +366,7 @@ export interface TrackScope {
 }
 export interface UnitScope { kind: 'READINESS'; units: Code[] }
 export interface FunctionScope { kind: 'PROGRESS' | 'COUNTERPARTS'; functions: Code[] }
-export interface ReleaseRule { recipients: PartyId[]; scope: TrackScope | FunctionScope | UnitScope; from: OpenEnd; until: OpenEnd }
+export interface ReleaseRule { recipients: PartyId[]; scope: TrackScope | FunctionScope | UnitScope; from: OpenEnd; until: OpenEnd; under?: Within }
 export interface Revoked { at: Time; officer: Code; reason: string }
 export interface RuleRow {
   id: Id; rule: ReleaseRule; at: Time; officer: Code; command: Code; basis: string;
@@ -376,11 +376,11 @@ export interface Rules { policyNumber: number; rows: RuleRow[] }
 export type ReleaseState = 'HELD' | 'TAKEN_BACK' | 'QUEUED' | 'SENT' | 'ACKNOWLEDGED' | 'RECALLED' | 'WITHHELD';
 export interface ReleaseRow {
   id: Id; recipient: PartyId; state: ReleaseState; at: Time; leavesAt: Time; officer: Code; reason: string;
-  sequence?: number; why?: Reason[]; revoked?: Revoked;
+  under?: Within; sequence?: number; why?: Reason[]; revoked?: Revoked;
 }
 export interface RenkeiDocument {
   id: Id; title: string; mediaType: string; bytes: number; hash: Hash; entryHash?: Hash; label: Label; originators: PartyId[];
-  owner: PartyId; at: Time; position: number; recalled?: Revoked; releases: ReleaseRow[];
+  owner: PartyId; under?: Within; at: Time; position: number; recalled?: Revoked; releases: ReleaseRow[];
 }
 export interface DocumentRuling {
   outcome: RulingOutcome; reasons: Reason[];

@@ -31,6 +31,28 @@ export const desk = {
   'release.recall': ['Recall', '回収を通知'],
   'release.to': ['To', '提供先'],
   'release.what': ['What', '対象'],
+  'release.under': ['Within which agreement', 'どの協定の中で提供するか'],
+  'release.underHint': [
+    'Only what is in force and has everybody named as a member can be picked. Within it its ceiling counts beside that of the link.',
+    '発効中で、提供先のすべてが加盟しているものだけを選べます。その中では連接の上限に加えて協定の上限も適用されます。',
+  ],
+  'release.underNone': ['within none but the link', '協定によらない（連接のみ）'],
+  'release.underCeiling': ['Its ceiling and level map:', '上限と区分の対応：'],
+  'release.underStays': ['Stays here, too high for {code}: {levels}.', '{code} には高すぎるため出ない区分：{levels}。'],
+  'release.underGone': [
+    'That agreement or pillar is not in force with {codes}, or gives no ceiling. Pick another, or none.',
+    'その協定または柱は {codes} との間で発効していないか、上限の定めがありません。別のものを選ぶか、選択を外してください。',
+  ],
+  'release.underOnly': [
+    'The document belongs to an agreement that is not in force with {codes}. It goes within that one only, so it cannot go to {codes} now.',
+    'この文書が属する協定は {codes} との間で発効していません。その協定の中でしか提供できないため、今は {codes} に提供できません。',
+  ],
+  'release.within': ['within {name}', '{name} の中で'],
+  'document.under': ['Belongs to which agreement', 'どの協定に属するか'],
+  'document.underHint': [
+    'It is then released within that one only. Left open it belongs to none and can go under any.',
+    '選ぶと、その協定の中でのみ提供できます。選ばなければどの協定にも属さず、どの中でも提供できます。',
+  ],
   'release.how': ['How reduced', '縮約'],
   'release.span': ['From – until', '期間'],
   'release.by': ['Adopted by', '採択者'],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Names, Sentence } from '../api';
 import { codeOfKey } from '../state/me';
+import { titles } from '../state/titles';
 import { kept, useCell } from '../store';
 import { dtg } from '../time';
 import { words, type Key } from './table';
@@ -13,6 +14,7 @@ export const language = kept<Language>('language', LANGUAGES, preferred);
 
 const ISO = /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?Z/g;
 const KEY = /\b[0-9a-f]{12}\b/g;
+const AGREEMENT = /(agreement |協定 )([0-9a-f]{8})\b/g;
 
 type Fill = Record<string, string | number>;
 
@@ -28,8 +30,13 @@ export interface Speaker {
   t: (key: Key, fill?: Fill) => string;
   /** The side of a pair that belongs to the language in use. */
   of: (pair: Sentence | Names | undefined) => string;
-  /** The same of a sentence that the node itself says: its times become date-time groups, its keys the codes of their parties. */
+  /** The same of a sentence that the node itself says: its times become date-time groups, its keys the codes of their parties, ids of agreements their titles. */
   told: (pair: Sentence | undefined) => string;
+}
+
+function titled(beginning: string, word: string, of: (pair: Names) => string): string | undefined {
+  for (const [id, title] of titles.read()) if (id.startsWith(beginning)) return word.trimEnd() + (word === '協定 ' ? `「${of(title)}」` : ` “${of(title)}”`);
+  return undefined;
 }
 
 /** What a screen speaks with; draws it again when the language changes. */
@@ -39,7 +46,8 @@ export function useSpeech(): Speaker {
   return {
     lang, of,
     t: (key, fill) => say(lang, key, fill),
-    told: (pair) => of(pair).replace(ISO, (time) => dtg(new Date(time))).replace(KEY, codeOfKey),
+    told: (pair) => of(pair).replace(ISO, (time) => dtg(new Date(time))).replace(KEY, codeOfKey)
+      .replace(AGREEMENT, (whole, word: string, id: string) => titled(id, word, of) ?? whole),
   };
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { ComponentChildren } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import type { Problem } from '../api';
 import { asProblem } from '../call';
 import { useSpeech } from '../i18n';
@@ -105,6 +105,17 @@ export function Zulu(props: Common & { value: string; onText: (text: string) => 
   const iso = fromField(props.value);
   const hint = props.value === '' ? props.hint ?? t('form.zuluHint') : iso ? `${dtg(new Date(iso))} · ${localClock(new Date(iso))}` : t('form.zuluWrong');
   return <Line {...props} hint={hint} wrong={props.wrong || (props.value !== '' && !iso)} max={24} class="field-time" />;
+}
+
+/** Whether the officer tried to send it; each try leads to the first field that is not right yet. */
+export function useTried(): [boolean, () => void] {
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (tries === 0) return;
+    const within = document.querySelector('dialog[open]') ?? document.getElementById('screen');
+    within?.querySelector<HTMLElement>('.field-wrong')?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  }, [tries]);
+  return [tries > 0, () => setTries((n) => n + 1)];
 }
 
 /** A decision that is being sent: one at a time, its refusal shown beside it. */

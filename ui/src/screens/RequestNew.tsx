@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'preact/hooks';
 import type { Id, Matter, OpenDraft, PartyId } from '../api';
 import { post } from '../call';
 import { useSpeech } from '../i18n';
-import { Choice, Line, Send, Ticks, useSending } from '../parts/Form';
+import { Choice, Line, Send, Ticks, useSending, useTried } from '../parts/Form';
 import { emptyLabel, LabelEditor, LabelLine } from '../parts/Label';
 import { Panel } from '../parts/Panel';
 import { useDraft } from '../state/drafts';
@@ -49,7 +48,7 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' })
     to: '' as PartyId, matter: FIRST[props.kind](), texts: { ja: '', en: '' } as Texts, basis: '', documents: [] as Id[], also: [] as PartyId[],
     acknowledgeBy: later(1), answerBy: later(4), validUntil: later(48), label: null as OpenDraft['label'] | null,
   });
-  const [tried, setTried] = useState(false);
+  const [tried, tryIt] = useTried();
   const sending = useSending();
   const it = draft.value;
   const named = [node.read()?.code ?? '', codeFor(it.to)].filter(Boolean);
@@ -60,7 +59,7 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' })
   const texts = textsOf(it.texts);
   const ready = it.to !== '' && matterReady(it.matter) && texts.length > 0 && follow;
   const send = () => {
-    setTried(true);
+    tryIt();
     if (!ready || !follow) return;
     void sending.send(async () => {
       const matter: Matter = it.matter.profile === 'VISIT' ? { ...it.matter, host: it.to } : it.matter;

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'preact/hooks';
 import { LEVELS, type Level, type MembershipScope, type PartyId } from '../../api';
 import { post } from '../../call';
 import { useSpeech } from '../../i18n';
-import { Choice, Line, Send, Ticks, useSending, Zulu } from '../../parts/Form';
+import { Choice, Line, Send, Ticks, useSending, useTried, Zulu } from '../../parts/Form';
 import { Dialog } from '../../parts/Panel';
 import { useDraft } from '../../state/drafts';
 import { node, peers } from '../../state/me';
@@ -33,7 +32,7 @@ export function AgreementForm(props: { onClose: () => void }) {
     ratifications: '0', delayDays: '0', notBefore: '', until: '', civil: 'no' as 'no' | 'yes',
     highest: 'UNCLASSIFIED' as Level, closed: [] as string[], validUntil: later(90),
   });
-  const [tried, setTried] = useState(false);
+  const [tried, tryIt] = useTried();
   const sending = useSending();
   const it = draft.value;
   const parties = [us, ...it.others];
@@ -49,7 +48,7 @@ export function AgreementForm(props: { onClose: () => void }) {
   const numbers = Number.isInteger(ratifications) && ratifications >= 0 && ratifications <= parties.length && Number.isInteger(delayDays) && delayDays >= 0;
   const ready = it.others.length > 0 && parties.includes(it.depositary) && pillars.every((one) => CODE.test(one)) && binding.length > 0 && times && numbers && validUntil !== null;
   const send = () => {
-    setTried(true);
+    tryIt();
     if (!ready) return;
     void sending.send(async () => {
       const scopes = ['', ...pillars].map((pillar) => scope(pillar, it.highest, it.closed.includes(pillar)));

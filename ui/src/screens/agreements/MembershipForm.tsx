@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'preact/hooks';
 import type { Id, MembershipPart, PartyId } from '../../api';
 import { post } from '../../call';
 import { useSpeech } from '../../i18n';
-import { Choice, Line, Send, Ticks, useSending, Zulu } from '../../parts/Form';
+import { Choice, Line, Send, Ticks, useSending, useTried, Zulu } from '../../parts/Form';
 import { Dialog } from '../../parts/Panel';
 import { useDraft } from '../../state/drafts';
 import { codeOf, node, peers } from '../../state/me';
@@ -33,7 +32,7 @@ export function MembershipForm(props: Props) {
     agreement: props.agreement ?? '', pillar: part?.pillar ?? '', number: String(part?.number ?? 1), members: [] as PartyId[], depositary: '' as PartyId,
     sponsor: '' as PartyId, successor: '' as PartyId, from: '', texts: { ja: '', en: '' } as Texts, validUntil: toField(new Date(nodeNow().getTime() + MONTH)),
   });
-  const [tried, setTried] = useState(false);
+  const [tried, tryIt] = useTried();
   const sending = useSending();
   const it = draft.value;
   const told = part === undefined;
@@ -48,7 +47,7 @@ export function MembershipForm(props: Props) {
     && (act !== 'ACCESSION' || members.includes(it.sponsor)) && (act !== 'SUCCESSION' || (it.successor !== '' && gone !== us))
     && (act !== 'LEAVING' || it.from === '' || from !== null);
   const send = () => {
-    setTried(true);
+    tryIt();
     if (!ready) return;
     void sending.send(async () => {
       const of = { agreement: it.agreement, pillar: it.pillar };

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'preact/hooks';
 import { CREDIBILITIES, GRADES, SOURCE_KINDS, TENORS, type Announcement } from '../../api';
 import { post } from '../../call';
 import { useSpeech } from '../../i18n';
-import { Choice, Line, Prose, Send, useSending, Zulu } from '../../parts/Form';
+import { Choice, Line, Prose, Send, useSending, useTried, Zulu } from '../../parts/Form';
 import { Dialog } from '../../parts/Panel';
 import { useDraft } from '../../state/drafts';
 import { fromField } from '../../time';
@@ -22,7 +21,7 @@ export function AnnouncementForm(props: { earlier?: Announcement; subjects: stri
     kind: (was?.source.kind ?? 'MEDIA') as Kind, source: was?.source.name ?? '', reference: was?.source.reference ?? '',
     reliability: (was?.source.reliability ?? 'C') as Announcement['source']['reliability'], credibility: String(was?.source.credibility ?? 3), change: 'SUPERSEDES' as Change,
   });
-  const [tried, setTried] = useState(false);
+  const [tried, tryIt] = useTried();
   const sending = useSending();
   const it = draft.value;
   const at = fromField(it.at);
@@ -30,7 +29,7 @@ export function AnnouncementForm(props: { earlier?: Announcement; subjects: stri
   const ready = needed.every((text) => text.trim() !== '') && at !== null && (it.en + it.ja).trim() !== '';
   const wrong = (text: string) => tried && text.trim() === '';
   const send = () => {
-    setTried(true);
+    tryIt();
     if (!ready) return;
     void sending.send(async () => {
       await post('/announcements', {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'preact/hooks';
 import type { Programme, Programmes, ProgrammeSite, PartyId } from '../../api';
 import { post } from '../../call';
 import { useSpeech } from '../../i18n';
-import { Choice, Line, Send, Ticks, useSending } from '../../parts/Form';
+import { Choice, Line, Send, Ticks, useSending, useTried } from '../../parts/Form';
 import { Panel } from '../../parts/Panel';
 import { useDraft } from '../../state/drafts';
 import { useLoaded } from '../../state/loaded';
@@ -39,7 +38,7 @@ function Form(props: { held: Programmes; before?: Programme }) {
     sites: (before?.sites ?? []) as ProgrammeSite[], texts: { ja: '', en: '' } as Texts,
     acknowledgeBy: later(1), answerBy: later(7), validUntil: later(30),
   });
-  const [tried, setTried] = useState(false);
+  const [tried, tryIt] = useTried();
   const sending = useSending();
   const it = draft.value;
   const membership = held.memberships.find((one) => `${one.agreement}/${one.pillar}` === it.under);
@@ -52,7 +51,7 @@ function Form(props: { held: Programmes; before?: Programme }) {
   const ready = membership !== undefined && named && it.partners.length >= 2 && it.partners.includes(it.lead) && whole && texts.length > 0
     && it.sites.every((site) => site.name.trim() !== '' && it.partners.includes(site.partner)) && Object.values(clocks).every((one) => one !== null);
   const send = () => {
-    setTried(true);
+    tryIt();
     if (!ready || !membership) return;
     void sending.send(async () => {
       const { id } = draft;

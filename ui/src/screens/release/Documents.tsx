@@ -14,6 +14,7 @@ import { FileForm } from './FileForm';
 import { ReleaseForm } from './ReleaseForm';
 import { Reasons } from './Reasons';
 import { Revoke } from './Rules';
+import { UnderWords } from './Under';
 
 const GRAVE: Record<ReleaseRow['state'], Grave> = {
   HELD: 'caution', TAKEN_BACK: 'off', QUEUED: 'standby', SENT: 'standby', ACKNOWLEDGED: 'normal', RECALLED: 'off', WITHHELD: 'serious',
@@ -48,7 +49,7 @@ export function DocumentsDesk() {
                     <div class="muted">{row.mediaType} · {size(row.bytes)} · <Hex value={row.hash} /> · <At time={row.at} /></div>
                     {row.recalled && <Status grave="serious">{t('document.recalled', { reason: row.recalled.reason })}</Status>}
                   </td>
-                  <td><LabelLine label={row.label} /></td>
+                  <td><LabelLine label={row.label} /><UnderWords under={row.under} /></td>
                   <td>
                     {row.owner === node.read()?.party ? t('track.own') : codeOf(row.owner)}
                     <div class="muted">{t('document.originators')}: {row.originators.map(codeOf).join(' ')}</div>
@@ -60,6 +61,7 @@ export function DocumentsDesk() {
                         <li key={one.id}>
                           <strong>{codeOf(one.recipient)}</strong> <Status grave={GRAVE[one.state]}>{t(`release.${one.state}`)}</Status>{' '}
                           <span class="muted"><At time={one.at} /> {one.officer} — {one.reason}</span>
+                          <UnderWords under={one.under} />
                           {one.why && <Reasons reasons={one.why} />}
                           {may('RELEASE') && !['TAKEN_BACK', 'RECALLED', 'WITHHELD'].includes(one.state) && (
                             <button type="button" class="quiet" onClick={() => setRevoking(one)}>{t(one.state === 'HELD' ? 'release.undo' : 'release.recall')}</button>

@@ -8,6 +8,7 @@ import { emptyLabel, LabelEditor } from '../../parts/Label';
 import { Dialog } from '../../parts/Panel';
 import { useDraft } from '../../state/drafts';
 import { size } from './Documents';
+import { UnderChoice, underOf } from './Under';
 
 const BYTES_MAX = (1 << 20) - (64 << 10);
 const MEDIA = /^[a-z0-9][a-z0-9.+-]{0,63}\/[a-z0-9][a-z0-9.+-]{0,63}$/;
@@ -15,7 +16,7 @@ const MEDIA = /^[a-z0-9][a-z0-9.+-]{0,63}\/[a-z0-9][a-z0-9.+-]{0,63}$/;
 /** Files a document with its label. The file itself is no draft: a reload asks for it again. */
 export function FileForm(props: { onClose: () => void; onDone: () => void }) {
   const { t } = useSpeech();
-  const draft = useDraft('document', { title: '', basis: '', label: emptyLabel() });
+  const draft = useDraft('document', { title: '', basis: '', label: emptyLabel(), under: '' });
   const [file, setFile] = useState<File | null>(null);
   const [id, setId] = useState(newId());
   const sending = useSending();
@@ -26,7 +27,7 @@ export function FileForm(props: { onClose: () => void; onDone: () => void }) {
       if (!file) return;
       const mediaType = MEDIA.test(file.type) ? file.type : 'application/octet-stream';
       const content = toBase64(new Uint8Array(await file.arrayBuffer()));
-      await post('/documents', { id, title: it.title.trim(), mediaType, content, label: it.label, ...(it.basis ? { basis: it.basis } : {}) });
+      await post('/documents', { id, title: it.title.trim(), mediaType, content, label: it.label, ...(underOf(it.under) ? { under: underOf(it.under) } : {}), ...(it.basis ? { basis: it.basis } : {}) });
       draft.clear();
       props.onDone();
     });
@@ -46,6 +47,7 @@ export function FileForm(props: { onClose: () => void; onDone: () => void }) {
         </Field>
         <Line label={t('document.title')} required value={it.title} onText={(title) => draft.put({ title })} />
         <LabelEditor value={it.label} onLabel={(label) => draft.put({ label })} />
+        <UnderChoice label="document.under" recipients={[]} value={it.under} onPick={(under) => draft.put({ under })} />
         <Line label={t('request.basis')} hint={t('step.basisHint')} value={it.basis} onText={(basis) => draft.put({ basis })} />
         <Send sending={sending} label={t('document.file')} disabled={!file || big || it.title.trim() === ''} />
       </form>

@@ -13,21 +13,24 @@ import { useLoaded } from '../../state/loaded';
 import { codeOf, peers } from '../../state/me';
 import { size } from './Documents';
 import { Reasons } from './Reasons';
+import { chosen, UnderChoice, underOf } from './Under';
 
 /** A release by hand: what exactly would cross and why it may, then the reason, then ten seconds to take it back. */
 export function ReleaseForm(props: { document: RenkeiDocument; onClose: () => void; onDone: () => void }) {
   const { t, of } = useSpeech();
   const { document: it } = props;
-  const draft = useDraft('release.' + it.id, { recipient: '' as PartyId, reason: '', typed: '' });
+  const draft = useDraft('release.' + it.id, { recipient: '' as PartyId, reason: '', typed: '', under: chosen(it.under) });
   const { recipient, reason, typed } = draft.value;
-  const ruling = useLoaded<DocumentRuling>(recipient ? `/documents/${it.id}/ruling?recipient=${recipient}` : null, 'rules', 'documents', 'peers');
+  const under = it.under ?? underOf(draft.value.under);
+  const within = under ? `&agreement=${under.agreement}&pillar=${encodeURIComponent(under.pillar)}` : '';
+  const ruling = useLoaded<DocumentRuling>(recipient ? `/documents/${it.id}/ruling?recipient=${recipient}${within}` : null, 'rules', 'documents', 'peers', 'proposals');
   const sending = useSending();
   const top = it.label.level === 'SECRET' || it.label.level === 'TOP_SECRET';
   const code = recipient ? codeOf(recipient) : '';
   const allowed = ruling.value !== undefined && ruling.value.outcome !== 'WITHHELD';
   const send = () =>
     sending.send(async () => {
-      const answer = await post(`/documents/${it.id}/release`, { id: draft.id, recipient, reason, ...(top ? { typedCode: typed } : {}) });
+      const answer = await post(`/documents/${it.id}/release`, { id: draft.id, recipient, reason, ...(under ? { under } : {}), ...(top ? { typedCode: typed } : {}) });
       if (answer.leavesAt) held(answer.id, it.title, recipient, answer.leavesAt, t('release.undoReason'));
       draft.clear();
       props.onDone();
@@ -35,8 +38,9 @@ export function ReleaseForm(props: { document: RenkeiDocument; onClose: () => vo
   return (
     <Dialog title={`${t('document.release')}: ${it.title}`} onClose={props.onClose} wide>
       <form class="form" onSubmit={(e) => { e.preventDefault(); void send(); }}>
-        <Choice label={t('release.to')} required value={recipient} onPick={(next) => draft.put({ recipient: next, typed: '' })}
+        <Choice label={t('release.to')} required value={recipient} onPick={(next) => draft.put({ recipient: next, typed: '', under: chosen(it.under) })}
           options={(peers.read()?.rows ?? []).map((row) => [row.party, `${row.code} · ${of(row.names)}`] as const)} />
+        {recipient && <UnderChoice recipients={[recipient]} value={chosen(under)} only={it.under} onPick={(key) => draft.put({ under: key })} />}
         {recipient && <Waiting of={ruling} />}
         {recipient && ruling.value && (
           <section class="group" aria-live="polite" data-testid="ruling">

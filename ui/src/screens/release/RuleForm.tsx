@@ -10,12 +10,13 @@ import { useLoaded } from '../../state/loaded';
 import { peers } from '../../state/me';
 import { path } from '../../state/route';
 import { fromField } from '../../time';
+import { UnderChoice, underOf } from './Under';
 
 type ScopeName = 'TRACKS' | 'READINESS' | FunctionScope['kind'];
 const FIRST = {
   recipients: [] as PartyId[], scope: 'TRACKS' as ScopeName, kinds: [] as TrackKind[],
   area: { south: 34, west: 138, north: 36, east: 141 }, cell: '0.05', delay: '5', ageMax: '600', fields: [] as TrackField[],
-  gradeMin: 'C' as Grade, functions: [] as string[], units: [] as string[], from: '', until: '', basis: '',
+  gradeMin: 'C' as Grade, functions: [] as string[], units: [] as string[], from: '', until: '', basis: '', under: '',
 };
 
 const number = (text: string) => (text.trim() === '' ? NaN : Number(text.normalize('NFKC')));
@@ -36,13 +37,15 @@ export function RuleForm(props: { onClose: () => void; onDone: () => void }) {
         e.preventDefault();
         if (!rule) return;
         void sending.send(async () => {
-          await post('/rules', { id: draft.id, rule, basis: it.basis });
+          const under = underOf(it.under);
+          await post('/rules', { id: draft.id, rule: { ...rule, ...(under ? { under } : {}) }, basis: it.basis });
           draft.clear();
           props.onDone();
         });
       }}>
-        <Ticks label={t('release.to')} required values={it.recipients} onPick={(recipients) => draft.put({ recipients })}
+        <Ticks label={t('release.to')} required values={it.recipients} onPick={(recipients) => draft.put({ recipients, under: '' })}
           options={(peers.read()?.rows ?? []).map((row) => [row.party, `${row.code} · ${of(row.names)}`] as const)} />
+        {it.recipients.length > 0 && <UnderChoice recipients={it.recipients} value={it.under} onPick={(under) => draft.put({ under })} />}
         <Choice label={t('release.what')} value={it.scope} onPick={(scope) => draft.put({ scope })}
           options={(['TRACKS', 'PROGRESS', 'COUNTERPARTS', 'READINESS'] as const).map((one) => [one, t(`scope.${one}`)] as const)} />
         {it.scope === 'TRACKS' ? (

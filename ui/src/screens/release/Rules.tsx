@@ -14,6 +14,7 @@ import { useLoaded } from '../../state/loaded';
 import { codeOf, may } from '../../state/me';
 import { span } from '../../time';
 import { RuleForm } from './RuleForm';
+import { UnderWords } from './Under';
 
 const GRAVE = { COMING: 'standby', HOLDS: 'normal', ENDED: 'off', REVOKED: 'off' } as const;
 
@@ -48,7 +49,7 @@ export function RulesDesk() {
               {rows.map((row) => (
                 <tr key={row.id}>
                   <td><Status grave={GRAVE[row.state]}>{t(`rule.${row.state}`)}</Status></td>
-                  <td>{row.rule.recipients.map(codeOf).join(' ')}</td>
+                  <td>{row.rule.recipients.map(codeOf).join(' ')}<UnderWords under={row.rule.under} /></td>
                   <What row={row} />
                   <td><At time={row.rule.from ?? row.at} /> – {row.rule.until ? <At time={row.rule.until} /> : t('app.open')}</td>
                   <td>

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import renkei.core.entry.Joint;
+import renkei.core.entry.Membership;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.SignedEntry;
 
@@ -45,6 +47,28 @@ public final class Gate {
       Thing.OfDocument document, PartyId recipient, Policy policy, Instant at) {
     return new Gate(clauses().stream().filter(clause -> !(clause instanceof CoverClause)).toList())
         .judge(new Case(document, recipient, policy, at));
+  }
+
+  /// The same of a decision to release it within an agreement or pillar, or within none: also
+  /// whether both are members of it now, and whether the level fits its ceiling.
+  ///
+  /// @param under within which it is to go; null: within none but the pairing
+  public static Ruling foresee(
+      Thing.OfDocument document,
+      @Nullable Membership under,
+      PartyId recipient,
+      Policy policy,
+      Instant at) {
+    ScopeClause scope = new ScopeClause(under);
+    List<Clause> asked = new ArrayList<>();
+    for (Clause clause : clauses()) {
+      if (!(clause instanceof CoverClause)) {
+        asked.add(clause);
+      } else if (scope.asks(policy, document)) {
+        asked.add(scope);
+      }
+    }
+    return new Gate(asked).judge(new Case(document, recipient, policy, at));
   }
 
   /// A permit for a signed entry to one recipient, if the ruling lets it.

@@ -39,9 +39,9 @@ final class ScopeCover {
               + " and is released within that one only, not "
               + (under == null ? "outside of it" : "within agreement " + under),
           "この文書は協定 "
-              + belongs
+              + ja(belongs)
               + " のもので、その中でのみ提供できる。"
-              + (under == null ? "その外では提供できない" : "協定 " + under + " の中では提供できない"));
+              + (under == null ? "その外では提供できない" : "協定 " + ja(under) + " の中では提供できない"));
       return false;
     }
     Reason reason = lack().orElse(null);
@@ -54,7 +54,7 @@ final class ScopeCover {
       about.give(
           ReasonCode.WITHIN_SCOPE,
           about.who() + " is a member of agreement " + under + ", at number " + number,
-          about.who() + " は協定 " + under + " の加盟当事者である(加盟番号 " + number + ")");
+          about.who() + " は協定 " + ja(under) + " の加盟当事者である(加盟番号 " + number + ")");
     }
     return true;
   }
@@ -69,7 +69,7 @@ final class ScopeCover {
       return because(
           ReasonCode.SCOPE_NOT_IN_FORCE,
           "agreement " + under + " is not in force here",
-          "協定 " + under + " は発効していない");
+          "協定 " + ja(under) + " は発効していない");
     }
     for (PartyId party : new PartyId[] {about.policy.self(), about.recipient}) {
       if (!about.at.isBefore(roster.memberUntil(party))) {
@@ -82,7 +82,7 @@ final class ScopeCover {
                 + roster.number(),
             (party.equals(about.recipient) ? about.who() : "当方")
                 + " は協定 "
-                + under
+                + ja(under)
                 + " の加盟当事者ではない(加盟番号 "
                 + roster.number()
                 + ")");
@@ -98,28 +98,73 @@ final class ScopeCover {
     if (scope != null && level != null && means != null && fits(scope, level, means)) {
       return Optional.empty();
     }
-    String shown = String.valueOf(about.facts.label().level());
-    return because(
-        ReasonCode.SCOPE_CEILING,
-        scope == null
-            ? "agreement " + roster.of() + " gives no ceiling that is known here"
-            : "level "
+    if (scope == null) {
+      return because(
+          ReasonCode.SCOPE_CEILING,
+          "agreement " + roster.of() + " gives no ceiling that is known here",
+          "協定 " + ja(roster.of()) + " の上限がここでは分からない");
+    }
+    return unfit(roster.of(), scope, means);
+  }
+
+  /// What is too high, or means too little there, and what may go instead.
+  private Optional<Reason> unfit(Membership of, Provisions.Scope scope, @Nullable Level means) {
+    Level shown = about.facts.label().level();
+    Level least = own().map(scope.meanings()::get).orElse(null);
+    String there = means == null ? "nothing" : means.name();
+    String thereJa = means == null ? "定めなし" : means.name();
+    return least == null || means == null
+        ? because(
+            ReasonCode.SCOPE_CEILING,
+            "level "
                 + shown
                 + " does not fit agreement "
-                + roster.of()
+                + of
                 + ", whose ceiling is "
                 + scope.highest()
-                + (means == null ? "" : "; it would mean " + means + " to " + about.who()),
-        scope == null
-            ? "協定 " + roster.of() + " の上限がここでは分からない"
-            : "区分 "
+                + ": within it only up to that goes (it means "
+                + there
+                + " to "
+                + about.who()
+                + ")",
+            "区分 "
                 + shown
                 + " は協定 "
-                + roster.of()
+                + ja(of)
                 + " の上限 "
                 + scope.highest()
-                + " に合わない"
-                + (means == null ? "" : "(" + about.who() + " では " + means + " に当たる)"));
+                + " に合わない。その中で提供できるのは上限までである("
+                + about.who()
+                + " では "
+                + thereJa
+                + ")")
+        : because(
+            ReasonCode.SCOPE_CEILING,
+            "level "
+                + shown
+                + " must mean at least "
+                + least
+                + " to whoever takes it within agreement "
+                + of
+                + ", and means only "
+                + there
+                + " to "
+                + about.who(),
+            "協定 "
+                + ja(of)
+                + " では区分 "
+                + shown
+                + " は受け手にとって "
+                + least
+                + " 以上でなければならないが、"
+                + about.who()
+                + " では "
+                + thereJa
+                + " にしか当たらない");
+  }
+
+  private static String ja(Membership of) {
+    return of.pillar().isEmpty() ? of.toString() : of.agreement() + " の柱 " + of.pillar();
   }
 
   /// Within the ceiling, and protected by the taker at least as the agreement says.

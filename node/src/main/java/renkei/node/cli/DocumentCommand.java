@@ -91,6 +91,8 @@ public final class DocumentCommand implements ExtraCommand {
         description = {"On what basis.", "根拠。"})
     private String basis = "";
 
+    @Mixin private Under under;
+
     @Override
     public Integer call() throws IOException {
       byte[] content = Fetched.read(file, Limits.DOCUMENT_BYTES_MAX);
@@ -103,6 +105,7 @@ public final class DocumentCommand implements ExtraCommand {
       if (!basis.isEmpty()) {
         draft.put("basis", basis);
       }
+      under.put(node, draft);
       JsonNode done = node.state("/api/v1/documents", draft);
       output.show(
           done,
@@ -145,7 +148,8 @@ public final class DocumentCommand implements ExtraCommand {
                 + "  "
                 + document.path("bytes").asLong()
                 + " bytes  "
-                + document.path("title").asString());
+                + document.path("title").asString()
+                + Under.shown(document));
         for (JsonNode release : document.path("releases")) {
           lines.add(
               "    to "
@@ -153,7 +157,8 @@ public final class DocumentCommand implements ExtraCommand {
                   + ": "
                   + release.path("state").asString()
                   + "  release "
-                  + release.path("id").asString());
+                  + release.path("id").asString()
+                  + Under.shown(release));
         }
       }
       output.show(documents, lines.isEmpty() ? List.of("There is no document yet.") : lines);

@@ -75,6 +75,8 @@ public final class ReleaseCommand implements ExtraCommand {
         })
     private @Nullable String typedCode;
 
+    @Mixin private Under under;
+
     @Override
     public Integer call() {
       Map<String, Object> draft = new LinkedHashMap<>();
@@ -83,6 +85,8 @@ public final class ReleaseCommand implements ExtraCommand {
       if (typedCode != null) {
         draft.put("typedCode", typedCode);
       }
+      under.put(node, draft);
+      under.foresee(node, id, draft);
       JsonNode done = node.state("/api/v1/documents/" + AtNode.query(id) + "/release", draft);
       output.show(
           done,

@@ -69,7 +69,8 @@ final class RulesCommand implements Callable<Integer> {
                 + "  since "
                 + row.path("at").asString()
                 + "  by "
-                + row.path("officer").asString());
+                + row.path("officer").asString()
+                + Under.shown(row.path("rule")));
         lines.add("    " + scope);
       }
       output.show(rules, lines.isEmpty() ? List.of("No rule: nothing crosses.") : lines);
@@ -269,6 +270,8 @@ final class RulesCommand implements Callable<Integer> {
         description = {"On what basis; it is recorded.", "根拠。記録される。"})
     private String basis;
 
+    @Mixin private Under under;
+
     @Override
     public Integer call() {
       Map<String, Object> rule = new LinkedHashMap<>();
@@ -276,6 +279,7 @@ final class RulesCommand implements Callable<Integer> {
       rule.put("scope", matters.scope());
       rule.put("from", from == null ? null : from.toString());
       rule.put("until", until == null ? null : until.toString());
+      under.put(node, rule);
       JsonNode done = node.state("/api/v1/rules", Map.of("rule", rule, "basis", basis));
       output.show(
           done,

@@ -4,6 +4,7 @@ package renkei.node.web;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import renkei.core.entry.EntryId;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Membership;
@@ -136,6 +137,13 @@ final class AgreementJson {
   static @Nullable Membership under(Fields fields) {
     return fields
         .maybe("under", name -> fields.object(name, AgreementJson::membership))
+        .orElse(null);
+  }
+
+  /// The same as a question names it; null: within none.
+  static @Nullable Membership under(Call call) {
+    return call.asked("agreement")
+        .map(id -> new Membership(EntryId.fromHex(id), call.asked("pillar").orElse("")))
         .orElse(null);
   }
 

@@ -393,11 +393,12 @@ final class ReleasePages {
   Reply ruling(Call call) {
     EntryId id = call.id();
     PartyId recipient = new PartyId(Hash.fromHex(call.needed("recipient")));
+    Membership under = AgreementJson.under(call);
     Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state -> {
           Thing.OfDocument thing = state.desk().policy().document(id).orElseThrow(Refused::absent);
-          Ruling ruling = Gate.foresee(thing, recipient, state.desk().policy(), now);
+          Ruling ruling = Gate.foresee(thing, under, recipient, state.desk().policy(), now);
           ObjectNode body = Json.object();
           body.put("outcome", outcome(ruling));
           body.set("reasons", Json.list(ruling.reasons(), Values::reason));

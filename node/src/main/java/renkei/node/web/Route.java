@@ -97,7 +97,7 @@ enum Route {
   DOCUMENTS("GET", "/api/v1/documents", Right.READ),
   FILE_DOCUMENT("POST", "/api/v1/documents", Right.ANSWER),
   CONTENT("GET", "/api/v1/documents/{id}/content", Right.READ),
-  RULING("GET", "/api/v1/documents/{id}/ruling", Right.RELEASE, "recipient"),
+  RULING("GET", "/api/v1/documents/{id}/ruling", Right.RELEASE, "recipient", "agreement", "pillar"),
   RELEASE("POST", "/api/v1/documents/{id}/release", Right.RELEASE),
   REVOKE_RELEASE("POST", "/api/v1/releases/{id}/revoke", Right.RELEASE),
   REGISTER("GET", "/api/v1/register", Right.READ, "at", "knownAt"),
