@@ -80,7 +80,7 @@ final class Numbers {
         .findFirst();
   }
 
-  /// Whether another slot in force took the number of the dock's calendar that this one names.
+  /// Whether another slot in force took a part of the window that this one names.
   boolean dockTaken(EntryId proposal, Matter matter) {
     return matter instanceof Matter.RepairSlot slot
         && minutes.proposals().stream()
@@ -92,7 +92,8 @@ final class Numbers {
                 other instanceof Matter.RepairSlot taken
                     && taken.berth().dockId().isPresent()
                     && taken.berth().dockId().equals(slot.berth().dockId())
-                    && taken.berth().number() >= slot.berth().number());
+                    && taken.from().isBefore(slot.until())
+                    && slot.from().isBefore(taken.until()));
   }
 
   /// The members at a number by what this record holds; empty: it does not say.

@@ -150,7 +150,7 @@ final class OneOutcome implements Invariant {
         unless(
             Numbers.change(circle).filter(change -> taken(party.id(), its, change)).isPresent()
                 || dockTaken(party, its, closing),
-            () -> told + " though nothing took its number");
+            () -> told + " though nothing took its number or its window");
       }
     }
     if (closing.outcome() == Outcome.IN_FORCE) {

@@ -33,6 +33,7 @@ public final class Schedule {
   private final OneOutcome outcomes;
   private final OneMembership numbers;
   private final AuthorityHeld authority;
+  private final OneSlot slots;
   private final Cast cast;
   private final Turbulence turbulence;
   private final Totals totals = new Totals();
@@ -50,6 +51,7 @@ public final class Schedule {
     this.outcomes = new OneOutcome(expected, world, readings);
     this.numbers = new OneMembership(expected, world, readings);
     this.authority = new AuthorityHeld(expected);
+    this.slots = new OneSlot(world);
     this.cast = new Cast(world, random.split(), expected, wrong);
     this.turbulence = new Turbulence(cast);
   }
@@ -142,6 +144,7 @@ public final class Schedule {
             durable,
             replay,
             new Converges(),
+            slots,
             new Kinds())
         .forEach(world::watch);
     for (String code : codes) {
@@ -342,6 +345,7 @@ public final class Schedule {
     totals.add("numbers by which somebody joined", numbers.joined());
     totals.add("numbers by which somebody left", numbers.left());
     totals.add("closings as void", outcomes.voided());
+    totals.add("repair slots checked", slots.checked());
     totals.add("answers checked for authority", authority.checked());
     totals.add("acknowledged checked after restarts", durable.checked());
     totals.add("replays compared", replay.replays());

@@ -219,7 +219,7 @@ final class ActCheck {
   }
 
   private Optional<Refusal> calendar() {
-    return new CalendarCheck(self, dossier.calendars())
+    return new CalendarCheck(dossier.calendars())
         .own(reading.onTable().terms().matter(), dossier.id());
   }
 
@@ -304,7 +304,7 @@ final class ActCheck {
         .matter(matter)
         .or(() ->
             own
-                ? new CalendarCheck(self, dossier.calendars()).own(matter, dossier.id())
+                ? new CalendarCheck(dossier.calendars()).own(matter, dossier.id())
                 : Optional.empty());
   }
 
@@ -369,10 +369,7 @@ final class ActCheck {
 
   /// A number is made once.
   private Optional<Refusal> taken() {
-    Optional<SignedEntry> dock =
-        reading
-            .slot(closing().terms())
-            .flatMap(slot -> dossier.calendars().rival(slot, dossier.id()));
+    Optional<SignedEntry> dock = dossier.calendars().rival(dossier, reading, act);
     return dock.or(() ->
             Numbered.of(opening).flatMap(found -> dossier.memberships().rival(found, dossier.id())))
         .flatMap(rival ->
@@ -380,7 +377,7 @@ final class ActCheck {
                 RefusalCode.EQUIVOCATION,
                 "The keeper "
                     + author
-                    + " made that number by act "
+                    + " made that number, or gave that dock away, by act "
                     + rival.entry().id()
                     + " before. Both are kept; neither holds."));
   }

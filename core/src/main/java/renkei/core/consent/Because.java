@@ -57,9 +57,9 @@ public record Because(
     NUMBER_UNKNOWN,
     /// The depositary closed another proposal for the same number; neither holds.
     NUMBER_CONTESTED,
-    /// The dock's calendar has moved on from the number that the terms name.
+    /// Since the number that the terms name a slot became firm that meets their window.
     CALENDAR_PASSED,
-    /// The yard closed another slot for the same number of the dock's calendar; neither holds.
+    /// The yard gave a part of the window to another slot, not knowing of this one; neither holds.
     CALENDAR_CONTESTED,
     /// The terms name no dock yet.
     NO_DOCK,

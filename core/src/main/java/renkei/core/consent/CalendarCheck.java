@@ -5,18 +5,15 @@ import java.util.Optional;
 import renkei.core.entry.DockId;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Matter;
-import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 
 /// Whether a repair slot fits the dock's calendar as it is known here. Only own acts are refused by
 /// it: what another party stated may rest on a number that has passed since.
 final class CalendarCheck {
-  private final PartyId self;
   private final Calendars calendars;
 
-  CalendarCheck(PartyId self, Calendars calendars) {
-    this.self = self;
+  CalendarCheck(Calendars calendars) {
     this.calendars = calendars;
   }
 
@@ -27,20 +24,38 @@ final class CalendarCheck {
       return Optional.empty();
     }
     DockId dock = slot.berth().dockId().get();
-    long now = calendars.number(dock);
-    long named = slot.berth().number();
-    boolean yard = slot.berth().party().equals(self);
-    if (now > named || yard && now < named) {
+    return (calendars.own(dock) ? yard(dock, slot) : Optional.<Refusal>empty())
+        .or(() -> held(dock, slot, proposal))
+        .or(() -> passed(dock, slot, proposal));
+  }
+
+  /// The yard's party knows every number that there was.
+  private Optional<Refusal> yard(DockId dock, Matter.RepairSlot slot) {
+    DockLine line = calendars.line(dock);
+    if (!line.whole()) {
       return ActCheck.refuse(
           RefusalCode.OTHER_NUMBER,
-          "The calendar of dock "
+          "Of the calendar of dock "
               + dock
-              + " stands at number "
-              + now
-              + "; this names number "
-              + named
-              + ". Look for a slot again.");
+              + " some of the slots up to number "
+              + line.number()
+              + " are not in this record, which was restored. Link up with everybody who has a slot"
+              + " there, or list the dock anew under another code.");
     }
+    return slot.berth().number() > line.number()
+        ? ActCheck.refuse(
+            RefusalCode.OTHER_NUMBER,
+            "The calendar of dock "
+                + dock
+                + " stands at number "
+                + line.number()
+                + "; this names number "
+                + slot.berth().number()
+                + ". Look for a slot again.")
+        : Optional.empty();
+  }
+
+  private Optional<Refusal> held(DockId dock, Matter.RepairSlot slot, EntryId proposal) {
     return calendars
         .holder(slot, proposal)
         .flatMap(held ->
@@ -55,6 +70,25 @@ final class CalendarCheck {
                     + " until "
                     + held.until()
                     + ". Choose another window or dock."));
+  }
+
+  private Optional<Refusal> passed(DockId dock, Matter.RepairSlot slot, EntryId proposal) {
+    return calendars
+        .since(slot, proposal)
+        .flatMap(firm ->
+            ActCheck.refuse(
+                RefusalCode.OTHER_NUMBER,
+                "Since number "
+                    + slot.berth().number()
+                    + " of the calendar of dock "
+                    + dock
+                    + " the slot of "
+                    + firm.terms().vessel().names().en()
+                    + " became firm, from "
+                    + firm.terms().from()
+                    + " until "
+                    + firm.terms().until()
+                    + ", and was ended early. Look for a slot again."));
   }
 
   /// The terms of a counter keep the vessel, the yard's party and what is extended.

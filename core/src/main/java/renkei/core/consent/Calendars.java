@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,42 +25,23 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.Repair;
 import renkei.core.entry.SignedEntry;
 
-/// Calendars of docks by number: what the yards' closings that are held make of them, whatever the
-/// sequence in which they came. A slot whose terms name the number at which the calendar stood and
-/// that is closed in force makes the next number; two closings for one number make none.
+/// Calendars of docks: what the yards' closings that are held make of them ([DockLine]), whatever
+/// the sequence in which they came.
 ///
-/// The yard's own calendar is whole. Another party knows the numbers that its own slots made, and
-/// no others.
+/// The yard's own calendar is whole. Another party knows the slots that it takes part in, and no
+/// others.
 final class Calendars {
   private final PartyId self;
   private final Function<Dossier, @Nullable Instant> ends;
   private final Set<EntryId> slots = new LinkedHashSet<>();
   private final Map<DockId, Set<EntryId>> named = new TreeMap<>();
-  private final Map<DockId, Line> lines = new TreeMap<>();
+  private final Map<DockId, DockLine> lines = new TreeMap<>();
 
   /// @param ends when a notice ends what was in force; null: no notice holds
   Calendars(PartyId self, Function<Dossier, @Nullable Instant> ends) {
     this.self = self;
     this.ends = ends;
   }
-
-  /// A slot that made a number.
-  ///
-  /// @param proposal the slot's proposal
-  /// @param terms what was agreed
-  /// @param until its end: as agreed, or earlier by a notice
-  record Held(EntryId proposal, Matter.RepairSlot terms, Instant until) {
-    boolean meets(Matter.RepairSlot other) {
-      return other.from().isBefore(until) && terms.from().isBefore(other.until());
-    }
-  }
-
-  private static final class Line {
-    final TreeMap<Long, Held> steps = new TreeMap<>();
-    final Map<Long, List<SignedEntry>> claims = new TreeMap<>();
-  }
-
-  private static final Line NONE = new Line();
 
   // ------------------------------------------------------------------------------------- reading
 
@@ -68,20 +50,28 @@ final class Calendars {
     return Collections.unmodifiableSet(slots);
   }
 
-  /// The present number; 0: no slot is known here.
-  long number(DockId dock) {
-    Line line = line(dock);
-    return line.steps.isEmpty() ? 0 : line.steps.lastKey();
+  /// Proposals that may take a part of a dock's time: those with a closing that is borne out.
+  Set<EntryId> closed(DockId dock) {
+    return line(dock).proposals();
   }
 
-  /// Whether the calendar moved on from the number that the terms on the table name.
+  /// The calendar of one dock, as it is known here.
+  DockLine line(DockId dock) {
+    return lines.getOrDefault(dock, DockLine.NONE);
+  }
+
+  /// Whether a slot became firm since the number that the terms on the table name, in a window that
+  /// meets theirs.
   boolean passed(Dossier dossier) {
-    return slot(dossier)
-        .flatMap(slot -> slot.berth().dockId().map(dock -> number(dock) > slot.berth().number()))
-        .orElse(false);
+    return slot(dossier).filter(slot -> since(slot, dossier.id()).isPresent()).isPresent();
   }
 
-  /// Whether the next number is free for it: always for what is no slot.
+  /// The slot that became firm since.
+  Optional<DockLine.Claim> since(Matter.RepairSlot slot, EntryId proposal) {
+    return slot.berth().dockId().flatMap(dock -> line(dock).since(slot, proposal));
+  }
+
+  /// Whether the window is free for it, at the yard: always for what is no slot.
   boolean free(Dossier dossier) {
     return slot(dossier).map(slot -> free(slot, dossier.id())).orElse(true);
   }
@@ -90,11 +80,10 @@ final class Calendars {
     Repair.Berth berth = slot.berth();
     return berth
         .dockId()
-        .map(dock ->
-            number(dock) == berth.number()
-                && line(dock).claims.getOrDefault(berth.number() + 1, List.of()).size() <= 1
-                && holder(slot, proposal).isEmpty())
-        .orElse(false);
+        .map(this::line)
+        .filter(line -> line.whole() && berth.number() <= line.number())
+        .filter(line -> line.holder(slot, proposal).isEmpty())
+        .isPresent();
   }
 
   /// The dock that the terms on the table name.
@@ -102,45 +91,32 @@ final class Calendars {
     return slot(dossier).flatMap(slot -> slot.berth().dockId());
   }
 
-  /// Whether different closings were made for the number that the slot would make.
-  boolean contested(Matter.RepairSlot slot) {
-    return slot.berth()
-        .dockId()
-        .map(dock -> line(dock).claims.getOrDefault(slot.berth().number() + 1, List.of()))
-        .filter(claims -> claims.size() > 1)
-        .isPresent();
+  /// A slot of another proposal that takes a part of that window.
+  Optional<DockLine.Claim> holder(Matter.RepairSlot slot, EntryId proposal) {
+    return slot.berth().dockId().flatMap(dock -> line(dock).holder(slot, proposal));
   }
 
-  /// A slot of an earlier number, of another proposal, that holds the dock in that window.
-  Optional<Held> holder(Matter.RepairSlot slot, EntryId proposal) {
-    return slot.berth()
-        .dockId()
-        .flatMap(dock ->
-            line(dock).steps.headMap(slot.berth().number(), true).values().stream()
-                .filter(held -> !held.proposal().equals(proposal) && held.meets(slot))
-                .findFirst());
+  /// What the dock's calendar makes of a closing that is borne out by what it lists, recorded or
+  /// not.
+  DockLine.Verdict verdict(Dossier dossier, SignedEntry closing, Matter.RepairSlot slot) {
+    DockLine line = line(slot.berth().dockId().orElseThrow());
+    if (!line.has(closing)) {
+      line = line.with(claim(dossier, closing, slot, true));
+    }
+    DockLine.Verdict verdict = line.verdict(dossier.id());
+    return verdict == null ? new DockLine.Verdict.Split() : verdict;
   }
 
-  /// Whether every closing up to the number that the slot names must be here and is not.
-  boolean unknown(Matter.RepairSlot slot) {
-    long number = slot.berth().number();
-    return slot.berth().party().equals(self)
-        && number > 0
-        && slot.berth().dockId().filter(d -> !line(d).steps.containsKey(number)).isPresent();
-  }
-
-  /// A closing of another proposal for the number that a closing on these terms makes.
-  Optional<SignedEntry> rival(Matter.RepairSlot slot, EntryId proposal) {
-    return slot.berth()
-        .dockId()
-        .flatMap(dock ->
-            line(dock).claims.getOrDefault(slot.berth().number() + 1, List.of()).stream()
-                .filter(other -> !Reading.closed(other).proposal().equals(proposal))
-                .findFirst());
-  }
-
-  private Line line(DockId dock) {
-    return lines.getOrDefault(dock, NONE);
+  /// A closing of another proposal that gave a part of the same window away, where the yard did not
+  /// know of one when it closed the other.
+  Optional<SignedEntry> rival(Dossier dossier, Reading reading, SignedEntry closing) {
+    return reading
+        .slot(Reading.closed(closing).terms())
+        .filter(slot -> slot.berth().dockId().isPresent())
+        .flatMap(slot ->
+            verdict(dossier, closing, slot) instanceof DockLine.Verdict.Contradicted found
+                ? Optional.of(found.by())
+                : Optional.empty());
   }
 
   // ------------------------------------------------------------------------------------ counting
@@ -163,9 +139,7 @@ final class Calendars {
     slots.add(dossier.id());
     docks(dossier)
         .forEach(dock -> named.computeIfAbsent(dock, _ -> new LinkedHashSet<>()).add(dossier.id()));
-    boolean spoken =
-        !dossier.reading().founded().isEmpty() || !dossier.reading().waiting().isEmpty();
-    return spoken ? again(dossier, dossiers) : List.of();
+    return dossier.reading().borne().isEmpty() ? List.of() : again(dossier, dossiers);
   }
 
   private Collection<Dossier> again(Dossier dossier, Map<EntryId, Dossier> dossiers) {
@@ -174,69 +148,54 @@ final class Calendars {
     return touched;
   }
 
+  /// Counts one dock again; gives what is not settled there, and what stands otherwise than before.
   private Collection<Dossier> count(DockId dock, Map<EntryId, Dossier> dossiers) {
-    Line line = new Line();
-    lines.put(dock, line);
-    TreeMap<Long, Set<Dossier>> byNumber = new TreeMap<>();
-    for (EntryId id : named.getOrDefault(dock, Set.of())) {
-      Dossier dossier = dossiers.get(id);
-      if (dossier != null) {
-        stated(dossier).stream()
-            .filter(slot -> slot.berth().dockId().filter(dock::equals).isPresent())
-            .forEach(slot ->
-                byNumber
-                    .computeIfAbsent(slot.berth().number(), _ -> new LinkedHashSet<>())
-                    .add(dossier));
+    List<Dossier> all =
+        named.getOrDefault(dock, Set.of()).stream()
+            .map(dossiers::get)
+            .filter(Objects::nonNull)
+            .toList();
+    DockLine before = line(dock);
+    DockLine after =
+        DockLine.of(all.stream().flatMap(dossier -> claim(dossier, dock).stream()).toList());
+    lines.put(dock, after);
+    Set<Dossier> touched = new LinkedHashSet<>();
+    for (Dossier dossier : all) {
+      EntryId id = dossier.id();
+      boolean same = Objects.equals(before.verdict(id), after.verdict(id));
+      if (!same || !dossier.reading().state().settled()) {
+        dossier.readAgain();
+        touched.add(dossier);
       }
     }
-    Set<Dossier> touched = new LinkedHashSet<>();
-    byNumber.forEach((number, opened) -> {
-      opened.forEach(Dossier::readAgain);
-      touched.addAll(opened);
-      step(line, dock, number, opened);
-    });
     return touched;
   }
 
-  /// What the slots opened on one number make of it.
-  private void step(Line line, DockId dock, long number, Set<Dossier> opened) {
-    List<Dossier> claiming = new ArrayList<>();
-    for (Dossier dossier : opened) {
-      Optional<SignedEntry> claim = claim(dossier);
-      Optional<Matter.RepairSlot> slot = claim.flatMap(closing -> terms(dossier, closing));
-      boolean here =
-          slot.filter(found -> found.berth().number() == number)
-              .flatMap(found -> found.berth().dockId())
-              .filter(dock::equals)
-              .isPresent();
-      if (here) {
-        claiming.add(dossier);
-        line.claims.computeIfAbsent(number + 1, _ -> new ArrayList<>()).add(claim.orElseThrow());
+  /// What a proposal claims of a dock. One that was closed in different ways makes its number, and
+  /// takes no window.
+  private Optional<DockLine.Claim> claim(Dossier dossier, DockId dock) {
+    List<SignedEntry> borne = dossier.reading().borne();
+    boolean sole = borne.stream().noneMatch(act -> Reading.differs(act, borne.getFirst()));
+    for (SignedEntry closing : borne) {
+      Optional<Matter.RepairSlot> slot = dossier.reading().slot(Reading.closed(closing).terms());
+      boolean here = slot.flatMap(found -> found.berth().dockId()).filter(dock::equals).isPresent();
+      if (here && Reading.closed(closing).outcome() == Outcome.IN_FORCE) {
+        return Optional.of(claim(dossier, closing, slot.get(), sole));
       }
     }
-    if (claiming.size() == 1) {
-      Dossier dossier = claiming.getFirst();
-      Matter.RepairSlot slot = terms(dossier, claim(dossier).orElseThrow()).orElseThrow();
-      Instant told = ends.apply(dossier);
-      boolean early = told != null && told.isBefore(slot.until());
-      line.steps.put(number + 1, new Held(dossier.id(), slot, early ? told : slot.until()));
-    }
+    return Optional.empty();
   }
 
-  /// The closing by which it would make the next number. A proposal that was closed in different
-  /// ways makes none.
-  private static Optional<SignedEntry> claim(Dossier dossier) {
-    List<SignedEntry> founded = dossier.reading().founded();
-    boolean one = founded.stream().noneMatch(act -> Reading.differs(act, founded.getFirst()));
-    return one
-            && !founded.isEmpty()
-            && Reading.closed(founded.getFirst()).outcome() == Outcome.IN_FORCE
-        ? Optional.of(founded.getFirst())
-        : Optional.empty();
+  private DockLine.Claim claim(
+      Dossier dossier, SignedEntry closing, Matter.RepairSlot slot, boolean sole) {
+    Instant told = ends.apply(dossier);
+    boolean early = told != null && told.isBefore(slot.until());
+    return new DockLine.Claim(dossier.id(), slot, early ? told : slot.until(), closing, sole);
   }
 
-  private static Optional<Matter.RepairSlot> terms(Dossier dossier, SignedEntry closing) {
-    return dossier.reading().slot(Reading.closed(closing).terms());
+  /// Whether the party whose node this is owns the dock.
+  boolean own(DockId dock) {
+    return dock.party().equals(self);
   }
 
   /// The terms on the table, of a slot.

@@ -71,9 +71,14 @@ public final class Explain {
               + hash
               + "); neither holds.";
       case CALENDAR_PASSED ->
-          "The dock's calendar passed number " + count + ". It can be asked for again.";
+          "Since the dock's calendar stood at number "
+              + count
+              + ", another slot became firm that meets this window. It can be asked for again.";
       case CALENDAR_CONTESTED ->
-          party + " closed another slot for number " + count + " (" + hash + "); neither holds.";
+          party
+              + " gave a part of this window to another slot as well ("
+              + hash
+              + "), which no number accounts for; neither holds.";
       case NO_DOCK -> "No dock is named yet; the yard is to name one with its window.";
       case CLOSED -> "The keeper " + party + " closed it at " + at + " (" + hash + ").";
       case CLOSING_WAITS ->

@@ -48,7 +48,19 @@ final class Foundation {
 
   private static final Judgement FOUNDED = new Judgement(Finding.FOUNDED, "");
 
+  /// What the acts held, and the numbers known here, make of a closing.
   Judgement judge(SignedEntry act) {
+    Judgement judgement = bearing(act);
+    Optional<Matter.RepairSlot> slot = reading.slot(Reading.closed(act).terms());
+    return judgement.finding() == Finding.FOUNDED
+            && Reading.closed(act).outcome() == Outcome.IN_FORCE
+            && slot.isPresent()
+        ? calendar(act, slot.get())
+        : judgement;
+  }
+
+  /// The same, the calendar of a dock left out: what takes a dock's window is counted by this.
+  Judgement bearing(SignedEntry act) {
     Crossing.ProposalClosed closing = Reading.closed(act);
     boolean rests = closing.outcome() != Outcome.LAPSED && closing.outcome() != Outcome.VOID;
     List<SignedEntry> listed = new ArrayList<>();
@@ -138,7 +150,7 @@ final class Foundation {
   private Judgement number(Hash terms) {
     Optional<Matter.RepairSlot> slot = reading.slot(terms);
     if (slot.isPresent()) {
-      return calendar(slot.get());
+      return slot.get().berth().dockId().isPresent() ? FOUNDED : wrong("The terms name no dock.");
     }
     Optional<Numbered> numbered = Numbered.of(opening.entry());
     if (numbered.isEmpty()) {
@@ -157,26 +169,21 @@ final class Foundation {
         .orElse(FOUNDED);
   }
 
-  /// Whether a dock is named, and is held by nobody else in that window.
-  private Judgement calendar(Matter.RepairSlot slot) {
-    if (slot.berth().dockId().isEmpty()) {
-      return wrong("The terms name no dock.");
-    }
-    Calendars calendars = dossier.calendars();
-    if (calendars.unknown(slot)) {
-      return waits(
-          "Number " + slot.berth().number() + " of the dock's calendar is not known here.");
-    }
-    return calendars
-        .holder(slot, dossier.id())
-        .map(held ->
-            waits(
-                "The slot of "
-                    + held.terms().vessel().names().en()
-                    + " holds that dock until "
-                    + held.until()
-                    + "."))
-        .orElse(FOUNDED);
+  /// Whether the dock is held by nobody before it in that window.
+  private Judgement calendar(SignedEntry act, Matter.RepairSlot slot) {
+    return switch (dossier.calendars().verdict(dossier, act, slot)) {
+      case DockLine.Verdict.Holds _ -> FOUNDED;
+      // Both closings are kept and shown; that neither holds is for the reading.
+      case DockLine.Verdict.Contradicted _ -> FOUNDED;
+      case DockLine.Verdict.Split _ -> FOUNDED;
+      case DockLine.Verdict.Waits waits ->
+          waits(
+              "The slot of "
+                  + waits.holder().terms().vessel().names().en()
+                  + " holds that dock until "
+                  + waits.holder().until()
+                  + ".");
+    };
   }
 
   /// Whether in the keeper's own sequence its consent did not stand when it closed.

@@ -199,7 +199,7 @@ public final class Proposals {
   /// opened on a number that has passed; the yard alone knows them all.
   private Optional<Refusal> calendar(Entry entry) {
     return entry.party().equals(self)
-        ? new CalendarCheck(self, calendars)
+        ? new CalendarCheck(calendars)
             .own(Parties.opened(entry).terms().terms().matter(), entry.id())
         : Optional.empty();
   }
@@ -438,7 +438,7 @@ public final class Proposals {
   /// The number at which a dock's calendar stands, as far as it is known here: whole at the yard's
   /// own party, elsewhere what own slots made.
   public long calendar(DockId dock) {
-    return calendars.number(dock);
+    return calendars.line(dock).number();
   }
 
   /// How many proposals are held, for a counter.

@@ -30,6 +30,7 @@ final class Reading {
   private final List<Hash> path = new ArrayList<>();
   private final List<SignedEntry> founded = new ArrayList<>();
   private final List<SignedEntry> waiting = new ArrayList<>();
+  private final List<SignedEntry> borne = new ArrayList<>();
 
   private Reading(Dossier dossier) {
     this.dossier = dossier;
@@ -108,6 +109,9 @@ final class Reading {
     Foundation foundation = new Foundation(dossier, this);
     for (SignedEntry act : dossier.of(opened().keeper())) {
       if (act.entry().body() instanceof Crossing.ProposalClosed) {
+        if (foundation.bearing(act).finding() == Foundation.Finding.FOUNDED) {
+          borne.add(act);
+        }
         switch (foundation.judge(act).finding()) {
           case FOUNDED -> founded.add(act);
           case WAITING -> waiting.add(act);
@@ -200,6 +204,11 @@ final class Reading {
     return founded;
   }
 
+  /// Closings that the acts held bear out, whatever a dock's calendar says.
+  List<SignedEntry> borne() {
+    return borne;
+  }
+
   /// Closings that rest on something not held yet.
   List<SignedEntry> waiting() {
     return waiting;
@@ -215,22 +224,18 @@ final class Reading {
         || rival().isPresent();
   }
 
-  /// A closing of another proposal for the number, of a membership or of a dock's calendar, that
-  /// this one's would make.
+  /// A closing of another proposal for the number of a membership that this one's would make, or
+  /// one that gave the dock to another in a part of the window.
   Optional<SignedEntry> rival() {
-    boolean claims = founded.stream().anyMatch(act -> closed(act).outcome() == Outcome.IN_FORCE);
-    Optional<SignedEntry> dock =
-        founded.stream()
-            .filter(act -> closed(act).outcome() == Outcome.IN_FORCE)
-            .flatMap(act -> slot(closed(act).terms()).stream())
-            .flatMap(slot -> dossier.calendars().rival(slot, dossier.id()).stream())
-            .findFirst();
-    if (dock.isPresent()) {
-      return dock;
-    }
-    return Numbered.of(opening.entry())
-        .filter(_ -> claims)
-        .flatMap(found -> dossier.memberships().rival(found, dossier.id()));
+    return founded.stream()
+        .filter(act -> closed(act).outcome() == Outcome.IN_FORCE)
+        .flatMap(act -> dossier.calendars().rival(dossier, this, act).stream())
+        .findFirst()
+        .or(() ->
+            Numbered.of(opening.entry())
+                .filter(_ ->
+                    founded.stream().anyMatch(act -> closed(act).outcome() == Outcome.IN_FORCE))
+                .flatMap(found -> dossier.memberships().rival(found, dossier.id())));
   }
 
   /// Whether two closings say different things. The acts that they list are how each is borne out,

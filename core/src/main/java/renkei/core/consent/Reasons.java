@@ -133,7 +133,7 @@ final class Reasons {
               rival.entry().party(),
               rival.entry().recorded(),
               rival.hash(),
-              number + 1));
+              number));
     }
     boolean open = closing == null && rival == null;
     boolean voided = closing != null && Reading.closed(closing).outcome() == Outcome.VOID;

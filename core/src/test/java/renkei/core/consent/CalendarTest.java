@@ -78,6 +78,14 @@ class CalendarTest {
     return refusal.orElseThrow().code();
   }
 
+  private EntryId offered(PartyId owner, long number, int day, int days) {
+    EntryId proposal = asks(owner, slot(owner, Repair.Berth.any(yard), day, days));
+    council.settle(random);
+    assertThat(counters(yard, proposal, slot(owner, number, day, days))).isEmpty();
+    council.settle(random);
+    return proposal;
+  }
+
   /// A slot that is firm: asked for without a dock, offered by the yard, consented to.
   private EntryId firm(PartyId owner, long number, int day, int days) {
     EntryId proposal = asks(owner, slot(owner, Repair.Berth.any(yard), day, days));
@@ -181,26 +189,64 @@ class CalendarTest {
     assertThat(refusal.code()).isEqualTo(RefusalCode.DOCK_TAKEN);
     assertThat(refusal.sentence())
         .contains("yokosuka/dock-6", "EXERCISE vessel", "2027-04-01", "2027-05-01");
-    assertThat(code(counters(yard, proposal, slot(other, 0, 40, 10))))
-        .as("a number that has passed")
+    assertThat(code(counters(yard, proposal, slot(other, 2, 40, 10))))
+        .as("a number that is still to come")
         .isEqualTo(RefusalCode.OTHER_NUMBER);
-    assertThat(counters(yard, proposal, slot(other, 1, 30, 10)))
-        .as("the day on which the other leaves")
+    assertThat(counters(yard, proposal, slot(other, 0, 30, 10)))
+        .as("an earlier number, from the day on which the other leaves")
         .isEmpty();
   }
 
   @Test
-  void what_was_offered_on_a_number_that_passed_is_void_and_may_be_asked_for_again() {
+  void one_firm_slot_voids_the_offers_that_it_meets_and_leaves_the_others_with_their_consents() {
     PartyId one = council.party(1);
     PartyId two = council.party(2);
-    EntryId waits = asks(two, slot(two, Repair.Berth.any(yard), 100, 30));
-    council.settle(random);
-    assertThat(counters(yard, waits, slot(two, 0, 100, 30))).isEmpty();
-    council.settle(random);
+    EntryId meets = offered(two, 0, 29, 30);
+    EntryId other = offered(two, 0, 100, 30);
+    EntryId next = offered(council.party(3), 0, 30, 20);
     firm(one, 0, 0, 30);
-    assertThat(state(two, waits)).isEqualTo(ProposalState.VOID);
-    firm(two, 1, 100, 30);
-    assertThat(council.node(yard).calendar(dock)).isEqualTo(2);
+    assertThat(state(two, meets)).isEqualTo(ProposalState.VOID);
+    assertThat(council.node(two).find(meets).orElseThrow().why())
+        .extracting(Because::cause)
+        .contains(Because.Cause.CALENDAR_PASSED);
+    assertThat(state(two, other)).isEqualTo(ProposalState.COUNTERED);
+    assertThat(council.consents(two, other)).isEmpty();
+    assertThat(council.consents(council.party(3), next)).isEmpty();
+    council.settle(random);
+    assertThat(state(two, other)).isEqualTo(ProposalState.IN_FORCE);
+    assertThat(state(council.party(3), next)).isEqualTo(ProposalState.IN_FORCE);
+    assertThat(council.node(yard).calendar(dock)).isEqualTo(3);
+    firm(two, 3, 60, 30);
+  }
+
+  @Test
+  void a_consent_given_before_another_month_became_firm_still_makes_the_slot_firm() {
+    PartyId one = council.party(1);
+    PartyId two = council.party(2);
+    EntryId here = offered(one, 0, 0, 30);
+    EntryId there = offered(two, 0, 100, 30);
+    council.goes(yard);
+    assertThat(council.consents(one, here)).isEmpty();
+    assertThat(council.consents(two, there)).isEmpty();
+    council.comes(yard);
+    council.settle(random);
+    assertThat(List.of(state(one, here), state(two, there), state(yard, here), state(yard, there)))
+        .containsOnly(ProposalState.IN_FORCE);
+  }
+
+  @Test
+  void an_offer_that_a_slot_ended_since_met_is_asked_for_again_although_the_dock_is_free() {
+    PartyId one = council.party(1);
+    PartyId two = council.party(2);
+    EntryId waits = asks(two, slot(two, Repair.Berth.any(yard), 10, 30));
+    EntryId held = firm(one, 0, 0, 30);
+    Matter notice = new Matter.Withdrawal(held, SPRING.plus(Duration.ofDays(10)));
+    assertThat(council.noticed(one, notice, yard)).isEmpty();
+    council.settle(random);
+    Refusal refusal = counters(yard, waits, slot(two, 0, 10, 30)).orElseThrow();
+    assertThat(refusal.code()).isEqualTo(RefusalCode.OTHER_NUMBER);
+    assertThat(refusal.sentence()).contains("number 0", "EXERCISE vessel", "ended early");
+    assertThat(counters(yard, waits, slot(two, 1, 10, 30))).isEmpty();
   }
 
   @Test
@@ -217,13 +263,13 @@ class CalendarTest {
   }
 
   @Test
-  void a_yard_that_closes_two_slots_for_one_number_is_told_apart_and_neither_holds() {
+  void a_yard_that_closes_two_slots_for_one_window_is_told_apart_and_neither_holds() {
     PartyId owner = council.party(1);
     EntryId a = asks(owner, slot(owner, Repair.Berth.any(yard), 0, 30));
-    EntryId b = asks(owner, slot(owner, Repair.Berth.any(yard), 60, 30));
+    EntryId b = asks(owner, slot(owner, Repair.Berth.any(yard), 20, 30));
     council.settle(random);
     assertThat(counters(yard, a, slot(owner, 0, 0, 30))).isEmpty();
-    assertThat(counters(yard, b, slot(owner, 0, 60, 30))).isEmpty();
+    assertThat(counters(yard, b, slot(owner, 0, 20, 30))).isEmpty();
     council.settle(random);
     council.consents(owner, a);
     council.consents(owner, b);
@@ -247,7 +293,9 @@ class CalendarTest {
     assertThat(code(node.check(closings.getLast()))).isEqualTo(RefusalCode.EQUIVOCATION);
     node.apply(closings.getLast(), 1_001);
     assertThat(List.of(state(owner, a), state(owner, b))).containsOnly(ProposalState.DISPUTED);
-    assertThat(node.calendar(dock)).isZero();
+    assertThat(node.find(a).orElseThrow().why())
+        .extracting(Because::cause)
+        .contains(Because.Cause.CALENDAR_CONTESTED);
   }
 
   @Test
@@ -287,7 +335,6 @@ class CalendarTest {
                 List.of(counter.hash(), consent.hash())));
     node.apply(closing, 1_002);
     assertThat(state(owner, again)).isNotEqualTo(ProposalState.IN_FORCE);
-    assertThat(node.calendar(dock)).isEqualTo(1);
   }
 
   @Test

@@ -53,7 +53,7 @@ public final class Sentences {
       case OFFICER_UNSIGNED -> "当事者を拘束する行為に、担当者本人の署名がありません。";
       case OFFICER_KEY_UNKNOWN -> "署名した鍵は、その担当者・司令部の鍵として当事者の鍵名簿にありません。";
       case OFFICER_SIGNATURE_BAD -> "担当者本人の署名が、この行為と一致しません。";
-      case OTHER_NUMBER -> "加盟番号が現在の番号ではない、またはここではまだ分かりません。";
+      case OTHER_NUMBER -> "加盟または予定表の番号が現在の番号に合わない、またはここではまだ分かりません。";
       case OUTLIVES_AGREEMENT -> "根拠とする協定が先に終了します。終了日を早めるか、別の協定を選んでください。";
       case DOCK_TAKEN -> "そのドックは、その期間に別の枠で使用されます。別の期間かドックを選んでください。";
       case VESSEL_ELSEWHERE -> "この艦船は、その期間に別のドックの枠があります。";

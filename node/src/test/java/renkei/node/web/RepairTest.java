@@ -213,10 +213,27 @@ class RepairTest {
     assertThat(counters(second, counter(second, "dock-6", 1, 20, 40)).code())
         .as("the vessel is in a dock then")
         .isEqualTo("VESSEL_ELSEWHERE");
-    assertThat(counters(second, counter(second, "dock-6", 0, 40, 60)).code())
-        .as("a number that has passed")
+    assertThat(counters(second, counter(second, "dock-6", 7, 40, 60)).code())
+        .as("a number that is still to come")
         .isEqualTo("OTHER_NUMBER");
     assertThat(counters(second, counter(second, "dock-6", 1, 30, 50)).status()).isEqualTo(200);
+  }
+
+  @Test
+  void one_firm_slot_voids_the_offer_that_it_meets_and_leaves_the_one_for_another_month() {
+    String first = isAsked(10, 30);
+    String other = isAsked(60, 80);
+    String meets = isAsked(31, 51);
+    assertThat(counters(first, counter(first, "dock-6", 0, 10, 30)).status()).isEqualTo(200);
+    assertThat(counters(other, counter(other, "dock-6", 0, 60, 80)).status()).isEqualTo(200);
+    assertThat(counters(meets, counter(meets, "dock-6", 0, 31, 51)).status()).isEqualTo(200);
+    firm(first);
+    assertThat(slot(other).get("state").asString()).isEqualTo("OFFERED");
+    firm(other);
+    assertThat(slot(other).get("state").asString()).isEqualTo("FIRM");
+    String late = isAsked(75, 95);
+    assertThat(counters(late, counter(late, "dock-6", 0, 81, 101)).status()).isEqualTo(200);
+    assertThat(slot(meets).get("state").asString()).isEqualTo("OFFERED");
   }
 
   @Test

@@ -53,6 +53,8 @@ enum Planted {
   NEWCOMER_IS_NO_MEMBER(without("core.consent.Memberships", "make", "add", Answer.NO)),
   LEAVER_STAYS_A_MEMBER(without("core.consent.Memberships", "make", "remove", Answer.NO)),
   HEAD_TOLD_WHEN_ANYTHING_WAS_RECORDED(answers("core.turn.HeadRhythm", "concerns", Answer.YES)),
+  DOUBLE_BOOKING(answers("core.consent.DockLine$Claim", "meets", Answer.NO)),
+  DOCK_VOID_THOUGH_ITS_WINDOW_IS_FREE(answers("core.consent.Calendars", "passed", Answer.YES)),
   OFFICERS_RIGHTS_NOT_ASKED(answers("core.turn.Officers", "check", Answer.NO_REFUSAL));
 
   private final List<Edit> edits;
