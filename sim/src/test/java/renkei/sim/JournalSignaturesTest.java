@@ -16,10 +16,8 @@ import renkei.core.entry.Body;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Deed;
 import renkei.core.entry.Domestic;
-import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
-import renkei.core.entry.FunctionId;
 import renkei.core.entry.KeyKind;
 import renkei.core.entry.Names;
 import renkei.core.entry.OfficerEntry;
@@ -35,7 +33,6 @@ import renkei.core.turn.OfficerSignatures;
 /// Somebody with every file of a node, its party's key among them, writes rows whose chain is
 /// right.
 class JournalSignaturesTest {
-  private static final FunctionId AIRLIFT = new FunctionId("relief-airlift");
 
   private World world;
   private Officer jpn;
@@ -45,28 +42,14 @@ class JournalSignaturesTest {
   private Hash terms;
 
   @BeforeEach
-  void jpn_asks_usa_and_usa_consents() {
-    world = new World(11);
-    world.withRolls();
-    SimParty a = world.add("JPN", 1);
-    SimParty b = world.add("USA", 2);
-    world.parties().forEach(SimParty::start);
-    jpn = Officer.found(a, "JJOC");
-    usa = Officer.found(b, "USFJ");
-    second = usa.second("second");
-    usa.says(new Domestic.FunctionListed(AIRLIFT, Names.same("relief airlift"), List.of()));
-    Officer.pair(jpn, usa);
-    world.connect(a, b);
-    world.pass(Duration.ofSeconds(5));
-    request =
-        Officer.accepted(
-            jpn.opens(
-                jpn.support("helicopter", 6),
-                b.id(),
-                List.of(new Elector(b.id(), AIRLIFT)),
-                "USA"));
-    world.pass(Duration.ofSeconds(2));
-    terms = b.state().proposals().find(request).orElseThrow().onTable().hash();
+  void jpn_asks_usa() {
+    Asked asked = Asked.of(11, "USFJ");
+    world = asked.world();
+    jpn = asked.jpn();
+    usa = asked.usa();
+    second = asked.second();
+    request = asked.request();
+    terms = asked.terms();
   }
 
   private List<Row> rows(Officer officer) {

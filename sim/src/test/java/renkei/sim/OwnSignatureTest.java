@@ -15,11 +15,8 @@ import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Deed;
-import renkei.core.entry.Domestic;
-import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
-import renkei.core.entry.FunctionId;
 import renkei.core.entry.KeyKind;
 import renkei.core.entry.Names;
 import renkei.core.entry.OfficerEntry;
@@ -40,7 +37,6 @@ import renkei.core.turn.Submission;
 
 /// Somebody has every file of a node, the key of the party among them, and no key of an officer.
 class OwnSignatureTest {
-  private static final FunctionId AIRLIFT = new FunctionId("relief-airlift");
   private static final Draft.By DUTY =
       new Draft.By(new OfficerId("duty-indopacom"), new CommandId("INDOPACOM"));
 
@@ -53,27 +49,13 @@ class OwnSignatureTest {
 
   @BeforeEach
   void jpn_asks_usa() {
-    world = new World(7);
-    world.withRolls();
-    SimParty a = world.add("JPN", 1);
-    SimParty b = world.add("USA", 2);
-    world.parties().forEach(SimParty::start);
-    jpn = Officer.found(a, "JJOC");
-    usa = Officer.found(b, "INDOPACOM");
-    second = usa.second("second");
-    usa.says(new Domestic.FunctionListed(AIRLIFT, Names.same("relief airlift"), List.of()));
-    Officer.pair(jpn, usa);
-    world.connect(a, b);
-    world.pass(Duration.ofSeconds(5));
-    request =
-        Officer.accepted(
-            jpn.opens(
-                jpn.support("helicopter", 6),
-                b.id(),
-                List.of(new Elector(b.id(), AIRLIFT)),
-                "USA"));
-    world.pass(Duration.ofSeconds(2));
-    terms = b.state().proposals().find(request).orElseThrow().onTable().hash();
+    Asked asked = Asked.of(7, "INDOPACOM");
+    world = asked.world();
+    jpn = asked.jpn();
+    usa = asked.usa();
+    second = asked.second();
+    request = asked.request();
+    terms = asked.terms();
   }
 
   // ------------------------------------------------------------------------------ what is right
