@@ -41,6 +41,8 @@ final class MembershipActs {
       applies(desk);
     } else if (dice < 62) {
       leaves(desk);
+    } else if (dice < 66) {
+      interest(desk);
     } else {
       council(desk);
     }
@@ -49,7 +51,7 @@ final class MembershipActs {
   /// Whether more than two can take part, some of them without a link.
   static boolean among(ProposalView view) {
     return switch (view.profile()) {
-      case AGREEMENT, ACCESSION, LEAVING -> true;
+      case AGREEMENT, ACCESSION, LEAVING, INTEREST -> true;
       case Profile _ -> false;
     };
   }
@@ -159,9 +161,38 @@ final class MembershipActs {
           desk,
           new Matter.Accession(line.membership(), line.number(), applicant, sponsor),
           line.depositary(),
-          line.members(),
+          asked(line, sponsor),
           new ConsentRule.All());
     }
+  }
+
+  /// Every member; now and then one is passed over, of whom the applicant was not told or who does
+  /// not answer: then no member may go along.
+  private List<PartyId> asked(MembershipLine line, PartyId sponsor) {
+    List<PartyId> silent =
+        line.members().stream()
+            .filter(member -> !member.equals(sponsor) && !member.equals(line.depositary()))
+            .toList();
+    if (silent.isEmpty() || cast.chance(70)) {
+      return line.members();
+    }
+    PartyId left = cast.one(silent);
+    return line.members().stream().filter(member -> !member.equals(left)).toList();
+  }
+
+  /// Who is no member says that it is interested, to some that are: that grants nothing.
+  private void interest(Desk desk) {
+    SimParty teller = cast.other(desk.party());
+    PartyId self = desk.party().id();
+    line(teller)
+        .filter(line -> !line.members().contains(self) && !desk.party().taken())
+        .ifPresent(line -> {
+          List<PartyId> told =
+              line.members().stream().filter(member -> reached(desk, member)).toList();
+          if (!told.isEmpty()) {
+            opens(desk, new Matter.Interest(line.membership()), self, told, new ConsentRule.None());
+          }
+        });
   }
 
   private void leaves(Desk desk) {
