@@ -165,14 +165,28 @@ final class Members {
     return id(proposal.toString());
   }
 
-  /// What opens it: an accession by its applicant, a leaving by who leaves.
+  static boolean succeeds(Value proposal) {
+    return proposal.at("kind").text().equals("succeed");
+  }
+
+  /// Whose closing settles it. `Membership.tla` has one depositary for ever and does not say it.
+  private static String keeper(Value proposal) {
+    return proposal.has("keeper") ? proposal.at("keeper").text() : DEPOSITARY;
+  }
+
+  /// What opens it: an accession by its applicant, a leaving by who leaves, a succession by another
+  /// member than the depositary that is gone.
   SignedEntry opening(Value proposal) {
     Membership of = of(proposal.at("of").text());
     long number = proposal.at("on").number();
+    PartyId keeper = party(keeper(proposal));
+    if (succeeds(proposal)) {
+      return succession(proposal, keeper);
+    }
     String opener = proposal.at("party").text();
     Matter matter =
         joins(proposal)
-            ? new Matter.Accession(of, number, party(opener), party(DEPOSITARY))
+            ? new Matter.Accession(of, number, party(opener), keeper)
             : new Matter.Leaving(of, number, at(90_000));
     ConsentRule rule = joins(proposal) ? new ConsentRule.All() : new ConsentRule.None();
     return entry(
@@ -181,7 +195,29 @@ final class Members {
         50,
         everybody(proposal),
         new Crossing.ProposalOpened(
-            sealed(matter), party(DEPOSITARY), electors(asked(proposal)), rule, clocks()));
+            sealed(matter), keeper, electors(asked(proposal)), rule, clocks()));
+  }
+
+  private SignedEntry succession(Value proposal, PartyId keeper) {
+    String opener = proposal.at("by").text();
+    PartyId gone = party(proposal.at("party").text());
+    Set<String> needed = asked(proposal);
+    needed.remove(opener);
+    Set<String> told = everybody(proposal);
+    told.remove(opener);
+    return entry(
+        opener,
+        proposal(proposal),
+        50,
+        everybody(proposal),
+        new Crossing.ProposalOpened(
+            sealed(
+                new Matter.Succession(
+                    of(proposal.at("of").text()), proposal.at("on").number(), gone, keeper)),
+            keeper,
+            electors(told),
+            new ConsentRule.Named(needed.stream().map(Members::party).sorted().toList()),
+            clocks()));
   }
 
   SignedEntry consent(String by, Value proposal) {
@@ -212,6 +248,7 @@ final class Members {
     rests.add(opening(proposal).hash());
     closing.at("rests").set().stream()
         .map(given -> given.at("by").text())
+        .filter(by -> !succeeds(proposal) || !by.equals(proposal.at("by").text()))
         .sorted()
         .forEach(by -> rests.add(consent(by, proposal).hash()));
     return closing(proposal, place, rests);
@@ -219,7 +256,7 @@ final class Members {
 
   private SignedEntry closing(Value proposal, int place, List<Hash> rests) {
     return entry(
-        DEPOSITARY,
+        keeper(proposal),
         id("closing " + place + rests),
         1_000L + place,
         everybody(proposal),

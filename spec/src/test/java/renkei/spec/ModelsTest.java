@@ -25,6 +25,11 @@ class ModelsTest {
     "Membership, pillars, 5_000",
     "Membership, lies, 5_000",
     "Membership, twice, 100_000",
+    "Succession, back, 5_000",
+    "Succession, two, 5_000",
+    "Force, ratified, 1_000_000",
+    "Force, signed, 100_000",
+    "Force, date, 30_000",
     "Link, request, 160_000",
     "Link, order, 150_000",
     "Restore, once, 25_000",
@@ -95,6 +100,30 @@ class ModelsTest {
     "Membership, leaving, gone, WhoLeftIsOut",
     // Consents given to one pillar would count for another.
     "Membership, pillars, pillar, NoMemberWithoutEveryConsent",
+    // A reader would believe a keeper without looking at the consents.
+    "Succession, back, check, NoMemberWithoutEveryConsent",
+    // Who was replaced would go on numbering.
+    "Succession, back, keeper, GoneNumbersNothing",
+    // What the one that is gone closed for the same number would stop its successor.
+    "Succession, back, first, GoneIsGone",
+    // Who was replaced would go on being a member, and nobody could join any more.
+    "Succession, back, gone, GoneIsGone",
+    // Some of the others would be enough to replace a depositary.
+    "Succession, two, others, ReplacedByAllOthers",
+    // One ratification would be enough, whatever the agreement asks for.
+    "Force, ratified, count, InForceByItsClause",
+    // An agreement would bind a depositary that did not ratify.
+    "Force, ratified, depositary, InForceByItsClause",
+    // The days after the last signature would not be waited for.
+    "Force, signed, delay, InForceByItsClause",
+    // Nor the date.
+    "Force, date, date, InForceByItsClause",
+    // A ratification would stand though its consent is not listed.
+    "Force, ratified, falls, InForceByItsClause",
+    // Whoever ratifies late would put it off for everybody.
+    "Force, ratified, late, LateOnesPutNothingOff",
+    // Who signed and did not ratify would be bound.
+    "Force, ratified, members, BoundByOwnAct",
     // An entry that came again would have its effect again.
     "Link, request, twice, ExactlyOnceInOrder",
     // A number would be taken before the one that it follows.

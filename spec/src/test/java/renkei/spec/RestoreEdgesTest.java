@@ -64,7 +64,9 @@ class RestoreEdgesTest {
         continue;
       }
       assertThat(after)
-          .as("%s%nin %s%ncore shows %s%nthe model %s", input, state, world.seen(), expected.keySet())
+          .as(
+              "%s%nin %s%ncore shows %s%nthe model %s",
+              input, state, world.seen(), expected.keySet())
           .isNotNull();
       back += world.gaveBack();
       reached.add(after);

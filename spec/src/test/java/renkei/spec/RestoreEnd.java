@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.SignedEntry;
@@ -163,10 +162,7 @@ final class RestoreEnd implements OwnRecord, Permits {
         case Effect.Alarm _ -> {
           // Officers are told; the model has none.
         }
-        case Effect.NoteVoid _,
-            Effect.NoteVoided _,
-            Effect.NoteHead _,
-            Effect.ShowTracks _ ->
+        case Effect.NoteVoid _, Effect.NoteVoided _, Effect.NoteHead _, Effect.ShowTracks _ ->
             throw new IllegalStateException("not in the model: " + effect);
       }
     }
@@ -252,8 +248,7 @@ final class RestoreEnd implements OwnRecord, Permits {
         switch (row) {
           case Row.Own(int id) -> held.add(id);
           case Row.Begun(int begun) -> life = begun;
-          case Row.Sent(int of, int id) ->
-              out.computeIfAbsent(of, _ -> new ArrayList<>()).add(id);
+          case Row.Sent(int of, int id) -> out.computeIfAbsent(of, _ -> new ArrayList<>()).add(id);
           case Row.Held(int of, long seq) -> known.put(of, seq);
           case Row.Came(int of, long seq, int id) ->
               in.computeIfAbsent(of, _ -> new ArrayList<>()).add(id);

@@ -86,8 +86,7 @@ final class RestoreWorld {
   record Knows(RestoreEnd.Disk disk, String state, boolean asks, int claimed) {
     static Knows of(Value node, boolean stream) {
       String shortened = node.at("short").text();
-      String streaming =
-          stream ? node.at("greeted").truth() ? "up" : "greeting" : "down";
+      String streaming = stream ? node.at("greeted").truth() ? "up" : "greeting" : "down";
       return new Knows(
           RestoreEnd.Disk.of(node),
           shortened.equals("none") ? streaming : shortened,
@@ -209,10 +208,12 @@ final class RestoreWorld {
         end(input.node).begins(made);
       }
     }
-    ends.forEach((name, end) -> end.takeFrames().forEach(frame -> {
-      gaveBack += frame instanceof OutFrame.Return ? 1 : 0;
-      at(LinkEnd.other(name)).addLast(frame);
-    }));
+    ends.forEach((name, end) ->
+        end.takeFrames()
+            .forEach(frame -> {
+              gaveBack += frame instanceof OutFrame.Return ? 1 : 0;
+              at(LinkEnd.other(name)).addLast(frame);
+            }));
     boolean closes = false;
     for (RestoreEnd end : ends.values()) {
       closes |= end.takeCloses();
@@ -300,8 +301,7 @@ final class RestoreWorld {
                 + frame.at("again").truth();
         case "ask" -> "ask " + frame.at("from").number() + " after " + frame.at("after").number();
         case "ping" -> "ping " + frame.at("sent").number();
-        case "entry" ->
-            "entry " + frame.at("seq").number() + " is " + frame.at("id").number();
+        case "entry" -> "entry " + frame.at("seq").number() + " is " + frame.at("id").number();
         case "returned" -> "returned " + frame.at("id").number();
         case "end" -> "end";
         case String other -> throw new IllegalStateException("a frame " + other);

@@ -62,6 +62,11 @@ sealed interface Value {
     return at(new Text(name));
   }
 
+  /// Whether it has a field of that name.
+  default boolean has(String name) {
+    return this instanceof Fields(var fields) && fields.containsKey(new Text(name));
+  }
+
   /// What a function maps to.
   default Value at(Value key) {
     if (this instanceof Fields(var fields) && fields.containsKey(key)) {
