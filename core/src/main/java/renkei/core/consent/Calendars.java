@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,7 @@ final class Calendars {
   private final PartyId self;
   private final Function<Dossier, @Nullable Instant> ends;
   private final Set<EntryId> slots = new LinkedHashSet<>();
+  private final Map<Ship, Set<EntryId>> vessels = new HashMap<>();
   private final Map<DockId, Set<EntryId>> named = new TreeMap<>();
   private final Map<DockId, DockLine> lines = new TreeMap<>();
 
@@ -43,6 +45,13 @@ final class Calendars {
     this.ends = ends;
   }
 
+  /// Which vessel it is, whatever else is said of it. No counter changes that.
+  private record Ship(PartyId party, String code) {
+    static Ship of(Repair.Vessel vessel) {
+      return new Ship(vessel.party(), vessel.code());
+    }
+  }
+
   // ------------------------------------------------------------------------------------- reading
 
   /// Every proposal of a slot, in the sequence in which the openings came.
@@ -50,9 +59,10 @@ final class Calendars {
     return Collections.unmodifiableSet(slots);
   }
 
-  /// Proposals that may take a part of a dock's time: those with a closing that is borne out.
-  Set<EntryId> closed(DockId dock) {
-    return line(dock).proposals();
+  /// Every proposal of a slot for one vessel, in the sequence in which the openings came.
+  Set<EntryId> slots(Repair.Vessel vessel) {
+    return Collections.unmodifiableSet(
+        vessels.getOrDefault(Ship.of(vessel), new LinkedHashSet<>()));
   }
 
   /// The calendar of one dock, as it is known here.
@@ -133,10 +143,11 @@ final class Calendars {
           ? again(ended, dossiers)
           : List.of();
     }
-    if (!(opened instanceof Matter.RepairSlot)) {
+    if (!(opened instanceof Matter.RepairSlot slot)) {
       return List.of();
     }
     slots.add(dossier.id());
+    vessels.computeIfAbsent(Ship.of(slot.vessel()), _ -> new LinkedHashSet<>()).add(dossier.id());
     docks(dossier)
         .forEach(dock -> named.computeIfAbsent(dock, _ -> new LinkedHashSet<>()).add(dossier.id()));
     return dossier.reading().borne().isEmpty() ? List.of() : again(dossier, dossiers);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import renkei.core.entry.EntryId;
@@ -170,6 +169,15 @@ final class DockLine {
             claim.proposal().equals(proposal) && claim.closing().hash().equals(closing.hash()));
   }
 
+  /// The slots that take their windows, in the yard's sequence.
+  List<HeldSlot> held() {
+    return claims.stream()
+        .filter(claim -> verdicts.get(claim.proposal()) instanceof Verdict.Holds)
+        .filter(claim -> claim.terms().from().isBefore(claim.until()))
+        .map(claim -> new HeldSlot(claim.proposal(), claim.terms(), claim.until()))
+        .toList();
+  }
+
   /// A slot of another proposal that takes a part of that window.
   Optional<Claim> holder(Matter.RepairSlot slot, EntryId proposal) {
     return near(slot, proposal).stream()
@@ -183,10 +191,5 @@ final class DockLine {
     return near(slot, proposal).stream()
         .filter(other -> slot.berth().number() < makes.getOrDefault(other.proposal(), 0L))
         .findFirst();
-  }
-
-  /// Proposals whose closing takes its window.
-  Set<EntryId> proposals() {
-    return verdicts.keySet();
   }
 }

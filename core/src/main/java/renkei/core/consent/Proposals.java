@@ -26,6 +26,7 @@ import renkei.core.entry.Profile;
 import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
+import renkei.core.entry.Repair;
 import renkei.core.entry.SignedEntry;
 
 /// Every proposal that this party opened or is asked in: one engine for all profiles.
@@ -433,6 +434,16 @@ public final class Proposals {
   /// Every proposal of a repair slot, in the sequence in which the openings came.
   public List<ProposalView> slots() {
     return calendars.slots().stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  /// Proposals of slots for one vessel, found without a look at the others.
+  public List<ProposalView> slots(Repair.Vessel vessel) {
+    return calendars.slots(vessel).stream().flatMap(id -> find(id).stream()).toList();
+  }
+
+  /// The slots that take a part of one dock's time, found without a look at the others.
+  public List<HeldSlot> held(DockId dock) {
+    return calendars.line(dock).held();
   }
 
   /// The number at which a dock's calendar stands, as far as it is known here: whole at the yard's

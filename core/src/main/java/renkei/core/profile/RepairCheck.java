@@ -140,7 +140,7 @@ public final class RepairCheck {
     if (slot.berth().dockId().isEmpty()) {
       return Optional.empty();
     }
-    return proposals.slots().stream()
+    return proposals.slots(slot.vessel()).stream()
         .filter(view -> !view.id().equals(proposal))
         .filter(view -> holds(view, slot))
         .findFirst()

@@ -19,7 +19,6 @@ import renkei.core.entry.DockId;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Matter;
-import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.Repair;
@@ -32,14 +31,12 @@ public final class Slots {
   /// How far another party's clock may be ahead of ours before what it states is still to come.
   private static final Duration AHEAD = Duration.ofMinutes(10);
 
-  private final PartyId self;
   private final Proposals proposals;
   private final Yards yards;
   private final Map<EntryId, List<Entry>> stated = new HashMap<>();
 
   /// Nothing stated yet.
-  public Slots(PartyId self, Proposals proposals, Yards yards) {
-    this.self = self;
+  public Slots(Proposals proposals, Yards yards) {
     this.proposals = proposals;
     this.yards = yards;
   }
@@ -181,30 +178,30 @@ public final class Slots {
 
   // -------------------------------------------------------------------------------------- search
 
-  /// Everything that a search over the own docks needs, as of now.
+  /// Everything that a search over the own docks needs, as of now: the docks' own calendars, not
+  /// every proposal there is.
   public DockSearch search() {
     Map<DockId, List<DockSearch.Busy>> busy = new LinkedHashMap<>();
     Map<DockId, Long> numbers = new LinkedHashMap<>();
-    for (ProposalView view : proposals.slots()) {
-      if (view.state() == ProposalState.IN_FORCE
-          && view.matter() instanceof Matter.RepairSlot slot
-          && slot.berth().party().equals(self)) {
-        DockId dock = slot.berth().dockId().orElseThrow();
-        busy(view, slot)
-            .ifPresent(one -> busy.computeIfAbsent(dock, _ -> new ArrayList<>()).add(one));
-      }
+    for (Yards.DockLine dock : yards.docks()) {
+      busy.put(
+          dock.id(),
+          proposals.held(dock.id()).stream()
+              .map(held ->
+                  new DockSearch.Busy(
+                      held.proposal(), held.terms().vessel(), held.terms().from(), held.until()))
+              .toList());
+      numbers.put(dock.id(), proposals.calendar(dock.id()));
     }
-    yards.docks().forEach(dock -> numbers.put(dock.id(), proposals.calendar(dock.id())));
     return new DockSearch(yards.docks(), busy, numbers);
   }
 
   /// Firm slots of a vessel, wherever they are.
   public List<DockSearch.Busy> of(Repair.Vessel vessel) {
     List<DockSearch.Busy> found = new ArrayList<>();
-    for (ProposalView view : proposals.slots()) {
+    for (ProposalView view : proposals.slots(vessel)) {
       if (view.state() == ProposalState.IN_FORCE
-          && view.matter() instanceof Matter.RepairSlot slot
-          && slot.vessel().same(vessel)) {
+          && view.matter() instanceof Matter.RepairSlot slot) {
         busy(view, slot).ifPresent(found::add);
       }
     }

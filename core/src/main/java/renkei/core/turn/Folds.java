@@ -48,7 +48,7 @@ public final class Folds {
     this.programmes = new Programmes(self, proposals);
     this.stages = new ProgrammeCheck(self, proposals);
     this.yards = new Yards(self);
-    this.slots = new Slots(self, proposals, yards);
+    this.slots = new Slots(proposals, yards);
     this.repairs = new RepairCheck(self, proposals, yards);
     this.readiness = new ReadinessBoard(self, register);
     this.teams = new Teams(self, register, proposals);

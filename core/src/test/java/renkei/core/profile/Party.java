@@ -76,7 +76,7 @@ final class Party {
     this.readiness = new ReadinessBoard(id, register);
     this.joint = new JointCheck(id, proposals);
     this.yards = new Yards(id);
-    this.slots = new Slots(id, proposals, yards);
+    this.slots = new Slots(proposals, yards);
     this.repairs = new RepairCheck(id, proposals, yards);
     this.programmes = new Programmes(id, proposals);
     this.stages = new ProgrammeCheck(id, proposals);
