@@ -229,6 +229,64 @@ class TwoWorldsTest {
       quiet();
     }
 
+    /// All three are partners here. A document of the programme goes to one of the other two only.
+    private void partners() {
+      EntryId agreement = agreement();
+      Label all = Officer.to("JPN", "USA", "PHL");
+      Matter.ProgrammeStage three =
+          new Matter.ProgrammeStage(
+              new Membership(agreement, "p2"),
+              null,
+              new Names("EXERCISE rescue robot", "演習用救助ロボット"),
+              jpn.party().id(),
+              Stream.of(jpn, usa, phl)
+                  .map(one -> new Programme.Portion(one.party().id(), one == jpn ? 4_000 : 3_000))
+                  .sorted(java.util.Comparator.comparing(Programme.Portion::partner))
+                  .toList(),
+              List.of());
+      says(jpn, PROGRAMME, all, opening(jpn, three, jpn.party().id(), usa, phl));
+      passes();
+      common(usa, all, new Crossing.ConsentGiven(PROGRAMME, terms(usa, PROGRAMME)));
+      common(phl, all, new Crossing.ConsentGiven(PROGRAMME, terms(phl, PROGRAMME)));
+      passes();
+      EntryId asked = common(jpn, Officer.to("JPN", "PHL"), support(jpn, phl));
+      EntryId document = new EntryId(77, 5);
+      secretly(() -> {
+        Label two = Officer.to("JPN", "USA");
+        Bytes plan = Bytes.of("EXERCISE plan".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        says(
+            jpn,
+            document,
+            two,
+            new Domestic.DocumentFiled(
+                "EXERCISE plan", "text/plain", plan, Set.of(jpn.party().id())));
+        says(
+            jpn,
+            new EntryId(77, 6),
+            Officer.home(),
+            new ProgrammeFile.DocumentKept(PROGRAMME, document, true));
+        says(
+            jpn,
+            new EntryId(77, 7),
+            Officer.home(),
+            new Domestic.ReleaseDecided(document, usa.party().id(), "for the partner's part"));
+      });
+      world.pass(Duration.ofSeconds(30));
+      common(phl, Officer.to("JPN", "PHL"), new Crossing.ConsentGiven(asked, terms(phl, asked)));
+      secretly(() ->
+          says(
+              jpn,
+              new EntryId(77, 8),
+              Officer.home(),
+              new Domestic.ReleaseRevoked(new EntryId(77, 7), "another version")));
+      common(
+          phl,
+          all,
+          new ProgrammeEntry.MilestonePlanned(
+              PROGRAMME, new Names("EXERCISE walk", "演習 歩行"), phl.party().now().plusSeconds(60)));
+      world.pass(Duration.ofSeconds(60));
+    }
+
     /// Three minutes in which nothing concerns the Philippines: only the rhythm goes on.
     private void quiet() {
       Label two = Officer.to("JPN", "USA");
@@ -358,6 +416,24 @@ class TwoWorldsTest {
     assertThat(with.seen).as("answers to guesses").isEqualTo(without.seen);
     assertThat(with.held()).isEqualTo(without.held());
     assertThat(with.refusals()).hasSize(10).containsOnly(RefusalCode.NO_SUCH_PROPOSAL);
+  }
+
+  @Test
+  void a_document_of_a_programme_that_goes_to_one_partner_gives_the_other_partner_no_sign() {
+    Run with = new Run(true);
+    with.partners();
+    Run without = new Run(false);
+    without.partners();
+    assertThat(with.usa.party().state().holdings().documents())
+        .as("the one partner has it, and its recall")
+        .hasSize(1)
+        .allMatch(document -> document.recalled() != null);
+    assertThat(with.phl.party().state().folds().programmes().lines(with.phl.party().now()))
+        .as("the other is a partner too")
+        .hasSize(1);
+    assertThat(with.held().toString()).contains("documents []");
+    assertThat(with.seen).hasSizeGreaterThan(15).isEqualTo(without.seen);
+    assertThat(with.held()).isEqualTo(without.held());
   }
 
   @Test
