@@ -184,11 +184,13 @@ export interface SlotRow {
   state: 'ASKED' | 'OFFERED' | 'FIRM' | 'OVER' | 'ENDED_BY_NOTICE' | 'DECLINED' | 'NOT_HELD' | 'DISPUTED'; eligibility: Eligibility;
   flags: ('DOCK' | 'LATE' | 'OVERSTAYED' | 'EXTENSION_WANTED')[]; against: Sentence[]; stated: RepairSaid[]; extension: Id | null; daysSaved: DaysSaved | null;
 }
-export interface Repairs { yards: Yard[]; docks: Dock[]; vessels: OwnVessel[]; slots: SlotRow[] }
+export interface DockList { document: Id; party: PartyId; at: Time; from: OpenEnd; until: OpenEnd; docks: number; problem: string }
+export interface Repairs { yards: Yard[]; docks: Dock[]; vessels: OwnVessel[]; slots: SlotRow[]; lists: DockList[] }
 export interface DockFound {
   yard: Code; dock: Code; names: Names; place: Position; possible: { number: number; from: Time; until: Time; latest: Time }[]; against: Sentence[];
   note: Sentence | null;
 }
+export interface ListFound { document: Id; party: PartyId; at: Time; from: Time; until: Time; docks: DockFound[] }
 export interface OnwardRelease { profile: 'ONWARD_RELEASE'; entry: Hash; to: PartyId }
 export interface Withdrawal { profile: 'WITHDRAWAL'; proposal: Id; from: OpenEnd }
 export interface Agreement { profile: 'AGREEMENT'; parties: PartyId[]; depositary: PartyId; pillars: Code[]; provisions?: Provisions }

@@ -11,9 +11,10 @@ import { useDraft } from '../../state/drafts';
 import { may } from '../../state/me';
 import { fromField, nodeNow, toField } from '../../time';
 import { sizeText } from './facts';
+import { DockListForm } from './DockLists';
 import { DockForm, VesselForm, WorkForm, YardForm } from './RegisterForms';
 
-type Open = { what: 'yard' } | { what: 'dock' } | { what: 'out'; dock: Dock };
+type Open = { what: 'yard' } | { what: 'dock' } | { what: 'list' } | { what: 'out'; dock: Dock };
 
 /** Own yards and docks. */
 export function Docks(props: { all: Repairs; onDone: () => void }) {
@@ -29,6 +30,7 @@ export function Docks(props: { all: Repairs; onDone: () => void }) {
   return (
     <Panel title={t('repair.docks')} class="screen" aside={may('REGISTER') && (
       <span class="tools">
+        {may('ANSWER') && <button type="button" onClick={() => setOpen({ what: 'list' })} disabled={docks.length === 0} data-testid="make-list">{t('repair.makeList')}</button>}
         <button type="button" onClick={() => setOpen({ what: 'yard' })} data-testid="list-yard">{t('repair.listYard')}</button>
         <button type="button" onClick={() => setOpen({ what: 'dock' })} disabled={yards.length === 0} data-testid="list-dock">{t('repair.listDock')}</button>
       </span>
@@ -65,6 +67,7 @@ export function Docks(props: { all: Repairs; onDone: () => void }) {
       )}
       {open?.what === 'yard' && <YardForm onClose={() => setOpen(null)} onDone={done} />}
       {open?.what === 'dock' && <DockForm yards={yards.map((one) => one.code)} onClose={() => setOpen(null)} onDone={done} />}
+      {open?.what === 'list' && <DockListForm all={props.all} onClose={() => setOpen(null)} />}
       {open?.what === 'out' && <OutForm dock={open.dock} onClose={() => setOpen(null)} onDone={done} />}
     </Panel>
   );

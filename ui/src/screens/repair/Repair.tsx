@@ -14,6 +14,8 @@ import { useLoaded } from '../../state/loaded';
 import { codeOf, may } from '../../state/me';
 import { go, path } from '../../state/route';
 import { fromField, nodeNow, toField } from '../../time';
+import { TheirLists } from './DockLists';
+import { ExtendForm } from './ExtendForm';
 import { Docks, Vessels } from './Registers';
 import { Search } from './Search';
 import { Timeline } from './Timeline';
@@ -33,8 +35,9 @@ export function Repair() {
         <p class="hint">{t('repair.hint')}</p>
         <Waiting of={all} empty={value !== undefined && value.slots.length === 0} none={<p>{t('repair.none')}</p>} />
         {value && <Timeline all={value} />}
-        {value && value.slots.length > 0 && <SlotTable rows={value.slots} onDone={all.reload} />}
+        {value && value.slots.length > 0 && <SlotTable all={value} rows={value.slots} onDone={all.reload} />}
       </Panel>
+      {value && <TheirLists lists={value.lists} />}
       {value && <Search all={value} onDone={all.reload} />}
       {value && <Docks all={value} onDone={all.reload} />}
       {value && <Vessels all={value} onDone={all.reload} />}
@@ -42,9 +45,10 @@ export function Repair() {
   );
 }
 
-function SlotTable(props: { rows: SlotRow[]; onDone: () => void }) {
+function SlotTable(props: { all: Repairs; rows: SlotRow[]; onDone: () => void }) {
   const { t, of, told } = useSpeech();
   const [stating, setStating] = useState<SlotRow | null>(null);
+  const [extending, setExtending] = useState<SlotRow | null>(null);
   const lines = useLines(props.rows, (row) => row.proposal, (row) => go('requests', row.proposal));
   return (
     <div class="scroll" tabIndex={0} role="region" aria-label={t('repair.slots')}>
@@ -71,11 +75,13 @@ function SlotTable(props: { rows: SlotRow[]; onDone: () => void }) {
               <td>
                 {row.stated.map((one) => <div key={one.recorded + one.stage}>{codeOf(one.party)}: {t(`stage.${one.stage}`)} <At time={one.at} /></div>)}
                 {may('ANSWER') && row.state === 'FIRM' && <button type="button" onClick={() => setStating(row)} data-testid="state-repair">{t('repair.state')}</button>}
+                {may('ANSWER') && row.state === 'FIRM' && row.ends === row.until && <button type="button" onClick={() => setExtending(row)} data-testid="extend">{t('repair.extend')}</button>}
               </td>
             </tr>
           ))}
         </tbody>
       </table>
+      {extending && <ExtendForm all={props.all} slot={extending} onClose={() => setExtending(null)} />}
       {stating && <StageForm slot={stating} onClose={() => setStating(null)} onDone={() => { setStating(null); props.onDone(); }} />}
     </div>
   );

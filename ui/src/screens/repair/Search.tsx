@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'preact/hooks';
-import type { DockFound, Proposal, RepairSlot, RepairWork, Repairs, Vessel } from '../../api';
+import type { DockFound, ListFound, PartyId, Proposal, RepairSlot, RepairWork, Repairs, Vessel } from '../../api';
 import { load, newId, post } from '../../call';
 import { useSpeech } from '../../i18n';
 import { Choice, Send, useSending, Zulu } from '../../parts/Form';
@@ -12,11 +12,13 @@ import { codeOf, may, node } from '../../state/me';
 import { fromField, nodeNow, toField } from '../../time';
 import { MatterFacts } from '../proposal/matter';
 import { TextsEditor, textsOf, type Texts } from '../proposal/TextsEditor';
+import { AskDock, type Asked } from './AskDock';
 
 const DAY = 86_400_000;
 const inDays = (days: number) => toField(new Date(nodeNow().getTime() + days * DAY));
 
 interface Subject { key: string; vessel: Vessel; work: RepairWork; slot?: string; eligibility: RepairSlot['eligibility'] | null; words: string }
+interface Line { dock: DockFound; list?: ListFound & { party: PartyId } }
 interface Offered { found: DockFound; number: number; from: string; until: string; slot: string }
 
 /** Which own docks can take a vessel, when, and every reason against the others. */
@@ -26,12 +28,14 @@ export function Search(props: { all: Repairs; onDone: () => void }) {
   const [key, setKey] = useState('');
   const [from, setFrom] = useState(inDays(1));
   const [until, setUntil] = useState(inDays(365));
-  const [found, setFound] = useState<DockFound[] | null>(null);
+  const [found, setFound] = useState<Line[] | null>(null);
+  const [asking, setAsking] = useState<Asked | null>(null);
   const [offered, setOffered] = useState<Offered | null>(null);
   const sending = useSending();
   const subject = subjects.find((one) => one.key === key);
   const begin = fromField(from);
   const end = fromField(until);
+  const nowhere = props.all.docks.length === 0 && !props.all.lists.some((one) => one.docks > 0);
   const pick = (next: string) => {
     setKey(next);
     setFound(null);
@@ -44,15 +48,15 @@ export function Search(props: { all: Repairs; onDone: () => void }) {
   const search = () =>
     sending.send(async () => {
       if (!subject || !begin || !end) return;
-      const answer = await post<{ docks: DockFound[] }>('/repair/search', {
+      const answer = await post<{ docks: DockFound[]; released: ListFound[] }>('/repair/search', {
         id: newId(), vessel: subject.vessel, work: subject.work, from: begin, until: end, eligibility: subject.eligibility,
       });
-      setFound(answer.docks);
+      setFound([...answer.docks.map((dock) => ({ dock })), ...answer.released.flatMap((list) => list.docks.map((dock) => ({ dock, list })))]);
     });
   return (
     <Panel title={t('repair.search')} class="screen">
       <p class="hint">{t('repair.searchHint')}</p>
-      {props.all.docks.length === 0 || subjects.length === 0 ? <p class="empty">{t(props.all.docks.length === 0 ? 'repair.noDocks' : 'repair.noSubject')}</p> : (
+      {nowhere || subjects.length === 0 ? <p class="empty">{t(nowhere ? 'repair.noDocks' : 'repair.noSubject')}</p> : (
         <form class="form" onSubmit={(e) => { e.preventDefault(); void search(); }}>
           <div class="fields">
             <Choice label={t('repair.subject')} required value={key} onPick={pick} options={subjects.map((one) => [one.key, one.words] as const)} />
@@ -67,15 +71,21 @@ export function Search(props: { all: Repairs; onDone: () => void }) {
           <table class="lines" data-testid="docks-found">
             <thead><tr><th scope="col">{t('repair.dock')}</th><th scope="col">{t('repair.possible')}</th><th scope="col">{t('repair.reasons')}</th></tr></thead>
             <tbody>
-              {found.map((one) => (
-                <tr key={one.yard + '/' + one.dock}>
-                  <td><Status grave={one.possible.length > 0 ? 'normal' : 'serious'}>{one.yard}/{one.dock}</Status><div class="muted">{of(one.names)}</div></td>
+              {found.map(({ dock: one, list }) => (
+                <tr key={(list?.document ?? '') + one.yard + '/' + one.dock}>
+                  <td>
+                    <Status grave={one.possible.length > 0 ? 'normal' : 'serious'}>{list ? `${codeOf(list.party)} ` : ''}{one.yard}/{one.dock}</Status><div class="muted">{of(one.names)}</div>
+                    {list && <div class="muted">{t('repair.asTold')} <At time={list.at} /><br /><At time={list.from} /> – <At time={list.until} /></div>}
+                  </td>
                   <td>
                     {one.possible.length === 0 && <span class="muted">{t('app.none')}</span>}
                     {one.possible.map((window) => (
                       <div key={window.from}>
                         <At time={window.from} /> – <At time={window.until} /> <span class="muted">{t('repair.latest')} <At time={window.latest} /></span>{' '}
-                        {subject?.slot && may('ANSWER') && (
+                        {list && subject && !subject.slot && may('ANSWER') && (
+                          <button type="button" data-testid="ask-dock" onClick={() => setAsking({ party: list.party, found: one, from: window.from, until: window.until, vessel: subject.vessel, work: subject.work })}>{t('repair.askDock')}</button>
+                        )}
+                        {!list && subject?.slot && may('ANSWER') && (
                           <button type="button" data-testid="offer" onClick={() => setOffered({ found: one, number: window.number, from: window.from, until: window.until, slot: subject.slot! })}>{t('repair.offer')}</button>
                         )}
                       </div>
@@ -89,6 +99,7 @@ export function Search(props: { all: Repairs; onDone: () => void }) {
           </table>
         </div>
       )}
+      {asking && <AskDock asked={asking} onClose={() => setAsking(null)} />}
       {offered && <OfferForm offered={offered} onClose={() => setOffered(null)} onDone={() => { setOffered(null); setFound(null); props.onDone(); }} />}
     </Panel>
   );

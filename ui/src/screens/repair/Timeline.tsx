@@ -60,6 +60,12 @@ export function Timeline(props: { all: Repairs }) {
                   <title>{of(slot.vessel.names)}</title>
                 </rect>
               ))}
+              {dock.slots.map((slot) => wantedUntil(slot) && (
+                <rect key={slot.proposal + '+'} class="bar-asked" x={at(Date.parse(slot.ends))}
+                  width={wide(Date.parse(slot.ends), Date.parse(wantedUntil(slot)!))} y={top + 19} height="16" rx="2" data-testid="bar-wanted">
+                  <title>{t('slotFlag.EXTENSION_WANTED')}: {of(slot.vessel.names)}</title>
+                </rect>
+              ))}
               <text x="4" y={top + 12}>{dock.key}</text>
             </g>
           );
@@ -72,6 +78,12 @@ export function Timeline(props: { all: Repairs }) {
 }
 
 const SHOWN: SlotRow['state'][] = ['OFFERED', 'FIRM', 'OVER'];
+
+/** Until when more time was asked for, where no proposal says it already. */
+function wantedUntil(slot: SlotRow): string | undefined {
+  const last = slot.stated.filter((one) => one.stage === 'EXTENSION_WANTED').map((one) => one.at).sort().at(-1);
+  return slot.state === 'FIRM' && last !== undefined && last > slot.ends ? last : undefined;
+}
 
 /** Own docks, and docks of others in which a slot of ours stands. */
 function rowsOf(all: Repairs) {

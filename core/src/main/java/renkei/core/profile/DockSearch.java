@@ -41,6 +41,35 @@ public final class DockSearch {
   /// @param until until when
   public record Busy(EntryId proposal, Repair.Vessel vessel, Instant from, Instant until) {}
 
+  /// A time in which a dock is not free.
+  public record Window(Instant from, Instant until) {}
+
+  /// When a dock is not free within an interval: slots and times out of service as one, so that it
+  /// shows neither whose they are nor how many.
+  public List<Window> taken(Yards.DockLine dock, Instant from, Instant until) {
+    List<Window> spans = new ArrayList<>();
+    busy.getOrDefault(dock.id(), List.of())
+        .forEach(one -> spans.add(new Window(one.from(), one.until())));
+    for (Yards.Out out : dock.outs()) {
+      Instant ends = out.until();
+      spans.add(new Window(out.from(), ends == null || ends.isAfter(until) ? until : ends));
+    }
+    spans.sort(Comparator.comparing(Window::from));
+    List<Window> merged = new ArrayList<>();
+    for (Window span : spans) {
+      Instant begin = span.from().isBefore(from) ? from : span.from();
+      Instant end = span.until().isAfter(until) ? until : span.until();
+      Window last = merged.isEmpty() ? null : merged.getLast();
+      if (last != null && !begin.isAfter(last.until())) {
+        merged.removeLast();
+        merged.add(new Window(last.from(), end.isAfter(last.until()) ? end : last.until()));
+      } else if (begin.isBefore(end)) {
+        merged.add(new Window(begin, end));
+      }
+    }
+    return merged;
+  }
+
   /// What is looked for.
   ///
   /// @param vessel which vessel
@@ -228,7 +257,7 @@ public final class DockSearch {
       if (out.meets(from, until)) {
         against.add(
             Objection.then(
-                Objection.Cause.OUT_OF_SERVICE,
+                out.reason().isEmpty() ? Objection.Cause.NOT_FREE : Objection.Cause.OUT_OF_SERVICE,
                 dock.id(),
                 Names.same(out.reason()),
                 out.from(),

@@ -46,6 +46,8 @@ public record Objection(
     OUT_OF_SERVICE,
     /// Another slot holds the dock.
     HELD,
+    /// The dock is not free, as its yard told in a list that it released; it does not tell why.
+    NOT_FREE,
     /// The vessel has a slot elsewhere.
     VESSEL_ELSEWHERE,
     /// The dock is free, but not long enough.
@@ -77,7 +79,7 @@ public record Objection(
     return switch (cause) {
       case LENGTH, BEAM, DRAUGHT, LIFT, CAPABILITY, NOT_IN_SERVICE, OUT_OF_SERVICE, TOO_SHORT ->
           RefusalCode.DOCK_UNFIT;
-      case HELD -> RefusalCode.DOCK_TAKEN;
+      case HELD, NOT_FREE -> RefusalCode.DOCK_TAKEN;
       case VESSEL_ELSEWHERE -> RefusalCode.VESSEL_ELSEWHERE;
       case NOT_ELIGIBLE -> RefusalCode.NOT_ELIGIBLE;
     };
@@ -109,6 +111,7 @@ public record Objection(
       case NOT_IN_SERVICE -> "Dock " + dock + " is not in service " + span() + ".";
       case OUT_OF_SERVICE ->
           "Dock " + dock + " is out of service " + span() + ": " + what.en() + ".";
+      case NOT_FREE -> "Dock " + dock + " is not free " + span() + ", as its yard told.";
       case HELD -> "Dock " + dock + " is held by the slot of " + what.en() + " " + span() + ".";
       case VESSEL_ELSEWHERE -> what.en() + " has a slot in another dock " + span() + ".";
       case TOO_SHORT ->
@@ -135,6 +138,7 @@ public record Objection(
       case CAPABILITY -> "ドック " + dock + " には能力 " + what.ja() + " がありません。";
       case NOT_IN_SERVICE -> "ドック " + dock + " は" + spanJa() + "供用されていません。";
       case OUT_OF_SERVICE -> "ドック " + dock + " は" + spanJa() + "使用できません。理由: " + what.ja() + "。";
+      case NOT_FREE -> "ドック " + dock + " は" + spanJa() + "空いていません（造船所の提供した一覧による）。";
       case HELD -> "ドック " + dock + " は" + spanJa() + what.ja() + " の枠で使用されます。";
       case VESSEL_ELSEWHERE -> what.ja() + " は" + spanJa() + "別のドックに枠があります。";
       case TOO_SHORT ->

@@ -52,7 +52,7 @@ public final class Yards {
   /// @param id the entry that took it out
   /// @param from from when
   /// @param until until when, by itself or because it was put back; null: open
-  /// @param reason why
+  /// @param reason why; empty where another party's yard told only that it is not free then
   public record Out(EntryId id, Instant from, @Nullable Instant until, String reason) {
     /// Whether some of the interval falls into it.
     boolean meets(Instant otherFrom, Instant otherUntil) {

@@ -26,12 +26,17 @@ import tools.jackson.databind.JsonNode;
       "ドック・艦船・入渠枠の一覧と、ファイルからの登録。"
     },
     mixinStandardHelpOptions = true,
-    subcommands = {RepairCommand.ListRepairs.class, RepairCommand.ImportRepairs.class})
+    subcommands = {
+      RepairCommand.ListRepairs.class,
+      RepairCommand.ImportRepairs.class,
+      ExtendRepair.class
+    })
 public final class RepairCommand implements ExtraCommand {
   @Override
   public Integer call() {
     throw new Main.Refused(
-        "say what to do: renkei repair list or import", "renkei repair list または import を指定してください。");
+        "say what to do: renkei repair list, import or extend",
+        "renkei repair list、import または extend を指定してください。");
   }
 
   /// `renkei repair list`.
@@ -50,6 +55,8 @@ public final class RepairCommand implements ExtraCommand {
       for (JsonNode slot : all.path("slots")) {
         lines.add(
             "slot    "
+                + slot.path("proposal").asString()
+                + "  "
                 + slot.path("state").asString()
                 + "  "
                 + slot.path("vessel").path("names").path("en").asString()

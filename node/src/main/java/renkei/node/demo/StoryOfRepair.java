@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,7 +74,7 @@ final class StoryOfRepair {
     JsonNode saved = there.path("daysSaved");
     return same && !unfit.isEmpty() && saved.path("savedDays").isNumber()
         ? Optional.of(
-            "dock 3: "
+            "USA sees in JPN's list: "
                 + unfit
                 + " Dock 6 firm on both calendars; "
                 + saved.path("savedDays").asDouble()
@@ -113,15 +114,64 @@ final class StoryOfRepair {
     ObjectNode vessel = (ObjectNode) data.get("vessel").deepCopy();
     vessel.remove("kind");
     vessel.remove("home");
+    told(vessel);
     large = asks(world.usa, vessel, data.get("work"));
     JsonNode asked = arrived(large);
     NodeApi.Answered refused = offers(large, asked, "dock-3", from);
     if (refused.ok() || !refused.code().equals("DOCK_UNFIT")) {
       throw new Main.Refused("dock 3 was not refused: " + refused.code());
     }
-    unfit = refused.sentence();
     Story.must(offers(large, asked, "dock-6", from));
     consents(world.usa, large);
+  }
+
+  /// JPN releases a list of its docks to USA, which looks for one itself; PHL has no list.
+  private void told(ObjectNode vessel) {
+    String yard = data.at("/yard/items/0/code").asString();
+    Map<String, Object> list = new LinkedHashMap<>();
+    list.put("title", "Docks for large vessels (EXERCISE 演習)");
+    list.put(
+        "docks",
+        List.of(Map.of("yard", yard, "dock", "dock-3"), Map.of("yard", yard, "dock", "dock-6")));
+    list.put("from", time(from));
+    list.put("until", time(from.plus(200, ChronoUnit.DAYS)));
+    list.put("label", DemoWorld.label("RESTRICTED", List.of("USA")));
+    String document =
+        world
+            .jpn
+            .api()
+            .must(world.jpn.who().officer(), "/api/v1/repair/docks/file", list)
+            .path("id")
+            .asString();
+    Story.must(StoryOfRelease.release(world.jpn, document, world.usa));
+    JsonNode found =
+        Story.until(
+            SOON,
+            "USA has the list",
+            () -> search(world.usa, vessel),
+            seen -> !seen.path("released").isEmpty());
+    for (JsonNode dock : found.at("/released/0/docks")) {
+      if (dock.path("dock").asString().equals("dock-3")) {
+        unfit = dock.at("/against/0/en").asString("");
+      } else if (dock.path("possible").isEmpty()) {
+        throw new Main.Refused("no window was found in a dock that is free");
+      }
+    }
+    if (!search(world.phl, vessel).path("released").isEmpty()) {
+      throw new Main.Refused("PHL sees a list that was not released to it");
+    }
+  }
+
+  private JsonNode search(DemoNode node, ObjectNode vessel) {
+    Map<String, Object> search = new LinkedHashMap<>();
+    ObjectNode facts = vessel.deepCopy();
+    facts.put("party", DemoWorld.party(world.usa));
+    search.put("vessel", facts);
+    search.put("work", data.get("work"));
+    search.put("from", time(from));
+    search.put("until", time(from.plus(200, ChronoUnit.DAYS)));
+    search.put("eligibility", null);
+    return node.api().must(node.who().officer(), "/api/v1/repair/search", search);
   }
 
   private ObjectNode item(JsonNode act) {

@@ -93,7 +93,7 @@ final class Api {
       case RECORD -> proposals.record(call);
       case PROGRAMMES, PROGRAMME, KEEP_DOCUMENT, PLAN_MILESTONE, MOVE_MILESTONE, REACH_MILESTONE ->
           programmes.answer(call);
-      case REPAIRS, LIST_FOR_REPAIR, BRING_FOR_REPAIR, SEARCH_DOCKS, STATE_REPAIR ->
+      case REPAIRS, LIST_FOR_REPAIR, BRING_FOR_REPAIR, SEARCH_DOCKS, FILE_DOCKS, STATE_REPAIR ->
           repairs.answer(call);
       case ANNOUNCEMENTS, ANNOUNCE, BRING_ANNOUNCEMENTS, ANNOUNCEMENT_LEADS ->
           announcements.answer(call);

@@ -10,9 +10,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Malformed;
 import renkei.core.consent.ProposalView;
+import renkei.core.entry.DockId;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Label;
 import renkei.core.entry.Matter;
+import renkei.core.entry.Membership;
+import renkei.core.entry.PartyId;
 import renkei.core.entry.Position;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.Repair;
@@ -47,6 +51,7 @@ final class RepairPages {
       case LIST_FOR_REPAIR -> list(call);
       case BRING_FOR_REPAIR -> bring(call);
       case SEARCH_DOCKS -> search(call);
+      case FILE_DOCKS -> file(call);
       case STATE_REPAIR -> state(call);
       default -> throw new IllegalArgumentException("not a route of these: " + call.route());
     };
@@ -56,7 +61,8 @@ final class RepairPages {
 
   Reply all(Call call) {
     Instant now = desk.now();
-    return new Reply.Found(
+    record Everything(ObjectNode body, List<DockLists.Came> lists) {}
+    Everything all =
         desk.ask(state -> {
           Yards yards = state.folds().yards();
           ObjectNode body = Json.object();
@@ -68,8 +74,24 @@ final class RepairPages {
                   line -> YardJson.dock(line, state.proposals().calendar(line.id()))));
           body.set("vessels", Json.list(yards.vessels(), YardJson::vessel));
           body.set("slots", Json.list(state.folds().slots().lines(now), line -> slot(state, line)));
-          return body;
-        }));
+          return new Everything(body, DockLists.came(state));
+        });
+    all.body().set("lists", Json.list(DockLists.read(all.lists()), RepairPages::list));
+    return new Reply.Found(all.body());
+  }
+
+  /// A list of docks that another party released to this one.
+  private static ObjectNode list(DockLists.Released list) {
+    ObjectNode row = Json.object();
+    row.put("document", list.document().hex());
+    row.put("party", list.party().key().hex());
+    row.put("at", Json.time(list.at()));
+    DockLists.Told told = list.told();
+    Json.open(row, "from", told == null ? null : told.from());
+    Json.open(row, "until", told == null ? null : told.until());
+    row.put("docks", told == null ? 0 : told.docks().size());
+    row.put("problem", list.problem());
+    return row;
   }
 
   private static ObjectNode slot(State state, SlotLine line) {
@@ -188,14 +210,88 @@ final class RepairPages {
 
   Reply search(Call call) {
     Wanted wanted = call.read(Wanted::of);
-    record Asked(DockSearch search, List<DockSearch.Busy> elsewhere) {}
+    record Asked(DockSearch search, List<DockSearch.Busy> elsewhere, List<DockLists.Came> lists) {}
     Asked asked =
         desk.ask(state ->
-            new Asked(state.folds().slots().search(), state.folds().slots().of(wanted.vessel())));
+            new Asked(
+                state.folds().slots().search(),
+                state.folds().slots().of(wanted.vessel()),
+                DockLists.came(state)));
     List<DockSearch.Found> found = asked.search().search(wanted(wanted, asked.elsewhere()));
     ObjectNode body = Json.object();
     body.set("docks", Json.list(found, one -> found(wanted, one)));
+    ArrayNode released = body.putArray("released");
+    for (DockLists.Released list : DockLists.read(asked.lists())) {
+      DockLists.Told told = list.told();
+      if (told != null) {
+        released.add(released(wanted, asked.elsewhere(), list, told));
+      }
+    }
     return new Reply.Found(body);
+  }
+
+  /// What another party's list says to it, in the time of which it tells.
+  private static ObjectNode released(
+      Wanted wanted,
+      List<DockSearch.Busy> elsewhere,
+      DockLists.Released list,
+      DockLists.Told told) {
+    Instant from = wanted.from().isBefore(told.from()) ? told.from() : wanted.from();
+    Instant until = wanted.until().isAfter(told.until()) ? told.until() : wanted.until();
+    Wanted within = new Wanted(wanted.vessel(), wanted.work(), from, until, wanted.eligibility());
+    List<DockSearch.Found> found =
+        new DockSearch(told.docks(), java.util.Map.of(), java.util.Map.of())
+            .search(wanted(within, elsewhere));
+    ObjectNode node = list(list);
+    node.remove("problem");
+    node.set("docks", Json.list(found, one -> found(wanted, one)));
+    return node;
+  }
+
+  /// Makes a list of own docks, a document that nobody has until it is released.
+  Reply file(Call call) {
+    record Filed(
+        EntryId id,
+        String title,
+        Set<DockId> docks,
+        Instant from,
+        Instant until,
+        Label label,
+        @Nullable Membership under) {}
+    PartyId self = desk.port().identity().party();
+    Filed filed =
+        call.read(fields ->
+            new Filed(
+                fields.id("id"),
+                fields.text("title"),
+                fields
+                    .objects("docks", one -> new DockId(self, one.text("yard"), one.text("dock")))
+                    .stream()
+                    .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new)),
+                fields.time("from"),
+                fields.time("until"),
+                fields.object("label", Values::label),
+                AgreementJson.under(fields)));
+    Malformed.unless(!filed.docks().isEmpty(), "a list names at least one dock");
+    Malformed.unless(filed.from().isBefore(filed.until()), "the window ends before it begins");
+    return Desk.recorded(
+        desk.record(
+            filed.id(),
+            state ->
+                new Draft(
+                    filed.id(),
+                    null,
+                    call.who().by(),
+                    "",
+                    Set.of(),
+                    filed.label(),
+                    new renkei.core.entry.Domestic.DocumentFiled(
+                        filed.title(),
+                        DockLists.MEDIA_TYPE,
+                        DockLists.content(state, filed.docks(), filed.from(), filed.until()),
+                        Set.of(self),
+                        filed.under()),
+                    null)));
   }
 
   private static DockSearch.Wanted wanted(Wanted asked, List<DockSearch.Busy> elsewhere) {

@@ -69,6 +69,7 @@ enum Route {
   LIST_FOR_REPAIR("POST", "/api/v1/repair/register", Right.REGISTER),
   BRING_FOR_REPAIR("POST", "/api/v1/repair/import", Right.REGISTER),
   SEARCH_DOCKS("POST", "/api/v1/repair/search", Right.READ),
+  FILE_DOCKS("POST", "/api/v1/repair/docks/file", Right.ANSWER),
   STATE_REPAIR("POST", "/api/v1/repair/slots/{id}/state", Right.ANSWER),
   PROGRAMMES("GET", "/api/v1/programmes", Right.READ),
   PROGRAMME("GET", "/api/v1/programmes/{id}", Right.READ),

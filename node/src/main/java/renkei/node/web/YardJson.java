@@ -33,11 +33,7 @@ final class YardJson {
 
   private YardEntry body(Fields fields) {
     return switch (fields.text("kind")) {
-      case "YARD_LISTED" ->
-          new YardEntry.YardListed(
-              fields.text("code"),
-              fields.object("names", Values::names),
-              fields.object("position", RepairJson::position));
+      case "YARD_LISTED" -> yardFacts(fields);
       case "DOCK_LISTED" -> dock(fields);
       case "DOCK_TAKEN_OUT" ->
           new YardEntry.DockTakenOut(
@@ -57,7 +53,14 @@ final class YardJson {
     };
   }
 
-  private static YardEntry dock(Fields fields) {
+  static YardEntry.YardListed yardFacts(Fields fields) {
+    return new YardEntry.YardListed(
+        fields.text("code"),
+        fields.object("names", Values::names),
+        fields.object("position", RepairJson::position));
+  }
+
+  static YardEntry.DockListed dock(Fields fields) {
     return new YardEntry.DockListed(
         fields.text("yard"),
         fields.text("code"),

@@ -236,6 +236,48 @@ class RepairTest {
     assertThat(slot(meets).get("state").asString()).isEqualTo("OFFERED");
   }
 
+  private WebNode.Answered extend(String slot, int until) {
+    JsonNode held = node.get("/api/v1/proposals/" + slot).body();
+    Map<String, Object> matter =
+        WebNode.JSON.convertValue(
+            held.at("/terms/matter"), new tools.jackson.core.type.TypeReference<>() {});
+    matter.put("from", held.at("/terms/matter/until").asString());
+    matter.put("until", Json.time(day(until)));
+    matter.put("extension", slot);
+    return node.post(
+        "/api/v1/proposals",
+        Map.of(
+            "id", node.id(),
+            "to", world.usaHex(),
+            "matter", matter,
+            "texts", List.of(Map.of("language", "en", "text", "Longer, please.")),
+            "clocks",
+                Map.of(
+                    "acknowledgeBy", Json.time(day(1)),
+                    "answerBy", Json.time(day(2)),
+                    "validUntil", Json.time(day(3)))));
+  }
+
+  @Test
+  void a_longer_slot_is_asked_for_beside_the_one_held_and_what_it_meets_is_told() {
+    String first = isAsked(10, 30);
+    assertThat(counters(first, counter(first, "dock-6", 0, 10, 30)).status()).isEqualTo(200);
+    firm(first);
+    String second = isAsked(40, 60);
+    assertThat(counters(second, counter(second, "dock-6", 1, 40, 60)).status()).isEqualTo(200);
+    firm(second);
+    WebNode.Answered meets = extend(first, 45);
+    assertThat(meets.code()).isIn("VESSEL_ELSEWHERE", "DOCK_TAKEN");
+    assertThat(meets.text()).contains("EXERCISE carrier");
+    WebNode.Answered longer = extend(first, 39);
+    assertThat(longer.status()).as(longer.text()).isEqualTo(200);
+    JsonNode asked = slot(longer.body().get("id").asString());
+    assertThat(asked.get("state").asString()).isEqualTo("OFFERED");
+    assertThat(asked.get("extension").asString()).isEqualTo(first);
+    assertThat(asked.get("from").asString()).isEqualTo(slot(first).get("until").asString());
+    assertThat(slot(first).get("state").asString()).isEqualTo("FIRM");
+  }
+
   @Test
   void a_dock_taken_out_of_service_flags_its_slots_and_loses_none() {
     String id = isAsked(10, 30);
