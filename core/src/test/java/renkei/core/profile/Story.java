@@ -22,6 +22,7 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.Profile;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.SealedTerms;
@@ -218,8 +219,16 @@ final class Story {
             .slots
             .line(view, act.entry().recorded())
             .map(line -> "a slot " + line.state())
-            .orElseGet(() -> view.state().name());
+            .orElseGet(() -> numbered(view) + view.state());
     told(act.entry().kind() + " " + state, refusal);
+  }
+
+  /// What changes a membership, and interest in one, have a table of their own.
+  private static String numbered(ProposalView view) {
+    return switch (view.profile()) {
+      case SUCCESSION, INTEREST, LEAVING -> "a " + view.profile() + " ";
+      case Profile _ -> "";
+    };
   }
 
   private void told(String cell, Optional<Refusal> refusal) {
