@@ -67,8 +67,18 @@ final class VisitCheck {
   }
 
   private Optional<Refusal> outlives(Entry entry, Matter.Visit visit) {
-    Instant ends = named(visit).map(ProposalView::ends).orElse(null);
-    if (ends == null || !visit.until().isAfter(ends) || !known(entry, named(visit).get())) {
+    Optional<ProposalView> agreement = named(visit);
+    if (agreement.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant clause = clause(agreement.get());
+    Instant told = agreement.get().ends();
+    Instant ends = clause != null && visit.until().isAfter(clause) ? clause : null;
+    boolean byNotice = told != null && visit.until().isAfter(told) && known(entry, agreement.get());
+    if (told != null && byNotice && (ends == null || told.isBefore(ends))) {
+      ends = told;
+    }
+    if (ends == null) {
       return Optional.empty();
     }
     return refuse(
@@ -78,6 +88,11 @@ final class VisitCheck {
             + ", but the agreement that it is made under ends at "
             + ends
             + ". Name an earlier end, or another agreement.");
+  }
+
+  /// When the agreement ends by its own text, which everybody in it knows; null: it does not.
+  private static @Nullable Instant clause(ProposalView agreement) {
+    return agreement.matter() instanceof Matter.Agreement text ? text.provisions().until() : null;
   }
 
   /// Whether the author must have known that the agreement ends: it is ours, or its own notice.

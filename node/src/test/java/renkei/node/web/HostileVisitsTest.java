@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Movement;
+import renkei.core.entry.Provisions;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.VisitEntry;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +45,66 @@ class HostileVisitsTest extends OneLinkedNode {
   @AfterEach
   void the_next_good_movement_is_recorded() {
     assertThat(moves("ARRIVED", 40, "at pier 3", null).status()).isEqualTo(200);
+  }
+
+  @Test
+  void a_visit_that_outlives_its_agreement_is_refused_with_the_day_on_which_that_ends() {
+    Instant now = Values.millis(node.now());
+    Partners partners = new Partners(node, world);
+    Instant ends = now.plusSeconds(40 * 86_400L);
+    EntryId agreement =
+        partners.agreed(
+            new Matter.Agreement(
+                Stream.of(partners.us(), world.party()).sorted().toList(),
+                partners.us(),
+                List.of("p2"),
+                new Provisions(Provisions.Clause.AT_ONCE, ends, false, List.of())));
+    EntryId closing =
+        node.ask(state -> state.proposals().find(agreement).orElseThrow().closing().entry().id())
+            .join();
+    Matter.Visit longer =
+        new Matter.Visit(
+            partners.us(),
+            "EXERCISE engineers",
+            "Kure",
+            now.plusSeconds(86_400),
+            ends.plusSeconds(86_400),
+            20,
+            "relief",
+            closing,
+            null);
+    WebNode.Answered refused = opens(longer);
+    refused(refused, 422, "OUTLIVES_AGREEMENT");
+    assertThat(refused.text()).contains(Json.time(ends).substring(0, 10)).contains("協定");
+    assertThat(node.counter("refused.outlives_agreement")).isEqualTo(1);
+    Matter.Visit within =
+        new Matter.Visit(
+            partners.us(),
+            "EXERCISE engineers",
+            "Kure",
+            now.plusSeconds(86_400),
+            ends,
+            20,
+            "relief",
+            closing,
+            null);
+    assertThat(opens(within).status()).isEqualTo(200);
+  }
+
+  private WebNode.Answered opens(Matter.Visit visit) {
+    Instant now = Values.millis(node.now());
+    return node.post(
+        "/api/v1/proposals",
+        Map.of(
+            "id", node.id(),
+            "to", world.usaHex(),
+            "matter", TermsJson.matter(visit),
+            "texts", List.of(Map.of("language", "en", "text", "They come.")),
+            "clocks",
+                Map.of(
+                    "acknowledgeBy", Json.time(now.plusSeconds(600)),
+                    "answerBy", Json.time(now.plusSeconds(1_200)),
+                    "validUntil", Json.time(now.plusSeconds(86_000)))));
   }
 
   private WebNode.Answered moves(String movement, Object people, String note, String at) {
