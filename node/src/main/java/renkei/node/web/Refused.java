@@ -58,7 +58,7 @@ final class Refused extends RuntimeException {
         status(refusal.code()),
         refusal.code().name(),
         refusal.sentence(),
-        Sentences.ja(refusal.code()),
+        Sentences.ja(refusal),
         current);
   }
 
@@ -70,7 +70,7 @@ final class Refused extends RuntimeException {
         code == RefusalCode.TOO_LARGE ? 413 : 400,
         code.name(),
         en == null ? code.name() : en,
-        Sentences.ja(code),
+        RefusalWords.ja(String.valueOf(en)).orElseGet(() -> Sentences.ja(code)),
         null);
   }
 

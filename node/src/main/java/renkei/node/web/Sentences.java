@@ -4,13 +4,20 @@ package renkei.node.web;
 import renkei.core.entry.Kind;
 import renkei.core.entry.Level;
 import renkei.core.entry.Names;
+import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 
-/// The Japanese of what the core says by code. The English sentence of a refusal holds the data.
+/// The Japanese of what the core says by code. Where the sentence of a refusal has a Japanese form,
+/// with the same facts in it, that is said; see [RefusalWords].
 public final class Sentences {
   private Sentences() {}
 
-  /// The reason in Japanese.
+  /// A refusal in Japanese.
+  public static String ja(Refusal refusal) {
+    return RefusalWords.ja(refusal.sentence()).orElseGet(() -> ja(refusal.code()));
+  }
+
+  /// The reason in Japanese, without what is particular to one case.
   public static String ja(RefusalCode code) {
     return switch (code) {
       case MALFORMED -> "書式が正しくありません。";

@@ -173,7 +173,7 @@ final class Values {
 
   /// The sentence of a refusal.
   static ObjectNode refusal(Refusal why) {
-    return Json.sentence(why.sentence(), Sentences.ja(why.code()));
+    return Json.sentence(why.sentence(), Sentences.ja(why));
   }
 
   static ObjectNode track(Track track) {
