@@ -43,6 +43,8 @@ final class RefusalPlaces extends TreeScanner<Void, Void> {
       add(arguments.get(1));
     } else if (select.equals("malformed") && arguments.size() == 1) {
       add(arguments.getFirst());
+    } else if (select.equals("unless") && arguments.size() == 3) {
+      add(arguments.getLast());
     }
     return super.visitMethodInvocation(call, unused);
   }

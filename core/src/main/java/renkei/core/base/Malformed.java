@@ -17,6 +17,7 @@ public final class Malformed extends RuntimeException {
   }
 
   private final Why why;
+  private final String at;
 
   /// A refusal with a sentence that says what is wrong and what would be right.
   public Malformed(String sentence) {
@@ -25,13 +26,30 @@ public final class Malformed extends RuntimeException {
 
   /// The same, for a rule of that kind.
   public Malformed(Why why, String sentence) {
+    this(why, sentence, "");
+  }
+
+  private Malformed(Why why, String sentence, String at) {
     super(sentence);
     this.why = why;
+    this.at = at;
   }
 
   /// What kind of rule was broken.
   public Why why() {
     return why;
+  }
+
+  /// Which part of the input breaks the rule, as a JSON pointer such as `/matter/function`; empty
+  /// when it is the whole, or is not known.
+  public String at() {
+    return at;
+  }
+
+  /// The same, of input that is the part of that name of something larger.
+  public Malformed under(String name) {
+    String step = "/" + name.replace("~", "~0").replace("/", "~1");
+    return new Malformed(why, String.valueOf(getMessage()), step + at);
   }
 
   /// Throws when a rule of form does not hold.

@@ -99,7 +99,7 @@ final class Entrance {
         call.read(fields ->
             new Start(
                 fields.maybe("token", fields::text).orElse(null),
-                fields.maybe("officer", name -> new OfficerId(fields.text(name))).orElse(null)));
+                fields.maybe("officer", name -> fields.code(name, OfficerId::new)).orElse(null)));
     String token = start.token();
     OfficerId officer = start.officer();
     Malformed.unless(

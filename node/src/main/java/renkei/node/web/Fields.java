@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.base.Malformed;
@@ -36,13 +37,39 @@ final class Fields {
   /// Reads a whole object: what is not asked for is refused.
   static <T> T read(ObjectNode node, Function<Fields, T> reading) {
     Fields fields = new Fields(node);
-    T read = reading.apply(fields);
+    T read = fields.whole(reading);
     for (String name : node.propertyNames()) {
       Malformed.unless(
           fields.asked.contains(name),
           "there is a key that is not known here; known are " + String.join(", ", fields.asked));
     }
     return read;
+  }
+
+  /// What is made of all fields together says in its sentence which one it does not take.
+  private <T> T whole(Function<Fields, T> reading) {
+    try {
+      return reading.apply(this);
+    } catch (Malformed fault) {
+      Optional<String> about =
+          fault.at().isEmpty() ? FieldPlaces.of(fault, asked) : Optional.empty();
+      throw about.map(fault::under).orElse(fault);
+    }
+  }
+
+  /// Says with a fault in which field it is.
+  private static <T> T at(String name, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (Malformed fault) {
+      throw fault.under(name);
+    }
+  }
+
+  private static void unless(String name, boolean holds, String sentence) {
+    if (!holds) {
+      throw new Malformed(sentence).under(name);
+    }
   }
 
   boolean has(String name) {
@@ -54,20 +81,26 @@ final class Fields {
     asked.add(name);
     JsonNode value = node.get(name);
     if (value == null) {
-      throw new Malformed("the key " + name + " is missing");
+      throw new Malformed("the key " + name + " is missing").under(name);
     }
     return value;
   }
 
   String text(String name) {
     JsonNode value = value(name);
-    Malformed.unless(value.isString(), name + " is a text");
+    unless(name, value.isString(), name + " is a text");
     return value.stringValue();
   }
 
   /// A text that may be left out.
   String text(String name, String otherwise) {
     return has(name) ? text(name) : otherwise;
+  }
+
+  /// A code, or what else is written as one text with a form of its own.
+  <T> T code(String name, Function<String, T> reading) {
+    String text = text(name);
+    return at(name, () -> reading.apply(text));
   }
 
   /// What may be left out.
@@ -82,27 +115,25 @@ final class Fields {
 
   long integer(String name) {
     JsonNode value = value(name);
-    Malformed.unless(
-        value.isIntegralNumber() && value.canConvertToLong(), name + " is a whole number");
+    unless(name, value.isIntegralNumber() && value.canConvertToLong(), name + " is a whole number");
     return value.longValue();
   }
 
   int small(String name) {
     long value = integer(name);
-    Malformed.unless(value == (int) value, name + " is too large");
+    unless(name, value == (int) value, name + " is too large");
     return (int) value;
   }
 
   double number(String name) {
     JsonNode value = value(name);
-    Malformed.unless(
-        value.isNumber() && Double.isFinite(value.doubleValue()), name + " is a number");
+    unless(name, value.isNumber() && Double.isFinite(value.doubleValue()), name + " is a number");
     return value.doubleValue();
   }
 
   boolean flag(String name) {
     JsonNode value = value(name);
-    Malformed.unless(value.isBoolean(), name + " is true or false");
+    unless(name, value.isBoolean(), name + " is true or false");
     return value.booleanValue();
   }
 
@@ -110,7 +141,7 @@ final class Fields {
     try {
       return Instant.parse(text(name));
     } catch (DateTimeException _) {
-      throw new Malformed(name + " is a time such as 2026-11-22T05:41:00.000Z");
+      throw new Malformed(name + " is a time such as 2026-11-22T05:41:00.000Z").under(name);
     }
   }
 
@@ -118,12 +149,13 @@ final class Fields {
     try {
       return Bytes.owning(Base64.getDecoder().decode(text(name)));
     } catch (IllegalArgumentException _) {
-      throw new Malformed(name + " is not base64");
+      throw new Malformed(name + " is not base64").under(name);
     }
   }
 
   EntryId id(String name) {
-    return EntryId.fromHex(lower(name));
+    String hex = lower(name);
+    return at(name, () -> EntryId.fromHex(hex));
   }
 
   PartyId party(String name) {
@@ -131,13 +163,16 @@ final class Fields {
   }
 
   Hash hash(String name) {
-    return Hash.fromHex(lower(name));
+    String hex = lower(name);
+    return at(name, () -> Hash.fromHex(hex));
   }
 
   private String lower(String name) {
     String text = text(name);
-    Malformed.unless(
-        text.chars().noneMatch(c -> c >= 'A' && c <= 'F'), name + " has small hexadecimal digits");
+    unless(
+        name,
+        text.chars().noneMatch(c -> c >= 'A' && c <= 'F'),
+        name + " has small hexadecimal digits");
     return text;
   }
 
@@ -151,7 +186,7 @@ final class Fields {
         return constant;
       }
     }
-    throw new Malformed(name + " is one of " + List.of(of.getEnumConstants()));
+    throw new Malformed(name + " is one of " + List.of(of.getEnumConstants())).under(name);
   }
 
   <E extends Enum<E>> Set<E> choices(String name, Class<E> of) {
@@ -160,7 +195,8 @@ final class Fields {
 
   /// An object inside, read whole.
   <T> T object(String name, Function<Fields, T> reading) {
-    return Fields.read(node(name), reading);
+    ObjectNode inside = node(name);
+    return at(name, () -> Fields.read(inside, reading));
   }
 
   /// An object inside, for a reader of its own.
@@ -168,13 +204,16 @@ final class Fields {
     if (value(name) instanceof ObjectNode object) {
       return object;
     }
-    throw new Malformed(name + " is an object");
+    throw new Malformed(name + " is an object").under(name);
   }
 
   /// A list of objects.
   <T> List<T> objects(String name, Function<Fields, T> reading) {
     List<T> read = new ArrayList<>();
-    nodes(name, LIST_MAX).forEach(one -> read.add(Fields.read(one, reading)));
+    for (ObjectNode one : nodes(name, LIST_MAX)) {
+      String place = String.valueOf(read.size());
+      read.add(at(name, () -> at(place, () -> Fields.read(one, reading))));
+    }
     return read;
   }
 
@@ -183,11 +222,11 @@ final class Fields {
     List<ObjectNode> nodes = new ArrayList<>();
     for (JsonNode one : elements(name)) {
       if (!(one instanceof ObjectNode object)) {
-        throw new Malformed(name + " is a list of objects");
+        throw new Malformed(name + " is a list of objects").under(name);
       }
       nodes.add(object);
     }
-    Malformed.unless(nodes.size() <= max, name + " has at most " + max + " elements");
+    unless(name, nodes.size() <= max, name + " has at most " + max + " elements");
     return nodes;
   }
 
@@ -195,8 +234,9 @@ final class Fields {
   <T> Set<T> texts(String name, Function<String, T> reading) {
     Set<T> read = new LinkedHashSet<>();
     for (JsonNode one : elements(name)) {
-      Malformed.unless(one.isString(), name + " is a list of texts");
-      Malformed.unless(read.add(reading.apply(one.stringValue())), name + " names something twice");
+      unless(name, one.isString(), name + " is a list of texts");
+      T next = at(name, () -> reading.apply(one.stringValue()));
+      unless(name, read.add(next), name + " names something twice");
     }
     return read;
   }
@@ -205,7 +245,7 @@ final class Fields {
   List<String> words(String name) {
     List<String> read = new ArrayList<>();
     for (JsonNode one : elements(name)) {
-      Malformed.unless(one.isString(), name + " is a list of texts");
+      unless(name, one.isString(), name + " is a list of texts");
       read.add(one.stringValue());
     }
     return read;
@@ -213,10 +253,10 @@ final class Fields {
 
   private ArrayNode elements(String name) {
     if (value(name) instanceof ArrayNode list) {
-      Malformed.unless(list.size() <= LIST_MAX, name + " has at most " + LIST_MAX + " elements");
+      unless(name, list.size() <= LIST_MAX, name + " has at most " + LIST_MAX + " elements");
       return list;
     }
-    throw new Malformed(name + " is a list");
+    throw new Malformed(name + " is a list").under(name);
   }
 
   /// A hash among the texts of a list.

@@ -74,9 +74,9 @@ final class OfficerPages {
         call.read(fields ->
             new Enrolment(
                 fields.id("id"),
-                new OfficerId(fields.text("code")),
+                fields.code("code", OfficerId::new),
                 fields.object("names", Values::names),
-                new CommandId(fields.text("command")),
+                fields.code("command", CommandId::new),
                 fields.choices("rights", Right.class)));
     Malformed.unless(!draft.rights().isEmpty(), "an officer has at least one right");
     Malformed.unless(

@@ -140,7 +140,7 @@ final class ReadinessPages {
             new Stated(
                 fields.id("id"),
                 new ReadinessEntry.ReadinessStated(
-                    new UnitId(fields.text("unit")),
+                    fields.code("unit", UnitId::new),
                     fields.choice("readiness", Readiness.class),
                     notice(fields),
                     fields.text("note")),
@@ -172,7 +172,7 @@ final class ReadinessPages {
             new Had(
                 fields.id("id"),
                 new ReadinessEntry.PostureAcknowledged(
-                    order, new UnitId(fields.text("unit")), fields.text("note"))));
+                    order, fields.code("unit", UnitId::new), fields.text("note"))));
     return Desk.recorded(
         desk.record(had.id(), state -> home(state, call, had.id(), had.body(), null)));
   }

@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /// The Japanese of the sentences with which the house refuses, with the same facts in it: who holds
 /// it, since when, by which act. Core speaks English; each form of a sentence stands in the files
-/// `refusals/*.txt` beside its Japanese, one line each, what is filled in as `{}` and in the Japanese
-/// by its number. A test reads the sources and finds every form that has no Japanese.
+/// `refusals/*.txt` beside its Japanese, one line each, what is filled in as `{}` and in the
+/// Japanese by its number. A test reads the sources and finds every form that has no Japanese.
 public final class RefusalWords {
   private static final List<String> FILES =
       List.of("decisions", "register", "release", "joint", "forms", "links");

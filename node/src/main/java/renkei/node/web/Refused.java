@@ -22,6 +22,9 @@ final class Refused extends RuntimeException {
   private final transient @Nullable ObjectNode current;
   private final int retrySeconds;
 
+  /// The part of the body that is refused, as a JSON pointer; empty: none in particular.
+  private String at = "";
+
   private Refused(int status, String code, String en, String ja, @Nullable ObjectNode current) {
     super(en, null, false, false);
     this.status = status;
@@ -66,12 +69,15 @@ final class Refused extends RuntimeException {
   static Refused of(Malformed fault) {
     RefusalCode code = RefusalCode.of(fault);
     String en = fault.getMessage();
-    return new Refused(
-        code == RefusalCode.TOO_LARGE ? 413 : 400,
-        code.name(),
-        en == null ? code.name() : en,
-        RefusalWords.ja(String.valueOf(en)).orElseGet(() -> Sentences.ja(code)),
-        null);
+    Refused refused =
+        new Refused(
+            code == RefusalCode.TOO_LARGE ? 413 : 400,
+            code.name(),
+            en == null ? code.name() : en,
+            RefusalWords.ja(String.valueOf(en)).orElseGet(() -> Sentences.ja(code)),
+            null);
+    refused.at = fault.at();
+    return refused;
   }
 
   /// The same, with what the officer is to sign.
@@ -107,6 +113,9 @@ final class Refused extends RuntimeException {
     ObjectNode problem = Json.object();
     problem.put("code", code);
     problem.set("sentence", Json.sentence(String.valueOf(getMessage()), ja));
+    if (!at.isEmpty()) {
+      problem.put("at", at);
+    }
     if (current != null) {
       problem.set(status == SIGN ? "sign" : "current", current);
     }

@@ -119,16 +119,16 @@ final class RegisterActs {
         case "UNIT_LISTED" -> {
           Domestic listed =
               new Domestic.UnitListed(
-                  new UnitId(fields.text("code")),
+                  fields.code("code", UnitId::new),
                   fields.object("names", Values::names),
-                  new CommandId(fields.text("command")),
+                  fields.code("command", CommandId::new),
                   orNull(fields, "parent", UnitId::new));
           yield new Drafted(Instant.EPOCH, _ -> listed);
         }
         case "FUNCTION_LISTED" -> {
           Domestic listed =
               new Domestic.FunctionListed(
-                  new FunctionId(fields.text("code")),
+                  fields.code("code", FunctionId::new),
                   fields.object("names", Values::names),
                   fields.objects("coverage", Drafted::coverage),
                   orNull(fields, "shared", FunctionId::new));
@@ -137,7 +137,7 @@ final class RegisterActs {
         case "AUTHORITY_TRANSFERRED" -> moved(fields, Domestic.AuthorityTransferred::new);
         case "AUTHORITY_DELEGATED" -> moved(fields, Domestic.AuthorityDelegated::new);
         case "AUTHORITY_WIDENED" -> {
-          CommandId taker = new CommandId(fields.text("taker"));
+          CommandId taker = fields.code("taker", CommandId::new);
           yield scoped(fields, scope -> new Domestic.AuthorityWidened(scope, taker));
         }
         case "AUTHORITY_SUSPENDED" -> suspended(fields);
@@ -152,9 +152,10 @@ final class RegisterActs {
     }
 
     private static Drafted command(Fields fields) {
-      CommandId code = new CommandId(fields.text("code"));
+      CommandId code = fields.code("code", CommandId::new);
       var names = fields.object("names", Values::names);
-      CommandId parent = fields.nullable("parent", fields::text).map(CommandId::new).orElse(null);
+      CommandId parent =
+          fields.nullable("parent", name -> fields.code(name, CommandId::new)).orElse(null);
       Instant until = fields.nullable("until", fields::time).orElse(null);
       return new Drafted(
           fields.nullable("from", fields::time).orElse(null),
@@ -188,7 +189,7 @@ final class RegisterActs {
 
     private static Domestic.Coverage coverage(Fields fields) {
       return new Domestic.Coverage(
-          fields.object("area", Values::area), new UnitId(fields.text("unit")));
+          fields.object("area", Values::area), fields.code("unit", UnitId::new));
     }
 
     /// How a transfer or delegation is made.
@@ -198,8 +199,8 @@ final class RegisterActs {
     }
 
     private static Drafted moved(Fields fields, Moving moving) {
-      CommandId giver = new CommandId(fields.text("giver"));
-      CommandId taker = new CommandId(fields.text("taker"));
+      CommandId giver = fields.code("giver", CommandId::new);
+      CommandId taker = fields.code("taker", CommandId::new);
       Relation relation = orNull(fields, "relation", Drafted::relation);
       return scoped(fields, scope -> moving.make(scope, giver, taker, relation));
     }

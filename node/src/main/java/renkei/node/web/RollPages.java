@@ -139,7 +139,7 @@ final class RollPages {
     Entering draft =
         call.read(fields ->
             new Entering(
-                fields.id("id"), new OfficerId(fields.text("officer")), Signing.proof(fields)));
+                fields.id("id"), fields.code("officer", OfficerId::new), Signing.proof(fields)));
     return signing.record(
         new Signing.Brought(call.who(), draft.id(), draft.proof()),
         state -> {

@@ -83,7 +83,7 @@ final class TaskPages {
             new Issued(
                 fields.id("id"),
                 new Domestic.TaskIssued(
-                    new UnitId(fields.text("unit")),
+                    fields.code("unit", UnitId::new),
                     fields.text("text"),
                     fields.maybe("proposal", fields::id).orElse(null))));
     return Desk.recorded(

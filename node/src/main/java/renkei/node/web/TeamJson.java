@@ -79,13 +79,13 @@ final class TeamJson {
       case "MEMBER_LISTED" ->
           new TeamEntry.MemberListed(
               team,
-              new OfficerId(fields.text("officer")),
+              fields.code("officer", OfficerId::new),
               fields.object("names", Values::names),
-              new CommandId(fields.text("command")),
+              fields.code("command", CommandId::new),
               fields.text("reach"));
       case "MEMBER_STRUCK" ->
           new TeamEntry.MemberStruck(
-              team, new OfficerId(fields.text("officer")), fields.text("reason"));
+              team, fields.code("officer", OfficerId::new), fields.text("reason"));
       case "WATCH_TAKEN" -> new TeamEntry.WatchTaken(team);
       case "WATCH_LEFT" -> new TeamEntry.WatchLeft(team, fields.text("note"));
       case "NOTE_SENT" -> new TeamEntry.NoteSent(team, words(fields));
@@ -101,7 +101,7 @@ final class TeamJson {
       case "HANDOVER_SIGNED" ->
           new TeamEntry.HandoverSigned(
               team,
-              new OfficerId(fields.text("incoming")),
+              fields.code("incoming", OfficerId::new),
               words(fields),
               fields.texts("items", EntryId::fromHex).stream().sorted().toList());
       case "HANDOVER_TAKEN" ->

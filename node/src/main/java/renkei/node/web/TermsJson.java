@@ -140,7 +140,7 @@ final class TermsJson {
       case INFORMATION ->
           Drafted.of(
               new Matter.Information(
-                  new FunctionId(fields.text("function")),
+                  fields.code("function", FunctionId::new),
                   fields.text("question"),
                   fields.time("latest"),
                   fields.choice("allowed", Level.class)));
@@ -186,7 +186,7 @@ final class TermsJson {
 
   private static Matter.Support support(Fields fields) {
     return new Matter.Support(
-        new FunctionId(fields.text("function")),
+        fields.code("function", FunctionId::new),
         fields.text("capability"),
         fields.small("quantity"),
         fields.text("why"),
