@@ -75,6 +75,31 @@ class ActsTest extends OneLinkedNode {
     return body;
   }
 
+  // ------------------------------------------------------------------------------------- opening
+
+  @Test
+  void who_opens_what_its_own_party_consents_to_by_it_holds_the_matter() {
+    world.must(
+        "/api/v1/officers",
+        Map.of(
+            "id", node.id(),
+            "code", "relief-1",
+            "names", World.names("relief-1"),
+            "command", "JTF-RELIEF",
+            "rights", List.of("READ", "ANSWER")));
+    Map<String, Object> visit = new HashMap<>(world.visit());
+    visit.put("id", node.id());
+    WebNode.Answered refused = node.post("/api/v1/proposals", visit, "relief-1");
+    assertThat(refused.code()).isEqualTo("NO_AUTHORITY");
+    assertThat(refused.body().at("/sentence/en").asString()).contains("JJOC's", "not JTF-RELIEF's");
+    assertThat(refused.body().at("/sentence/ja").asString())
+        .contains("visits（全部隊） の権限は", "JJOC にあります", "JTF-RELIEF にはありません");
+    assertThat(node.post("/api/v1/proposals", visit, "duty-1").status()).isEqualTo(200);
+    Map<String, Object> request = new HashMap<>(world.request());
+    request.put("id", node.id());
+    assertThat(node.post("/api/v1/proposals", request, "relief-1").status()).isEqualTo(200);
+  }
+
   // ------------------------------------------------------------------------------------------ W9
 
   @Test
