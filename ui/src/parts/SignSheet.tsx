@@ -14,7 +14,7 @@ export function SignSheet() {
 }
 
 function Sheet(props: { asked: Asked }) {
-  const { t, lang } = useSpeech();
+  const { t, told } = useSpeech();
   const { what, done, stop } = props.asked;
   const officer = useCell(me)?.officer ?? '';
   const [busy, setBusy] = useState(false);
@@ -32,7 +32,7 @@ function Sheet(props: { asked: Asked }) {
   };
   return (
     <Dialog title={t('sign.title')} onClose={stop}>
-      <p class="prose">{what.says[lang]}</p>
+      <p class="prose">{told(what.says)}</p>
       <p class="hint">{t('sign.deed')} <Hex value={what.deed} /></p>
       {what.kind === 'BROWSER' && <p class="hint">{t('sign.weaker')}</p>}
       {!able && <p role="alert">{t('sign.elsewhere')}</p>}

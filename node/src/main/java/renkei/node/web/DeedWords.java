@@ -1,94 +1,142 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.node.web;
 
+import java.util.List;
+import java.util.function.Function;
 import renkei.core.base.Hash;
-import renkei.core.consent.ProposalView;
+import renkei.core.entry.Body;
 import renkei.core.entry.Crossing;
+import renkei.core.entry.Elector;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Kind;
+import renkei.core.entry.PartyId;
 import renkei.core.entry.RollKey;
 import renkei.core.entry.TeamEntry;
 import renkei.core.turn.Draft;
 import renkei.core.turn.State;
+import renkei.node.web.MatterWords.Said;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What an officer signs, in words, in both languages.
+/// What an officer signs, in words, in both languages: to whom, what, how much and until when,
+/// before the hash of the terms that settles it.
 final class DeedWords {
-  private DeedWords() {}
+  private final State state;
+  private final MatterWords words;
 
-  static ObjectNode of(State state, Draft draft) {
+  private DeedWords(State state, MatterWords words) {
+    this.state = state;
+    this.words = words;
+  }
+
+  /// @param code how a party is called here
+  static ObjectNode of(State state, Draft draft, Function<PartyId, String> code) {
     String by = draft.by().officer() + " / " + draft.by().command();
-    return Json.sentence(
-        "You sign as " + by + ": " + english(state, draft),
-        by + " として署名: " + japanese(state, draft));
+    Said said = new DeedWords(state, new MatterWords(code)).said(draft.body());
+    return Json.sentence("You sign as " + by + ": " + said.en(), by + " として署名: " + said.ja());
   }
 
-  private static String english(State state, Draft draft) {
-    return switch (draft.body()) {
-      case Crossing.ProposalOpened opened ->
-          "open " + opened.terms().terms().profile() + ", terms " + shown(opened.terms().hash());
+  private Said said(Body body) {
+    return switch (body) {
+      case Crossing.ProposalOpened opened -> opens(opened);
       case Crossing.ConsentGiven given ->
-          "consent to " + matter(state, given.proposal()) + ", terms " + shown(given.terms());
+          act("consent to the ", "への同意", given.proposal(), given.terms());
       case Crossing.ConsentWithdrawn taken ->
-          "take back the consent to "
-              + matter(state, taken.proposal())
-              + ", terms "
-              + shown(taken.terms());
-      case Crossing.TermsCountered countered ->
-          "counter "
-              + matter(state, countered.proposal())
-              + " with terms "
-              + shown(countered.terms().hash());
+          act("take back the consent to the ", "への同意の撤回", taken.proposal(), taken.terms());
+      case Crossing.TermsCountered countered -> counters(countered);
       case Crossing.ProposalDeclined declined ->
-          "decline " + matter(state, declined.proposal()) + ", terms " + shown(declined.terms());
+          act("decline the ", "の拒否", declined.proposal(), declined.terms());
       case Crossing.ProposalWithdrawn withdrawn ->
-          "withdraw " + matter(state, withdrawn.proposal());
+          about(withdrawn.proposal(), "withdraw the ", "の取下げ");
+      case Crossing.ProposalRatified ratified ->
+          act("ratify the ", "の批准", ratified.proposal(), ratified.terms());
       case Crossing.OfficerKeyEntered(RollKey key) ->
-          "the key " + shown(key.hash()) + " belongs to " + key.officer() + " of " + key.command();
+          new Said(
+              "the key "
+                  + shown(key.hash())
+                  + " belongs to "
+                  + key.officer()
+                  + " of "
+                  + key.command(),
+              "鍵 " + shown(key.hash()) + " は " + key.command() + " の " + key.officer() + " のもの");
       case Crossing.OfficerKeyRevoked(Hash key, String _) ->
-          "the key " + shown(key) + " signs nothing more";
+          new Said("the key " + shown(key) + " signs nothing more", "鍵 " + shown(key) + " の失効");
       case TeamEntry.HandoverSigned sheet ->
-          "hand the watch of the team over to "
-              + sheet.incoming()
-              + ", with "
-              + sheet.items().size()
-              + " open items";
+          new Said(
+              "hand the watch of the team over to "
+                  + sheet.incoming()
+                  + ", with "
+                  + sheet.items().size()
+                  + " open items",
+              "チームの当直を " + sheet.incoming() + " に申し継ぐ。未了事項 " + sheet.items().size() + " 件");
       case TeamEntry.HandoverTaken taken ->
-          "take the watch of the team over, by sheet " + shown(taken.sheet());
-      case renkei.core.entry.Body other -> Kind.of(other).name();
+          new Said(
+              "take the watch of the team over, by sheet " + shown(taken.sheet()),
+              "申継ぎ書 " + shown(taken.sheet()) + " によりチームの当直に就く");
+      case Body other -> new Said(Kind.of(other).name(), Kind.of(other).name());
     };
   }
 
-  private static String japanese(State state, Draft draft) {
-    return switch (draft.body()) {
-      case Crossing.ProposalOpened opened ->
-          opened.terms().terms().profile() + " の提案、文面 " + shown(opened.terms().hash());
-      case Crossing.ConsentGiven given ->
-          matter(state, given.proposal()) + " への同意、文面 " + shown(given.terms());
-      case Crossing.ConsentWithdrawn taken ->
-          matter(state, taken.proposal()) + " への同意の撤回、文面 " + shown(taken.terms());
-      case Crossing.TermsCountered countered ->
-          matter(state, countered.proposal()) + " への対案、文面 " + shown(countered.terms().hash());
-      case Crossing.ProposalDeclined declined ->
-          matter(state, declined.proposal()) + " の拒否、文面 " + shown(declined.terms());
-      case Crossing.ProposalWithdrawn withdrawn -> matter(state, withdrawn.proposal()) + " の取下げ";
-      case Crossing.OfficerKeyEntered(RollKey key) ->
-          "鍵 " + shown(key.hash()) + " は " + key.command() + " の " + key.officer() + " のもの";
-      case Crossing.OfficerKeyRevoked(Hash key, String _) -> "鍵 " + shown(key) + " の失効";
-      case TeamEntry.HandoverSigned sheet ->
-          "チームの当直を " + sheet.incoming() + " に申し継ぐ。未了事項 " + sheet.items().size() + " 件";
-      case TeamEntry.HandoverTaken taken -> "申継ぎ書 " + shown(taken.sheet()) + " によりチームの当直に就く";
-      case renkei.core.entry.Body other -> Kind.of(other).name();
-    };
+  private Said opens(Crossing.ProposalOpened opened) {
+    List<PartyId> to =
+        opened.electorate().stream()
+            .map(Elector::party)
+            .filter(party -> !party.equals(state.self()))
+            .toList();
+    Said matter = words.of(opened.terms().terms().matter(), to);
+    return new Said(
+        "propose the "
+            + matter.en()
+            + ". Answer by "
+            + opened.clocks().answerBy()
+            + ", valid until "
+            + opened.clocks().validUntil()
+            + "."
+            + english(opened.terms().hash()),
+        matter.ja()
+            + " を提案。回答期限 "
+            + opened.clocks().answerBy()
+            + "、有効期限 "
+            + opened.clocks().validUntil()
+            + "。"
+            + japanese(opened.terms().hash()));
+  }
+
+  private Said counters(Crossing.TermsCountered countered) {
+    Said matter =
+        state
+            .proposals()
+            .find(countered.proposal())
+            .map(view -> words.of(countered.terms().terms().matter(), view.others(state.self())))
+            .orElseGet(() -> new Said("?", "?"));
+    return new Said(
+        "counter, and so consent to the " + matter.en() + "." + english(countered.terms().hash()),
+        matter.ja() + " という対案（自らの同意を含む）。" + japanese(countered.terms().hash()));
+  }
+
+  private Said act(String en, String ja, EntryId proposal, Hash terms) {
+    Said about = about(proposal, en, ja);
+    return new Said(about.en() + "." + english(terms), about.ja() + "。" + japanese(terms));
+  }
+
+  private Said about(EntryId proposal, String en, String ja) {
+    Said matter =
+        state
+            .proposals()
+            .find(proposal)
+            .map(view -> words.of(view.matter(), view.others(state.self())))
+            .orElseGet(() -> new Said("?", "?"));
+    return new Said(en + matter.en(), matter.ja() + " " + ja);
+  }
+
+  private static String english(Hash terms) {
+    return " Terms " + shown(terms) + ".";
+  }
+
+  private static String japanese(Hash terms) {
+    return "文面 " + shown(terms) + "。";
   }
 
   private static String shown(Hash hash) {
     return hash.shortHex();
-  }
-
-  private static String matter(State state, EntryId proposal) {
-    return state.proposals().find(proposal).map(ProposalView::profile).map(Enum::name).orElse("?")
-        + " "
-        + proposal.hex().substring(0, 8);
   }
 }

@@ -129,11 +129,11 @@ final class Signing {
     return refused.toSign(desk.ask(state -> sign(state, caller, draft)));
   }
 
-  private static ObjectNode sign(State state, Caller caller, Draft draft) {
+  private ObjectNode sign(State state, Caller caller, Draft draft) {
     Hash deed = Deeds.of(state, draft);
     ObjectNode sign = Json.object();
     sign.put("deed", deed.hex());
-    sign.set("says", DeedWords.of(state, draft));
+    sign.set("says", DeedWords.of(state, draft, party -> desk.code(state, party)));
     OfficerKey key = state.officers().find(caller.officer()).map(OfficerEnrolled::key).orElse(null);
     if (key != null) {
       sign.put("kind", key.kind().name());

@@ -265,9 +265,10 @@ final class TermsJson {
     return switch (matter) {
       case Matter.Pairing pairing ->
           Names.same(pairing.inviter().code() + " – " + pairing.invitee().code());
-      case Matter.Support support -> Names.same(support.quantity() + " × " + support.capability());
+      case Matter.Support support ->
+          Names.same(support.quantity() + " × " + line(support.capability()));
       case Matter.Information asked -> Names.same(line(asked.question()));
-      case Matter.Visit visit -> Names.same(visit.force() + " → " + visit.place());
+      case Matter.Visit visit -> Names.same(line(visit.force()) + " → " + line(visit.place()));
       case Matter.OnwardRelease release ->
           new Names(
               "Onward release of " + release.entry().shortHex(),
