@@ -81,6 +81,10 @@ final class Possible {
           new Refusal(
               RefusalCode.NO_RIGHT, "officer " + caller.officer() + " lacks the right ANSWER"));
     }
+    boolean said = view.acts().stream().anyMatch(act -> act.entry().party().equals(state.self()));
+    if (body instanceof Crossing.ProposalAcknowledged && said) {
+      return Optional.of(new Refusal(RefusalCode.STALE, "It is acknowledged already."));
+    }
     Entry entry = entry(state, view, caller, now, body);
     if (body instanceof Crossing.ProgressStated) {
       return state.requests().check(entry);

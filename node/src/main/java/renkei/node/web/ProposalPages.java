@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.authority.Holding;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
+import renkei.core.consent.Answer;
 import renkei.core.consent.Explain;
 import renkei.core.consent.ProposalState;
 import renkei.core.consent.ProposalView;
 import renkei.core.consent.Stance;
+import renkei.core.entry.CommandId;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Elector;
 import renkei.core.entry.Entry;
@@ -149,6 +151,7 @@ final class ProposalPages {
         .answers(view, now)
         .filter(holding -> holding.holder().isPresent())
         .ifPresent(holding -> row.set("answersHere", answerer(state, holding)));
+    counterpart(state, view, now).ifPresent(found -> row.set("answersThere", counterpart(found)));
     state
         .requests()
         .line(view, now)
@@ -177,11 +180,19 @@ final class ProposalPages {
     ObjectNode node = Json.object();
     node.put("command", code);
     node.set("names", Values.commandNames(state.register().commands(), code));
+    node.set(
+        "delegates", Json.texts(holding.delegates().stream().map(CommandId::code).toList()));
     node.put("since", Json.time(holding.since()));
     EntryId basis = holding.basis();
     if (basis != null) {
-      long act = state.positionOf(basis).orElse(0);
-      node.set("sentence", Json.sentence("Holds it by act " + act + ".", "行為 " + act + " による。"));
+      String act = basis.hex().substring(0, 8);
+      String since = Json.time(holding.since());
+      node.put("act", basis.hex());
+      node.set(
+          "sentence",
+          Json.sentence(
+              "Holds it since " + since + " by act " + act + ".",
+              since + " から、行為 " + act + " による。"));
     }
     return node;
   }
@@ -204,6 +215,8 @@ final class ProposalPages {
     node.set("rule", TermsJson.rule(view.rule()));
     node.set("electorate", Json.list(view.electorate(), Values::elector));
     node.set("missing", Json.list(view.missing(), Values::elector));
+    node.set(
+        "consents", Json.list(List.copyOf(view.table().answers()), ProposalPages::consent));
     node.set("acts", acts(state, view));
     if (view.closing() == null) {
       node.putNull("closing");
@@ -215,6 +228,16 @@ final class ProposalPages {
     node.set("why", Json.sentences(explain.en(view), explain.ja(view)));
     counterpart(state, view, now).ifPresent(found -> node.set("counterpart", counterpart(found)));
     node.set("moves", new Histories(desk).moves(state, view, now));
+    return node;
+  }
+
+  /// How one of those that must consent stands to the terms on the table.
+  private static ObjectNode consent(Answer answer) {
+    ObjectNode node = Values.elector(answer.elector());
+    node.put("stance", answer.stance().name());
+    if (answer.since() != null) {
+      node.put("since", Json.time(answer.since()));
+    }
     return node;
   }
 
