@@ -79,7 +79,7 @@ function Inside(props: { parts: string[] }) {
   return (
     <>
       <a class="skip" href="#screen" onClick={(e) => { e.preventDefault(); document.getElementById('screen')?.focus(); }}>{t('app.skip')}</a>
-      <TopBar />
+      <TopBar onHelp={() => setHelp(true)} />
       <Degraded />
       <Leading />
       <main id="screen" class={`main main-${name ?? ''}`} tabIndex={-1}><Guard key={props.parts.join('/')}><Screen parts={props.parts} /></Guard></main>
@@ -127,7 +127,7 @@ function Screen(props: { parts: string[] }) {
     case 'release':
       return <Release parts={[second, third].filter((one): one is string => one !== undefined)} />;
     case 'register':
-      return <Register />;
+      return <Register act={second} />;
     case 'links':
       return <Links party={second} />;
     case 'journal':

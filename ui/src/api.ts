@@ -69,6 +69,8 @@ export interface Ceiling { from: PartyId; to: PartyId; toCode: Code; highest: Le
 
 export interface Problem {
   code: string; sentence: Sentence;
+  /** The part of the body that is refused, as a JSON pointer. */
+  at?: string;
   current?: { version: number; kind: Kind; party: PartyId; officer?: Code; at: Time };
   sign?: ToSign;
   retrySeconds?: number;
@@ -232,11 +234,13 @@ export interface KnownParty {
 }
 export interface Introduction { text: string; words: string[]; wordsJa: string[] }
 export interface Elector { party: PartyId; function: Code }
-export interface Answerer { command: Code; names: Names; since?: Time; sentence?: Sentence }
+export interface Answerer { command: Code; names: Names; delegates?: Code[]; since?: Time; act?: Id; sentence?: Sentence }
+export type Stance = 'SILENT' | 'ACKNOWLEDGED' | 'CONSENTED' | 'WITHDREW' | 'DECLINED';
+export interface Consent extends Elector { stance: Stance; since?: Time }
 export interface ProposalRow {
   id: Id; profile: Profile; state: ProposalState; opener: PartyId; keeper: PartyId; summary: Sentence; clocks: Clocks;
   openedAt: Time; version: number; awaitsUs: boolean; acknowledged?: boolean; priority?: Priority; function?: Code;
-  electorate?: Elector[]; answersHere?: Answerer; progress?: Progress; call?: Id;
+  electorate?: Elector[]; answersHere?: Answerer; answersThere?: Counterpart; progress?: Progress; call?: Id;
 }
 export interface Proposals { rows: ProposalRow[]; next: string | null; more?: { opener: PartyId; count: number }[] }
 export interface Translation { language: string; text: string; by: string }
@@ -259,7 +263,7 @@ export interface Enclosed {
 }
 export interface Proposal {
   row: ProposalRow; basis: string; label: Label; terms: Terms; documents: Enclosed[]; rule: { kind: 'ALL' | 'AT_LEAST' | 'NONE'; count?: number };
-  electorate: Elector[]; missing: Elector[]; acts: ActLine[]; closing: ActLine | null; may: May[]; why: Sentence[];
+  electorate: Elector[]; missing: Elector[]; consents: Consent[]; acts: ActLine[]; closing: ActLine | null; may: May[]; why: Sentence[];
   counterpart?: Counterpart; moves: Move[];
 }
 /** Authority for its function moved while it was open. */

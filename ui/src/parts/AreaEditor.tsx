@@ -17,9 +17,12 @@ export function AreaEditor(props: { label: string; value: Area; onArea: (area: A
         const text = texts[edge] ?? String(props.value[edge]);
         const number = Number(text.normalize('NFKC'));
         const bound = edge === 'south' || edge === 'north' ? 90 : 180;
+        const { south, north } = props.value;
+        const turned = edge === 'north' && north < south;
         const good = text.trim() !== '' && Number.isFinite(number) && Math.abs(number) <= bound;
         return (
-          <Line key={edge} label={t(`area.${edge}`)} value={text} wrong={!good} max={12}
+          <Line key={edge} label={t(`area.${edge}`)} value={text} wrong={!good || turned} max={12} at={`/matter/where/${edge}`}
+            wrongWords={turned && good ? t('area.turned') : t('area.bound', { n: bound })}
             onText={(next) => {
               setTexts({ ...texts, [edge]: next });
               const value = Number(next.normalize('NFKC'));

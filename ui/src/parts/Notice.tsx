@@ -2,13 +2,14 @@
 import type { ComponentChildren } from 'preact';
 import type { Problem } from '../api';
 import { useSpeech } from '../i18n';
+import { fieldWords } from '../i18n/fields';
 import { codeOf } from '../state/me';
 import { dtg } from '../time';
 import { Status } from './Status';
 
 /** What went wrong, why, and what to do; with STALE, who was faster. */
 export function ProblemNote(props: { problem: Problem | undefined | null; again?: () => void }) {
-  const { t, told } = useSpeech();
+  const { t, told, lang } = useSpeech();
   const problem = props.problem;
   if (!problem) return null;
   const current = problem.current;
@@ -21,7 +22,8 @@ export function ProblemNote(props: { problem: Problem | undefined | null; again?
     : told(problem.sentence);
   return (
     <div class="note note-problem" role="alert">
-      <Status grave="serious">{problem.code}</Status>
+      <Status grave="serious">{t('problem.refused')}</Status> <code class="muted">{problem.code}</code>
+      {problem.at && <p>{t('problem.field')} <strong>{fieldWords(problem.at, lang)}</strong></p>}
       <p>{text}</p>
       {props.again && <button type="button" onClick={props.again}>{t('app.again')}</button>}
     </div>

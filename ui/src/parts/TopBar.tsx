@@ -60,7 +60,7 @@ function Screens() {
   );
 }
 
-export function TopBar() {
+export function TopBar(props: { onHelp: () => void }) {
   const { t, of } = useSpeech();
   const own = useCell(node);
   const officer = useCell(me);
@@ -88,6 +88,7 @@ export function TopBar() {
             onClick={() => language.write(language.read() === 'ja' ? 'en' : 'ja')} data-testid="language">{t('app.language')}</button>
           <button type="button" class="quiet" aria-label={t('app.theme')} title={t('app.theme')}
             onClick={() => theme.write(theme.read() === 'dark' ? 'light' : 'dark')}>◐</button>
+          <button type="button" class="quiet" title={t('app.keysHint')} onClick={props.onHelp} data-testid="keys"><kbd>?</kbd> {t('app.keys')}</button>
         </div>
       </div>
       <Screens />

@@ -2,6 +2,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useKeys } from '../state/keys';
 
+const DRAWN_MILLIS = 40;
+
 /** Moving through lines with j and k, opening with Enter. */
 export function useLines<T>(rows: readonly T[], keyOf: (row: T) => string, open: (row: T) => void): Lines {
   const [at, setAt] = useState<string | null>(null);
@@ -9,6 +11,7 @@ export function useLines<T>(rows: readonly T[], keyOf: (row: T) => string, open:
   const move = (step: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index < 0 ? 0 : index + step))];
     if (row) setAt(keyOf(row));
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
   };
   useKeys({
     j: () => move(1),
@@ -19,7 +22,9 @@ export function useLines<T>(rows: readonly T[], keyOf: (row: T) => string, open:
     },
   });
   useEffect(() => {
-    document.querySelector('[data-at="true"]')?.scrollIntoView({ block: 'nearest' });
+    // Once the line is drawn as picked. A button pressed before must not take the Enter that opens the line.
+    const drawn = setTimeout(() => document.querySelector('[data-at="true"]')?.scrollIntoView({ block: 'nearest' }), DRAWN_MILLIS);
+    return () => clearTimeout(drawn);
   }, [at]);
   return { at, setAt };
 }

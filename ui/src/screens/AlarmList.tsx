@@ -9,7 +9,7 @@ import { Status } from '../parts/Status';
 import { useAlarms, type Alarm } from '../state/alarms';
 import { useKeys } from '../state/keys';
 import { changed } from '../state/loaded';
-import { may } from '../state/me';
+import { codeOf, may } from '../state/me';
 
 /** Every alarm, gravest first, as long as it holds; none hides in a passing notice. */
 export function AlarmList() {
@@ -54,6 +54,6 @@ function Words(props: { alarm: Alarm }) {
     one.what === 'readOnly' ? t('alarm.readOnly')
     : one.what === 'link' ? t(`alarm.${one.state}`, { code: one.code })
     : one.what === 'disputed' ? `${of(one.row.summary)}: ${t('state.DISPUTED')}`
-    : `${t('alarm.number', { n: one.alarm.number })}: ${t(`alarm.${one.alarm.clock}.${one.alarm.stage}`)}: ${of(one.alarm.summary)}`;
+    : `${t('alarm.number', { n: one.alarm.number })}: ${t(`alarm.${one.alarm.clock}.${one.alarm.stage}`)}: ${of(one.alarm.summary)}${one.alarm.opener ? ' · ' + codeOf(one.alarm.opener) : ''}`;
   return <Status grave={one.grave}>{text}</Status>;
 }

@@ -18,13 +18,19 @@ export function Journal() {
   const [from, setFrom] = useState<number | null>(null);
   const asked = from === null ? `/journal?last=${PAGE}` : `/journal?from=${from}&limit=${PAGE}`;
   const page = useLoaded<JournalRows>(asked, 'node', 'proposals', 'rules', 'documents', 'register', 'peers', 'tasks');
-  const rows = [...(page.value?.rows ?? [])].sort((a, b) => b.position - a.position);
-  const first = rows[rows.length - 1]?.position ?? 1;
+  const [people, setPeople] = useState(true);
+  const held = [...(page.value?.rows ?? [])].sort((a, b) => b.position - a.position);
+  const rows = people ? held.filter((row) => row.kind !== undefined && (row.row === 'OWN' || row.row === 'RECEIVED')) : held;
+  const first = held[held.length - 1]?.position ?? 1;
   return (
     <Panel title={t('nav.journal')} class="screen" aside={page.value && (
       <span class="tools"><span class="muted">{t('journal.head')} {page.value.head.position}</span> <Hex value={page.value.head.hash} /></span>
     )}>
       <p class="hint">{t('journal.hint')}</p>
+      <p class="tools" role="group" aria-label={t('journal.which')}>
+        <button type="button" aria-pressed={people} onClick={() => setPeople(true)}>{t('journal.acts')}</button>
+        <button type="button" aria-pressed={!people} onClick={() => setPeople(false)}>{t('journal.every')}</button>
+      </p>
       <Waiting of={page} empty={rows.length === 0} none={<p>{t('journal.empty')}</p>} />
       {rows.length > 0 && (
         <div class="scroll">

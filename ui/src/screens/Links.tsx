@@ -7,7 +7,7 @@ import { ProblemNote } from '../parts/Notice';
 import { Facts, Hex, Panel } from '../parts/Panel';
 import { Status } from '../parts/Status';
 import { AgeOnly, At } from '../parts/Time';
-import { may, node, peers } from '../state/me';
+import { may, node, peers, refreshNode, refreshPeers } from '../state/me';
 import { path } from '../state/route';
 import { useCell } from '../store';
 import { CeilingWords } from './proposal/matter';
@@ -16,11 +16,19 @@ import { Pairing } from './links/Pairing';
 import { Suspend } from './links/Suspend';
 
 const SKEW_MILLIS = 2_000;
+/** Figures here are of now: no event tells that a clock or a counter went on. */
+const FRESH_MILLIS = 15_000;
 
 export function Links(props: { party?: string }) {
   const { t, of } = useSpeech();
   const held = useCell(peers);
   const own = useCell(node);
+  useEffect(() => {
+    const again = () => void Promise.all([refreshNode(), refreshPeers()]).catch(() => undefined);
+    again();
+    const every = setInterval(again, FRESH_MILLIS);
+    return () => clearInterval(every);
+  }, []);
   useEffect(() => {
     if (props.party) document.getElementById('link-' + props.party)?.scrollIntoView({ block: 'start' });
   }, [props.party]);
@@ -133,9 +141,9 @@ function Counters(props: { counters: Record<string, number> }) {
   const rows = Object.entries(props.counters).filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1]);
   if (rows.length === 0) return null;
   return (
-    <p class="counters">
-      <span class="muted">{t('links.counters')}</span>{' '}
-      {rows.map(([name, n]) => <span key={name} class="counter"><code>{name}</code> {n}</span>)}
-    </p>
+    <details>
+      <summary>{t('links.counters')}</summary>
+      <p class="counters">{rows.map(([name, n]) => <span key={name} class="counter"><code>{name}</code> {n}</span>)}</p>
+    </details>
   );
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Holding, Register as RegisterView, RegisterAct, Unit } from '../api';
 import { useSpeech } from '../i18n';
 import { folded } from '../parts/list';
@@ -17,7 +17,8 @@ import { WhoForm } from './register/WhoForm';
 
 const FOUND_MAX = 40;
 
-export function Register() {
+/** @param act the beginning of an act's id: where the list begins to be read */
+export function Register(props: { act?: string }) {
   const { t, of } = useSpeech();
   const [asked, setAsked] = useState(NOW);
   const [text, setText] = useState('');
@@ -30,11 +31,16 @@ export function Register() {
   useKeys({ '/': () => search.current?.focus() });
   const it = (query === '' ? register.value : then.value) ?? shown.current ?? register.value;
   shown.current = it;
+  const there = it !== undefined;
+  useEffect(() => {
+    document.querySelector('[data-sought="true"]')?.scrollIntoView({ block: 'center' });
+  }, [props.act, there]);
   if (!it) return <Panel title={t('nav.register')} class="screen"><Waiting of={register} /></Panel>;
   const named = (code: string | null, list: { code: string; names: { en: string; ja: string } }[]) => {
     const found = list.find((one) => one.code === code);
     return found ? of(found.names) : code ?? '';
   };
+  const sought = (id: string) => props.act !== undefined && props.act !== '' && id.startsWith(props.act);
   const rows = text.trim() === '' ? it.holdings : found(it, text);
   return (
     <div class="register">
@@ -76,7 +82,7 @@ export function Register() {
         <Panel title={t('register.history')}>
           <ol class="timeline">
             {it.acts.map((one) => (
-              <li key={one.id} class="mine">
+              <li key={one.id} class={sought(one.id) ? 'mine act-sought' : 'mine'} data-sought={sought(one.id)}>
                 <div class="timeline-head"><strong>{t(`kind.${one.kind}`)}</strong> <ActWords act={one} register={it} /></div>
                 <div class="muted"><At time={one.at} age /> {one.officer} · {one.command} · {t('request.row', { n: one.position })} · <code>{one.id.slice(0, 8)}</code>{one.basis && ` · ${one.basis}`}</div>
                 {one.endedAt && <Status grave="off">{t(one.kind === 'AUTHORITY_SUSPENDED' ? 'register.lifted' : 'register.ended')} <At time={one.endedAt} /></Status>}

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'preact/hooks';
-import type { ActName, Proposal } from '../api';
+import type { ActName, Proposal, Stance } from '../api';
 import { useSpeech, type Key } from '../i18n';
 import { LabelLine } from '../parts/Label';
 import { Waiting } from '../parts/Notice';
 import { Facts, Hex, Panel } from '../parts/Panel';
+import { Status, type Grave } from '../parts/Status';
 import { settled, ThreeClocks } from '../parts/Time';
+import { Told } from '../parts/Told';
 import { At } from '../parts/Time';
 import { useKeys } from '../state/keys';
 import { useLoaded } from '../state/loaded';
-import { codeOf, may } from '../state/me';
+import { codeOf, may, node } from '../state/me';
 import { EnclosedList } from './proposal/Enclosed';
-import { StateWords, Way } from './proposal/lines';
+import { Changes } from './proposal/Changes';
+import { FunctionName } from './proposal/FunctionPicker';
+import { Ours, StateWords, Way } from './proposal/lines';
 import { MatterFacts } from './proposal/matter';
 import { Step } from './proposal/Step';
 import { Tasks } from './proposal/Tasks';
@@ -23,6 +27,8 @@ export const ACT_WORDS: Record<ActName, Key> = {
   acknowledge: 'do.acknowledge', consent: 'do.consent', 'withdraw-consent': 'do.withdrawConsent', counter: 'do.counter',
   decline: 'do.decline', withdraw: 'do.withdraw', progress: 'do.progress', answer: 'do.answer', ratify: 'do.ratify',
 };
+
+const STANCE_GRAVE: Record<Stance, Grave> = { SILENT: 'caution', ACKNOWLEDGED: 'caution', CONSENTED: 'normal', WITHDREW: 'serious', DECLINED: 'off' };
 
 export function RequestDetail(props: { id: string }) {
   const { t } = useSpeech();
@@ -39,7 +45,8 @@ export function RequestDetail(props: { id: string }) {
 function Detail(props: { proposal: Proposal; reload: () => void }) {
   const { t, of, told } = useSpeech();
   const [step, setStep] = useState<ActName | null>(null);
-  const { row, terms, electorate, missing, closing, why, rule, counterpart } = props.proposal;
+  const { row, terms, consents, closing, why, rule, counterpart } = props.proposal;
+  const other = row.electorate?.find((one) => one.party !== node.read()?.party);
   const acts = props.proposal.may;
   const open = (act: ActName) => {
     if (acts.some((one) => one.act === act && one.allowed)) setStep(act);
@@ -51,7 +58,8 @@ function Detail(props: { proposal: Proposal; reload: () => void }) {
       <div class="detail-main">
         <Panel title={of(row.summary)} aside={<code class="muted selectable">{row.id}</code>}>
           <p class="card-head"><Way row={row} /> <span class="muted">{t(`profile.${row.profile}`)}</span> <StateWords row={row} /></p>
-          <ThreeClocks row={row} long />
+          {!settled(row) && <ThreeClocks row={row} long />}
+          {row.awaitsUs && <p><Ours row={row} /></p>}
           <div class="actions" role="group" aria-label={t('request.decide')}>
             {acts.filter((one) => one.allowed).map((one) => (
               <button type="button" key={one.act} class={one.act === 'consent' || one.act === 'acknowledge' ? 'primary' : one.act === 'decline' ? 'grave' : ''}
@@ -65,7 +73,7 @@ function Detail(props: { proposal: Proposal; reload: () => void }) {
           {blocked.length > 0 && !settled(row) && (
             <details>
               <summary>{t('request.cannot')}</summary>
-              <ul>{blocked.map((line) => <li key={line.act}><strong>{t(ACT_WORDS[line.act])}</strong>: {told(line.sentence)}</li>)}</ul>
+              <ul class="bullets">{blocked.map((line) => <li key={line.act}><strong>{t(ACT_WORDS[line.act])}</strong>: <Told of={line.sentence} /></li>)}</ul>
             </details>
           )}
         </Panel>
@@ -80,6 +88,7 @@ function Detail(props: { proposal: Proposal; reload: () => void }) {
             ))}
             <Translations of={terms.translations} />
           </div>
+          <Changes proposal={props.proposal} />
           <MatterFacts matter={terms.matter} />
           {props.proposal.documents.length > 0 && <><h3>{t('enclosed.title')}</h3><EnclosedList documents={props.proposal.documents} /></>}
         </Panel>
@@ -91,15 +100,16 @@ function Detail(props: { proposal: Proposal; reload: () => void }) {
             rows={[
               [t('request.opener'), codeOf(row.opener)],
               [t('request.keeper'), codeOf(row.keeper)],
-              [t('request.electorate'), <ul class="plain">{electorate.map((one) => (
-                <li key={one.party}>{codeOf(one.party)} · <code>{one.function}</code></li>
+              [t('request.electorate'), <ul class="plain" data-testid="consents">{consents.map((one) => (
+                <li key={one.party}><strong>{codeOf(one.party)}</strong> · <FunctionName code={one.function} /> ·{' '}
+                  <Status grave={STANCE_GRAVE[one.stance]}>{t(`stance.${one.stance}`)}</Status> {one.since && <At time={one.since} />}</li>
               ))}</ul>],
               [t('request.rule'), rule.kind === 'AT_LEAST' ? t('rule.AT_LEAST', { n: rule.count ?? 0 }) : t(rule.kind === 'ALL' ? 'rule.ALL' : 'rule.NONE')],
-              [t('request.missing'), missing.length === 0 ? t('app.none') : missing.map((one) => codeOf(one.party)).join(', ')],
-              row.answersHere && [t('request.answersHere'), <>
+              row.answersHere && [t(row.opener === node.read()?.party ? 'request.asksHere' : 'request.answersHere'), <>
                 <strong>{of(row.answersHere.names)}</strong> <code>{row.answersHere.command}</code>
-                {row.answersHere.sentence && <div class="muted">{told(row.answersHere.sentence)}</div>}
+                {row.answersHere.sentence && <div class="muted"><Told of={row.answersHere.sentence} /></div>}
               </>],
+              other && !counterpart && [t('request.counterpart'), <span class="muted">{t('request.counterpartUntold', { code: codeOf(other.party) })}</span>],
               counterpart && [t('request.counterpart'), <>
                 {of(counterpart.names)} <div class="muted">{t('register.from')} <At time={counterpart.from} /></div>
               </>],

@@ -11,8 +11,8 @@ import { go, path } from '../state/route';
 import { useCell } from '../store';
 import { nodeNow } from '../time';
 import { EnclosedPicker } from './proposal/Enclosed';
-import { isoOf, MatterEditor, matterReady, TimeField } from './proposal/MatterEditor';
-import { TextsEditor, textsOf, type Texts } from './proposal/TextsEditor';
+import { asSent, isoOf, MatterEditor, matterReady, TimeField } from './proposal/MatterEditor';
+import { Cautions, missingTexts, TextsEditor, textsOf, type Texts } from './proposal/TextsEditor';
 
 const HOUR = 3_600_000;
 const later = (hours: number) => {
@@ -55,14 +55,17 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' })
   const label = it.label ?? { ...emptyLabel(), level: 'UNCLASSIFIED' as const, releasableTo: named };
   const clocks = { acknowledgeBy: isoOf(it.acknowledgeBy), answerBy: isoOf(it.answerBy), validUntil: isoOf(it.validUntil) };
   const { acknowledgeBy, answerBy, validUntil } = clocks;
+  const now = nodeNow().toISOString();
+  const overdue = acknowledgeBy !== null && acknowledgeBy < now;
   const follow = acknowledgeBy !== null && answerBy !== null && validUntil !== null && acknowledgeBy <= answerBy && answerBy <= validUntil;
   const texts = textsOf(it.texts);
-  const ready = it.to !== '' && matterReady(it.matter) && texts.length > 0 && follow;
+  const ready = it.to !== '' && !overdue && matterReady(it.matter) && texts.length > 0 && follow;
   const send = () => {
     tryIt();
     if (!ready || !follow) return;
     void sending.send(async () => {
-      const matter: Matter = it.matter.profile === 'VISIT' ? { ...it.matter, host: it.to } : it.matter;
+      const sent = asSent(it.matter);
+      const matter: Matter = sent.profile === 'VISIT' ? { ...sent, host: it.to } : sent;
       const body: OpenDraft = {
         id: draft.id, to: it.to, matter, texts, clocks: { acknowledgeBy, answerBy, validUntil },
         documents: it.documents, ...(it.basis ? { basis: it.basis } : {}), label,
@@ -80,6 +83,11 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' })
       go('requests', body.id);
     });
   };
+  const begins = it.matter.profile === 'SUPPORT' || it.matter.profile === 'VISIT' ? isoOf(it.matter.from) : null;
+  const cautions = [
+    ...missingTexts(it.texts).map((language) => t('texts.noText', { language: t(`texts.${language}`), party: codeFor(it.to) || t('request.to') })),
+    begins !== null && begins < now && t('request.begun'),
+  ].filter((one) => one !== false);
   const others = (peers.read()?.rows ?? []).filter((row) => row.party !== it.to).map((row) => [row.party, row.code] as const);
   return (
     <Panel title={t(TITLES[props.kind])} class="screen narrow" aside={
@@ -92,7 +100,7 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' })
       <p class="hint">{t(HINTS[props.kind])}</p>
       {draft.restored && <p class="note">{t('app.restored')} <button type="button" onClick={draft.clear}>{t('app.discard')}</button></p>}
       <form class="form" noValidate onSubmit={(e) => { e.preventDefault(); send(); }}>
-        <Choice label={t(visiting ? 'visit.host' : 'request.to')} required wrong={tried && it.to === ''} value={it.to} onPick={(to) => draft.put({ to })}
+        <Choice label={t(visiting ? 'visit.host' : 'request.to')} required wrong={tried && it.to === ''} at="/to" value={it.to} onPick={(to) => draft.put({ to })}
           options={(peers.read()?.rows ?? []).map((row) => [row.party, `${row.code} · ${of(row.names)}`] as const)} />
         {props.kind === 'SUPPORT' && it.to !== '' && others.length > 0 && (
           <>
@@ -100,16 +108,17 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' })
             <p class="hint">{t('call.alsoHint')}</p>
           </>
         )}
-        <MatterEditor matter={it.matter} onMatter={(matter) => draft.put({ matter })} wrong={tried} />
+        <MatterEditor matter={it.matter} onMatter={(matter) => draft.put({ matter })} wrong={tried} asked={it.to} />
         <TextsEditor texts={it.texts} onTexts={(next) => draft.put({ texts: next })} />
         <EnclosedPicker to={it.to} values={it.documents} onPick={(documents) => draft.put({ documents })} />
         {tried && texts.length === 0 && <p class="wrong-words">{t('texts.missing')}</p>}
         <fieldset class="group">
           <legend>{t('request.clocks')}</legend>
           <div class="fields">
-            <TimeField label={t('clock.acknowledgeBy')} value={it.acknowledgeBy} onTime={(text) => draft.put({ acknowledgeBy: text })} wrong={tried && !follow} />
-            <TimeField label={t('clock.answerBy')} value={it.answerBy} onTime={(text) => draft.put({ answerBy: text })} wrong={tried && !follow} />
-            <TimeField label={t('clock.validUntil')} value={it.validUntil} onTime={(text) => draft.put({ validUntil: text })} wrong={tried && !follow} />
+            <TimeField label={t('clock.acknowledgeBy')} at="/clocks/acknowledgeBy" value={it.acknowledgeBy} onTime={(text) => draft.put({ acknowledgeBy: text })} wrong={tried && (!follow || overdue)}
+              wrongWords={overdue ? t('clock.overdue') : undefined} />
+            <TimeField label={t('clock.answerBy')} at="/clocks/answerBy" value={it.answerBy} onTime={(text) => draft.put({ answerBy: text })} wrong={tried && !follow} />
+            <TimeField label={t('clock.validUntil')} at="/clocks/validUntil" value={it.validUntil} onTime={(text) => draft.put({ validUntil: text })} wrong={tried && !follow} />
           </div>
           {tried && !follow && <p class="wrong-words">{t('request.clocksFollow')}</p>}
         </fieldset>
@@ -117,7 +126,8 @@ export function RequestNew(props: { kind: 'SUPPORT' | 'INFORMATION' | 'VISIT' })
           <summary>{t('label.title')}: <LabelLine label={label} /></summary>
           <LabelEditor value={label} onLabel={(chosen) => draft.put({ label: chosen })} />
         </details>
-        <Line label={t('request.basis')} hint={t('step.basisHint')} value={it.basis} onText={(basis) => draft.put({ basis })} />
+        <Line label={t('request.basis')} at="/basis" hint={t('step.basisHint')} value={it.basis} onText={(basis) => draft.put({ basis })} />
+        <Cautions cautions={cautions} />
         {tried && !ready && <p class="wrong-words" role="alert">{t('app.fill')}</p>}
         <Send sending={sending} label={t('request.send')} />
         <p class="hint">{t('request.sendHint')}</p>

@@ -6,13 +6,13 @@ import { type Item, grouped, PER_OPENER } from '../parts/groups';
 import { folded, useLines } from '../parts/list';
 import { Waiting } from '../parts/Notice';
 import { Panel } from '../parts/Panel';
-import { At, nextDue, ThreeClocks } from '../parts/Time';
+import { At, nextDue, settled, ThreeClocks } from '../parts/Time';
 import { useKeys } from '../state/keys';
 import { useLoaded } from '../state/loaded';
 import { codeOf, may, node } from '../state/me';
 import { go, path } from '../state/route';
 import { CallBoard, TurnaroundBoard } from './CallBoard';
-import { StateWords, Way } from './proposal/lines';
+import { Ours, StateWords, Way } from './proposal/lines';
 
 type Shelf = 'ours' | 'new' | 'acknowledged' | 'deciding' | 'inForce' | 'closed' | 'all';
 const SHELVES: Record<Shelf, (row: ProposalRow) => boolean> = {
@@ -81,7 +81,7 @@ export function Requests() {
             <thead>
               <tr>
                 <th scope="col">{t('request.fromTo')}</th><th scope="col">{t('request.what')}</th><th scope="col">{t('request.state')}</th>
-                <th scope="col">{t('request.clocks')}</th><th scope="col">{t('request.answersHere')}</th><th scope="col">{t('request.opened')}</th>
+                <th scope="col">{t('request.clocks')}</th><th scope="col">{t('request.answers')}</th><th scope="col">{t('request.opened')}</th>
               </tr>
             </thead>
             <tbody>
@@ -105,6 +105,15 @@ export function Requests() {
   );
 }
 
+/** Who answers now: our command where we are asked, what the other side told of its own where it is. */
+function Answers({ row }: { row: ProposalRow }) {
+  const { of } = useSpeech();
+  const asked = row.opener !== node.read()?.party || row.awaitsUs;
+  if (asked && row.answersHere) return <>{of(row.answersHere.names)}</>;
+  if (!asked && row.answersThere) return <><strong>{codeOf(row.answersThere.party)}</strong> {of(row.answersThere.names)}</>;
+  return <span class="muted">–</span>;
+}
+
 function Line({ row, picked }: { row: ProposalRow; picked: boolean }) {
   const { t, of } = useSpeech();
   return (
@@ -117,9 +126,9 @@ function Line({ row, picked }: { row: ProposalRow; picked: boolean }) {
           {row.priority && <> · <span class={`priority priority-${row.priority}`}>{t(`priority.${row.priority}`)}</span></>}
         </div>
       </td>
-      <td><StateWords row={row} />{row.awaitsUs && <div class="ours">{t('request.awaitsUs')}</div>}</td>
-      <td><ThreeClocks row={row} /></td>
-      <td>{row.answersHere ? of(row.answersHere.names) : <span class="muted">–</span>}</td>
+      <td><StateWords row={row} /><div><Ours row={row} /></div></td>
+      <td>{settled(row) ? <span class="muted">–</span> : <ThreeClocks row={row} />}</td>
+      <td><Answers row={row} /></td>
       <td><At time={row.openedAt} /></td>
     </tr>
   );

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useEffect } from 'preact/hooks';
 import { useSpeech, language, LANGUAGES } from '../i18n';
 import { Choice } from '../parts/Form';
 import { Facts, Panel } from '../parts/Panel';
 import { theme } from '../parts/theme';
 import { PLACE_FORMS, placeForm } from '../place';
 import { shortcuts } from '../state/keys';
-import { logout, me, node } from '../state/me';
+import { logout, me, node, who } from '../state/me';
 import { useCell } from '../store';
 import { At } from '../parts/Time';
 import { Roll } from './Roll';
@@ -18,6 +19,7 @@ export function Settings() {
   const { t, lang, of } = useSpeech();
   const own = useCell(node);
   const officer = useCell(me);
+  useEffect(() => void who().catch(() => undefined), []);
   return (
     <div class="screen-col narrow">
       <Panel title={t('nav.settings')}>

@@ -18,7 +18,7 @@ import { go, path } from '../state/route';
 import { kept, useCell } from '../store';
 import { AlarmList } from './AlarmList';
 import { JournalStrip } from './JournalStrip';
-import { ProposalCard, ProposalLine } from './proposal/lines';
+import { forMe, ProposalCard, ProposalLine } from './proposal/lines';
 import { TrackCard } from './TrackCard';
 
 const layout = kept<'both' | 'map' | 'table'>('watch', ['both', 'map', 'table'], 'both');
@@ -27,7 +27,7 @@ export function Watch() {
   const { t } = useSpeech();
   const list = useLoaded<Proposals>(`/proposals?limit=500&perOpener=${PER_OPENER}`, 'proposals');
   const open = useMemo(
-    () => (list.value?.rows ?? []).filter((row) => !settled(row)).sort((a, b) => (nextDue(a) ?? Infinity) - (nextDue(b) ?? Infinity)),
+    () => (list.value?.rows ?? []).filter((row) => !settled(row)).sort((a, b) => Number(forMe(b)) - Number(forMe(a)) || (nextDue(a) ?? Infinity) - (nextDue(b) ?? Infinity)),
     [list.value],
   );
   const [track, setTrack] = useState<string | null>(null);

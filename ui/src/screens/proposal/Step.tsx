@@ -8,11 +8,12 @@ import { Dialog, Hex } from '../../parts/Panel';
 import { useDraft } from '../../state/drafts';
 import { useLoaded } from '../../state/loaded';
 import { EnclosedList, releasedTo } from './Enclosed';
-import { MatterEditor, matterReady } from './MatterEditor';
+import { asSent, MatterEditor, matterReady } from './MatterEditor';
 import { MatterFacts } from './matter';
 import { Translations } from './Translations';
 import { path } from '../../state/route';
-import { TextsEditor, textsOf, type Texts } from './TextsEditor';
+import { Cautions, TextsEditor, textsOf, type Texts } from './TextsEditor';
+import { Changes, staleTexts, useStaleWords } from './Changes';
 
 const TITLES: Record<ActName, Key> = {
   acknowledge: 'do.acknowledge', consent: 'do.consent', 'withdraw-consent': 'do.withdrawConsent', counter: 'do.counter',
@@ -83,6 +84,7 @@ function Plain(props: Props) {
             ))}
             <Translations of={terms.translations} />
           </div>
+          <Changes proposal={proposal} />
           <MatterFacts matter={terms.matter} />
           {proposal.documents.length > 0 && <EnclosedList documents={proposal.documents} />}
         </>
@@ -112,11 +114,12 @@ function Counter(props: Props) {
   const draft = useDraft(`counter.${row.id}.${terms.hash.slice(0, 12)}`, { matter: terms.matter, texts: first });
   const sending = useSending();
   const texts = textsOf(draft.value.texts);
+  const words = useStaleWords();
   const send = () =>
     sending.send(async () => {
       try {
         await post(`/proposals/${row.id}/counter`, {
-          id: draft.id, version: row.version, replaces: terms.hash, matter: draft.value.matter, texts, documents: terms.documents,
+          id: draft.id, version: row.version, replaces: terms.hash, matter: asSent(draft.value.matter), texts, documents: terms.documents,
         });
       } finally {
         props.onStale();
@@ -129,6 +132,7 @@ function Counter(props: Props) {
       {draft.restored && <p class="note">{t('app.restored')} <button type="button" onClick={draft.clear}>{t('app.discard')}</button></p>}
       <MatterEditor matter={draft.value.matter} onMatter={(matter) => draft.put({ matter })} />
       <TextsEditor texts={draft.value.texts} onTexts={(next) => draft.put({ texts: next })} />
+      <Cautions cautions={words(staleTexts(terms, asSent(draft.value.matter), draft.value.texts))} />
       <Send sending={sending} label={t('do.counter')} disabled={texts.length === 0 || !matterReady(draft.value.matter)} />
     </form>
   );

@@ -9,6 +9,24 @@ export function textsOf(texts: Texts): AuthenticText[] {
   return Object.entries(texts).filter(([, text]) => text.trim() !== '').map(([language, text]) => ({ language, text }));
 }
 
+/** Languages of the screens in which nothing is written, where something is in the other. */
+export function missingTexts(texts: Texts): ('ja' | 'en')[] {
+  const there = (language: string) => (texts[language] ?? '').trim() !== '';
+  return (['ja', 'en'] as const).filter((language) => !there(language) && textsOf(texts).length > 0);
+}
+
+/** What to think about before it is signed; it forbids nothing. */
+export function Cautions(props: { cautions: string[] }) {
+  const { t } = useSpeech();
+  if (props.cautions.length === 0) return null;
+  return (
+    <div class="note note-caution" role="status" data-testid="cautions">
+      <strong>{t('app.caution')}</strong>
+      {props.cautions.map((one) => <p key={one}>{one}</p>)}
+    </div>
+  );
+}
+
 /** The authentic texts side by side; both bind alike, so nothing translates by itself. */
 export function TextsEditor(props: { texts: Texts; onTexts: (texts: Texts) => void }) {
   const { t } = useSpeech();

@@ -4,7 +4,7 @@ import { useSpeech } from '../../i18n';
 import { Facts, Panel } from '../../parts/Panel';
 import { Status, type Grave } from '../../parts/Status';
 import { At, settled, ThreeClocks } from '../../parts/Time';
-import { codeOf, node } from '../../state/me';
+import { codeOf, me, node } from '../../state/me';
 import { path } from '../../state/route';
 import { MatterFacts } from './matter';
 
@@ -33,6 +33,23 @@ export function Way(props: { row: ProposalRow }) {
   return <span class="way">{mine ? t('way.out', { code: to }) : t('way.in', { code: codeOf(props.row.opener) })}</span>;
 }
 
+/** Whether our act is outstanding, and whether it is for the officer's own command. */
+export function forMe(row: ProposalRow): boolean {
+  const mine = me.read()?.command;
+  const here = row.answersHere;
+  return row.awaitsUs && (!here || here.command === mine || (here.delegates ?? []).some((one) => one === mine));
+}
+
+/** Whose turn it is on our side: the officer's own command's, or another command's, by its name. */
+export function Ours(props: { row: ProposalRow }) {
+  const { t, of } = useSpeech();
+  const { row } = props;
+  if (!row.awaitsUs) return null;
+  return forMe(row)
+    ? <span class="ours">{t('request.awaitsYou')}</span>
+    : <span class="ours-other">{t('request.awaitsOther', { command: of(row.answersHere?.names) })}</span>;
+}
+
 export function ProposalLine(props: { row: ProposalRow; picked: boolean; onPick: () => void }) {
   const { t, of } = useSpeech();
   const row = props.row;
@@ -46,9 +63,9 @@ export function ProposalLine(props: { row: ProposalRow; picked: boolean; onPick:
         <span class="card-title">{of(row.summary)}</span>
         <span class="card-head">
           <StateWords row={row} />
-          {row.awaitsUs && <span class="ours">{t('request.awaitsUs')}</span>}
+          <Ours row={row} />
         </span>
-        <ThreeClocks row={row} />
+        {!settled(row) && <ThreeClocks row={row} />}
       </button>
     </li>
   );
@@ -65,7 +82,8 @@ export function ProposalCard(props: { proposal: Proposal }) {
       {!settled(row) && <ThreeClocks row={row} long />}
       <Facts
         rows={[
-          row.answersHere && [t('request.answersHere'), of(row.answersHere.names)],
+          row.answersHere && [t(row.opener === node.read()?.party ? 'request.asksHere' : 'request.answersHere'), of(row.answersHere.names)],
+          row.answersThere && [t('request.counterpart'), of(row.answersThere.names)],
           last && [t('request.last'), <>{t(`kind.${last.kind}`)} · {codeOf(last.party)} · <At time={last.at} age /></>],
         ]}
       />
