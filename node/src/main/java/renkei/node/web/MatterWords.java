@@ -58,64 +58,21 @@ record MatterWords(Function<PartyId, String> code) {
 
   private Said what(Matter matter) {
     return switch (matter) {
-      case Matter.Support support ->
-          new Said(
-              support.quantity()
-                  + " × "
-                  + support.capability()
-                  + ", function "
-                  + support.function()
-                  + span(support.from(), support.until()),
-              support.capability()
-                  + " × "
-                  + support.quantity()
-                  + "、所掌 "
-                  + support.function()
-                  + spanJa(support.from(), support.until()));
+      case Matter.Support support -> support(support);
       case Matter.Information asked -> {
         String question = TermsJson.summary(asked).en();
         yield new Said(
             "“" + question + "”, of use until " + asked.latest(),
             "「" + question + "」、" + asked.latest() + " まで有用");
       }
-      case Matter.Visit visit ->
-          new Said(
-              visit.force()
-                  + ", "
-                  + visit.headCount()
-                  + " persons, to "
-                  + visit.place()
-                  + " of "
-                  + code.apply(visit.host())
-                  + span(visit.from(), visit.until()),
-              visit.force()
-                  + "、"
-                  + visit.headCount()
-                  + " 人、"
-                  + code.apply(visit.host())
-                  + " の "
-                  + visit.place()
-                  + spanJa(visit.from(), visit.until()));
+      case Matter.Visit visit -> visit(visit);
       case Matter.RepairSlot slot -> {
         Said summary = Said.of(TermsJson.summary(slot));
         yield new Said(
             summary.en() + span(slot.from(), slot.until()),
             summary.ja() + spanJa(slot.from(), slot.until()));
       }
-      case Matter.Agreement agreement -> {
-        String pillars = String.join(", ", agreement.pillars());
-        yield new Said(
-            "between "
-                + codes(agreement.parties())
-                + (pillars.isEmpty() ? "" : ", pillars " + pillars)
-                + ", depositary "
-                + code.apply(agreement.depositary()),
-            "当事者 "
-                + codes(agreement.parties())
-                + (pillars.isEmpty() ? "" : "、柱 " + pillars)
-                + "、寄託者 "
-                + code.apply(agreement.depositary()));
-      }
+      case Matter.Agreement agreement -> agreement(agreement);
       case Matter.OnwardRelease release ->
           new Said(
               "release of " + release.entry().shortHex() + " onward to " + code.apply(release.to()),
@@ -136,6 +93,57 @@ record MatterWords(Function<PartyId, String> code) {
           Matter.ProgrammeStage _ ->
           Said.of(TermsJson.summary(matter));
     };
+  }
+
+  private static Said support(Matter.Support support) {
+    return new Said(
+        support.quantity()
+            + " × "
+            + support.capability()
+            + ", function "
+            + support.function()
+            + span(support.from(), support.until()),
+        support.capability()
+            + " × "
+            + support.quantity()
+            + "、所掌 "
+            + support.function()
+            + spanJa(support.from(), support.until()));
+  }
+
+  private Said visit(Matter.Visit visit) {
+    return new Said(
+        visit.force()
+            + ", "
+            + visit.headCount()
+            + " persons, to "
+            + visit.place()
+            + " of "
+            + code.apply(visit.host())
+            + span(visit.from(), visit.until()),
+        visit.force()
+            + "、"
+            + visit.headCount()
+            + " 人、"
+            + code.apply(visit.host())
+            + " の "
+            + visit.place()
+            + spanJa(visit.from(), visit.until()));
+  }
+
+  private Said agreement(Matter.Agreement agreement) {
+    String pillars = String.join(", ", agreement.pillars());
+    return new Said(
+        "between "
+            + codes(agreement.parties())
+            + (pillars.isEmpty() ? "" : ", pillars " + pillars)
+            + ", depositary "
+            + code.apply(agreement.depositary()),
+        "当事者 "
+            + codes(agreement.parties())
+            + (pillars.isEmpty() ? "" : "、柱 " + pillars)
+            + "、寄託者 "
+            + code.apply(agreement.depositary()));
   }
 
   private static String span(java.time.Instant from, java.time.Instant until) {

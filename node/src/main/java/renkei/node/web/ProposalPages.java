@@ -180,8 +180,7 @@ final class ProposalPages {
     ObjectNode node = Json.object();
     node.put("command", code);
     node.set("names", Values.commandNames(state.register().commands(), code));
-    node.set(
-        "delegates", Json.texts(holding.delegates().stream().map(CommandId::code).toList()));
+    node.set("delegates", Json.texts(holding.delegates().stream().map(CommandId::code).toList()));
     node.put("since", Json.time(holding.since()));
     EntryId basis = holding.basis();
     if (basis != null) {
@@ -215,8 +214,7 @@ final class ProposalPages {
     node.set("rule", TermsJson.rule(view.rule()));
     node.set("electorate", Json.list(view.electorate(), Values::elector));
     node.set("missing", Json.list(view.missing(), Values::elector));
-    node.set(
-        "consents", Json.list(List.copyOf(view.table().answers()), ProposalPages::consent));
+    node.set("consents", Json.list(List.copyOf(view.table().answers()), ProposalPages::consent));
     node.set("acts", acts(state, view));
     if (view.closing() == null) {
       node.putNull("closing");
