@@ -102,7 +102,7 @@ function Detail(props: { proposal: Proposal; reload: () => void }) {
               [t('request.keeper'), codeOf(row.keeper)],
               [t('request.electorate'), <ul class="plain" data-testid="consents">{consents.map((one) => (
                 <li key={one.party}><strong>{codeOf(one.party)}</strong> · <FunctionName code={one.function} /> ·{' '}
-                  <Status grave={STANCE_GRAVE[one.stance]}>{t(`stance.${one.stance}`)}</Status> {one.since && <At time={one.since} />}</li>
+                  <Status grave={STANCE_GRAVE[one.stance]}>{t(`answered.${one.stance}`)}</Status> {one.since && <At time={one.since} />}</li>
               ))}</ul>],
               [t('request.rule'), rule.kind === 'AT_LEAST' ? t('rule.AT_LEAST', { n: rule.count ?? 0 }) : t(rule.kind === 'ALL' ? 'rule.ALL' : 'rule.NONE')],
               row.answersHere && [t(row.opener === node.read()?.party ? 'request.asksHere' : 'request.answersHere'), <>
