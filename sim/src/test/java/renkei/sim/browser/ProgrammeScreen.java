@@ -15,6 +15,7 @@ final class ProgrammeScreen {
     this.desks = desks;
     this.jpn = desks.jpn();
     this.agreement = desks.story().agrees();
+    desks.story().delegates("JPN", "programmes", "JJOC");
     desks.story().delegates("USA", "programmes", "USFJ");
   }
 
