@@ -442,6 +442,7 @@ export interface RollRow {
   key: Hash; officer: Code; command: Code; kind: 'PASSKEY' | 'BROWSER' | 'FILE'; origin: string; state: 'ON_ROLL' | 'REVOKING' | 'WAITING' | 'NOT_ON_ROLL';
   enrolled: boolean; statedBy: Code[]; needed: number; mayState: Code[];
 }
+export interface UntoldRoll { proposal: Id; profile: string; to: Code[]; statedBy: Code[]; needed: number; mayState: Code[] }
 export interface OfficerLink { id: Id; position: number; link: string; validUntil: Time }
 
 export type Topic =

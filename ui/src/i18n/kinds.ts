@@ -86,6 +86,7 @@ export const kinds = {
   'kind.COUNTERPART_STATED': ['Counterpart', '相手担当'],
   'kind.INCARNATION_STARTED': ['Node began anew', 'ノード再開始'],
   'kind.OFFICER_KEY_ENTERED': ['Officer key entered', '署名鍵登載'],
+  'kind.ROLL_STATED': ['Roll told to who has no link', '鍵名簿の通知（連接のない当事者へ）'],
   'kind.OFFICER_KEY_REVOKED': ['Officer key revoked', '署名鍵失効'],
   'kind.COMMAND_ESTABLISHED': ['Command established', '司令部新編'],
   'kind.UNIT_LISTED': ['Unit listed', '部隊登録'],

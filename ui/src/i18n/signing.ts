@@ -21,6 +21,9 @@ export const signing = {
   'roll.needed': ['still needed: {count} of {officers}', 'あと{count}名必要（{officers}）'],
   'roll.NOT_ON_ROLL': ['not on the roll', '未登載'],
   'roll.statedBy': ['stated by {officers}', '{officers} が表明'],
+  'roll.untold': ['Not told to parties without a link', '連接のない当事者に未通知'],
+  'roll.untoldHint': ['No change reaches them, so what a new key signs is refused there. Two officers state the roll after each change, each with a key that they know.', '変更はこれらの当事者に届かず、新しい鍵の署名は拒まれます。変更のたびに、相手が知っている鍵で二人の担当者が鍵名簿を示します。'],
+  'roll.tell': ['State the roll', '鍵名簿を示す'],
   'roll.enter': ['Enter on the roll', '登載する'],
   'officer.revokeWords': [
     'From then on this officer is logged out and records nothing more here. What was recorded stays. The key on the roll is revoked apart.',

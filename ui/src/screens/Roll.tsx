@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'preact/hooks';
-import { type RollRow } from '../api';
+import { type RollRow, type UntoldRoll } from '../api';
 import { newId, post } from '../call';
 import { useSpeech } from '../i18n';
 import { Send, useSending } from '../parts/Form';
@@ -13,9 +13,10 @@ import { Revoke } from './release/Rules';
 /** The keys by which officers sign what binds the party; two officers change them. */
 export function Roll() {
   const { t } = useSpeech();
-  const roll = useLoaded<{ rows: RollRow[] }>('/roll', 'officers');
+  const roll = useLoaded<{ rows: RollRow[]; untold: UntoldRoll[] }>('/roll', 'officers');
   const [revoking, setRevoking] = useState<RollRow | null>(null);
   const rows = roll.value?.rows ?? [];
+  const untold = roll.value?.untold ?? [];
   const done = () => { setRevoking(null); roll.reload(); };
   return (
     <Panel title={t('roll.title')}>
@@ -32,8 +33,37 @@ export function Roll() {
           </table>
         </div>
       )}
+      {untold.length > 0 && (
+        <section data-testid="roll-untold">
+          <h3>{t('roll.untold')}</h3>
+          <p class="hint">{t('roll.untoldHint')}</p>
+          <ul>{untold.map((row) => <Untold key={row.proposal} row={row} onDone={done} />)}</ul>
+        </section>
+      )}
       {revoking && <Revoke path={`/roll/${revoking.key}/revoke`} name={'roll.' + revoking.key} words="roll.revokeWords" onClose={() => setRevoking(null)} onDone={done} />}
     </Panel>
+  );
+}
+
+function Untold(props: { row: UntoldRoll; onDone: () => void }) {
+  const { t } = useSpeech();
+  const { row } = props;
+  const sending = useSending();
+  return (
+    <li>
+      {row.to.join(', ')} <code class="muted">{row.proposal.slice(0, 8)}</code>
+      {row.statedBy.length > 0 && <span class="muted"> {t('roll.statedBy', { officers: row.statedBy.join(', ') })}</span>}
+      <span class="muted"> {t('roll.needed', { count: String(row.needed), officers: row.mayState.join(', ') })}</span>
+      <form onSubmit={(e) => {
+        e.preventDefault();
+        void sending.send(async () => {
+          await post('/roll/statements', { id: newId(), proposal: row.proposal });
+          props.onDone();
+        });
+      }}>
+        <Send sending={sending} label={t('roll.tell')} />
+      </form>
+    </li>
   );
 }
 

@@ -9,7 +9,6 @@ import renkei.core.base.Hash;
 import renkei.core.consent.Proposals;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Crossing;
-import renkei.core.entry.Domestic;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
@@ -38,7 +37,7 @@ final class AuthorityHeld implements Invariant {
         Entry entry = own.entry().entry();
         if (entry.body() instanceof Crossing.CounterpartStated stated) {
           counterpart(party, entry, stated);
-        } else if (!entry.officer().equals(Draft.NODE) && !(entry.body() instanceof Domestic)) {
+        } else if (!entry.officer().equals(Draft.NODE) && Proposals.handles(entry)) {
           Proposals.proposalOf(entry).ifPresent(proposal -> answers(party, entry, proposal));
         }
       }

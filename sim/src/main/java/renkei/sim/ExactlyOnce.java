@@ -14,6 +14,7 @@ import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Refusal;
+import renkei.core.entry.RollStated;
 import renkei.core.entry.Verdict;
 import renkei.core.journal.Row;
 import renkei.core.turn.TurnOutput;
@@ -33,6 +34,8 @@ final class ExactlyOnce implements Invariant {
     final Map<Line, Long> received = new HashMap<>();
     final Set<Numbered> numbered = new HashSet<>();
     final Set<EntryId> held = new HashSet<>();
+    final Set<EntryId> rolls = new HashSet<>();
+    final Set<Numbered> carried = new HashSet<>();
     final Map<EntryId, Integer> reports = new HashMap<>();
   }
 
@@ -74,6 +77,9 @@ final class ExactlyOnce implements Invariant {
   }
 
   private static void holds(Count count, Entry entry) {
+    if (entry.body() instanceof RollStated) {
+      count.rolls.add(entry.id());
+    }
     if (count.held.add(entry.id()) && entry.body() instanceof Crossing.ProgressStated stated) {
       count.reports.merge(stated.proposal(), 1, Integer::sum);
     }
@@ -86,8 +92,15 @@ final class ExactlyOnce implements Invariant {
         sent.seq() == last + 1,
         () -> party.code() + " gave number " + sent.seq() + " after " + last);
     count.sent.put(line, sent.seq());
+    Numbered numbered = new Numbered(line, sent.entry());
+    if (sent.ruling().contains("BY_CARRYING") && count.rolls.contains(sent.entry())) {
+      // After a roll the acts that it verifies may go once more to whoever refused them before.
+      count.numbered.removeIf(one -> one.line().equals(line) && count.carried.contains(one));
+    } else if (sent.ruling().contains("BY_CARRYING")) {
+      count.carried.add(numbered);
+    }
     unless(
-        count.numbered.add(new Numbered(line, sent.entry())),
+        count.numbered.add(numbered),
         () -> party.code() + " gave entry " + sent.entry() + " two numbers on one link");
     Hash before = numbers.put(new Number(line, sent.seq()), sent.hash());
     unless(

@@ -25,6 +25,7 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.entry.ReleasedTrack;
+import renkei.core.entry.RollStated;
 import renkei.core.entry.SignedEntry;
 import renkei.core.exchange.Control;
 import renkei.core.exchange.InFrame;
@@ -152,6 +153,7 @@ final class NoLeak implements Invariant {
           Crossing.ProposalClosed _,
           Crossing.ProposalRatified _ ->
           act(frame, book, entry, Proposals.proposalOf(entry).orElseThrow());
+      case RollStated roll -> act(frame, book, entry, roll.proposal());
       case Joint joint -> act(frame, book, entry, joint.proposal());
     }
     return words(entry, bytes);

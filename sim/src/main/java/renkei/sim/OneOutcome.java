@@ -103,7 +103,7 @@ final class OneOutcome implements Invariant {
 
   private void act(SimParty party, SignedEntry signed, boolean stated) {
     Optional<EntryId> proposal = Proposals.proposalOf(signed.entry());
-    if (proposal.isEmpty()) {
+    if (proposal.isEmpty() || !Proposals.handles(signed.entry())) {
       return;
     }
     Minutes its = minutes.computeIfAbsent(party.id(), _ -> new Minutes());

@@ -17,6 +17,7 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
+import renkei.core.entry.RollStated;
 import renkei.core.entry.SignedEntry;
 
 /// Why an act on a proposal that is held here is refused.
@@ -148,6 +149,7 @@ final class ActCheck {
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _,
+          RollStated _,
           Joint _ ->
           Optional.empty();
     };

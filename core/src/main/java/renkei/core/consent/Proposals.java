@@ -27,6 +27,7 @@ import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.Repair;
+import renkei.core.entry.RollStated;
 import renkei.core.entry.SignedEntry;
 
 /// Every proposal that this party opened or is asked in: one engine for all profiles.
@@ -97,6 +98,7 @@ public final class Proposals {
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _,
+          RollStated _,
           Joint _,
           Domestic _ ->
           false;
@@ -105,7 +107,8 @@ public final class Proposals {
 
   /// The proposal that an act belongs to, an opening to itself; empty for what is no such act.
   public static Optional<EntryId> proposalOf(Entry entry) {
-    if (!(entry.body() instanceof Crossing body) || !isAct(body)) {
+    boolean goes = isAct(entry.body()) || entry.body() instanceof RollStated;
+    if (!(entry.body() instanceof Crossing body) || !goes) {
       return Optional.empty();
     }
     return body instanceof Crossing.ProposalOpened
@@ -271,7 +274,7 @@ public final class Proposals {
   /// @param position its place in the journal
   public void apply(SignedEntry act, long position) {
     Optional<EntryId> id = proposalOf(act.entry());
-    if (id.isEmpty() || ids.containsKey(act.entry().id())) {
+    if (id.isEmpty() || !handles(act.entry()) || ids.containsKey(act.entry().id())) {
       return;
     }
     Dossier dossier = dossiers.get(id.get());

@@ -15,6 +15,7 @@ import renkei.core.entry.Crossing;
 import renkei.core.entry.Deed;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryCodec;
+import renkei.core.entry.EntryId;
 import renkei.core.entry.KeyKind;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.OfficerProof;
@@ -22,6 +23,7 @@ import renkei.core.entry.Profile;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.RollKey;
+import renkei.core.entry.RollStated;
 import renkei.core.entry.Verifier;
 
 /// The keys by which the officers of one party sign (鍵名簿), as its peers know them. A party without
@@ -34,6 +36,13 @@ public final class Roll {
   private final Set<Hash> revoked = new TreeSet<>();
   private final Map<RollKey, Set<OfficerId>> entering = new LinkedHashMap<>();
   private final Map<Hash, Set<OfficerId>> revoking = new TreeMap<>();
+  private final Map<RollStated, Set<OfficerId>> stating = new LinkedHashMap<>();
+
+  /// How many changes counted; of a party without a link the number that it stated last.
+  private long number;
+
+  /// The incarnation in which a party without a link stated it; 0: it stated none.
+  private int incarnation;
 
   /// A roll as it was exchanged at pairing.
   public static Roll of(List<RollKey> keys) {
@@ -50,6 +59,18 @@ public final class Roll {
   /// @param proposals those that the acts are about
   public record Checking(
       EntryCodec codec, Verifier verifier, boolean browserKeys, Proposals proposals) {}
+
+  /// The same party's roll as people read it anew. What it had stated before and is not on it any
+  /// more was revoked meanwhile, and a roll of before does not come back.
+  public Roll readAnew(List<RollKey> read) {
+    Roll next = of(read);
+    next.number = number;
+    next.incarnation = incarnation;
+    next.revoked.addAll(revoked);
+    next.revoked.addAll(keys.keySet());
+    next.revoked.removeAll(next.keys.keySet());
+    return next;
+  }
 
   /// Enters a key; one that is on it stays as it is.
   public void enter(RollKey key) {
@@ -78,6 +99,7 @@ public final class Roll {
     return switch (entry.body()) {
       case Crossing.OfficerKeyEntered entered -> entering(entered.key());
       case Crossing.OfficerKeyRevoked taken -> revoking(taken.key());
+      case RollStated stated -> stated(stated);
       case Body _ -> Optional.empty();
     };
   }
@@ -111,6 +133,53 @@ public final class Roll {
             "it is the last key of the roll: enter another before it is revoked");
   }
 
+  /// Why what a party without a link states as its roll is not taken.
+  private Optional<Refusal> stated(RollStated stated) {
+    if (keys.isEmpty()) {
+      return because(
+          RefusalCode.OFFICER_KEY_UNKNOWN,
+          "the keys of that party's officers are not known here: read its words with it");
+    }
+    if (older(stated, incarnation, number)) {
+      return because(
+          RefusalCode.STALE, "it is an older roll than the one that is known: rolls only go on");
+    }
+    if (stated.keys().stream().map(RollKey::hash).anyMatch(revoked::contains)) {
+      return because(
+          RefusalCode.OFFICER_KEY_UNKNOWN, "a key on it was revoked and does not come back");
+    }
+    return stating.containsKey(stated.content()) || stating.size() < RollKey.KEYS_MAX
+        ? Optional.empty()
+        : because(RefusalCode.FULL, "too many rolls of that party wait for a second officer");
+  }
+
+  /// Why an officer of this party cannot state this as its roll now; empty: it is the roll.
+  ///
+  /// @param present the incarnation of this node
+  public Optional<Refusal> states(RollStated draft, int present) {
+    if (older(draft, present, number)) {
+      return because(RefusalCode.STALE, "the roll has changed since: state it as it is now");
+    }
+    boolean later = draft.incarnation() > present || draft.number() > number;
+    boolean same = draft.keys().equals(keys()) && Set.copyOf(draft.revoked()).equals(revoked);
+    return later || draft.number() == number && !same
+        ? because(RefusalCode.STALE, "that is not the roll as it is now")
+        : Optional.empty();
+  }
+
+  private static boolean older(RollStated stated, int incarnation, long number) {
+    return stated.before(incarnation, number);
+  }
+
+  /// The roll as it is now, to be stated under a proposal; empty: nothing changed since it was in
+  /// the letters of a pairing, or more was revoked than a statement can name.
+  public Optional<RollStated> statement(EntryId proposal, int present) {
+    return number >= 1 && !keys.isEmpty() && revoked.size() <= RollStated.REVOKED_MAX
+        ? Optional.of(
+            new RollStated(proposal, Math.max(1, present), number, keys(), List.copyOf(revoked)))
+        : Optional.empty();
+  }
+
   /// Folds an entry of this party that counts; only acts about keys change the roll.
   public void changed(Entry entry) {
     if (change(entry).isPresent()) {
@@ -120,18 +189,35 @@ public final class Roll {
       case Crossing.OfficerKeyEntered(RollKey key) -> {
         if (enough(entering.computeIfAbsent(key, _ -> new TreeSet<>()), entry.officer())) {
           enter(key);
+          number++;
           entering.keySet().removeIf(other -> other.hash().equals(key.hash()));
         }
       }
       case Crossing.OfficerKeyRevoked(Hash key, String _) -> {
         if (enough(revoking.computeIfAbsent(key, _ -> new TreeSet<>()), entry.officer())) {
           keys.remove(key);
+          number++;
           revoked.add(key);
           revoking.remove(key);
         }
       }
+      case RollStated stated -> {
+        RollStated content = stated.content();
+        if (enough(stating.computeIfAbsent(content, _ -> new TreeSet<>()), entry.officer())) {
+          counts(content);
+        }
+      }
       case Body _ -> {}
     }
+  }
+
+  private void counts(RollStated stated) {
+    stated.revoked().forEach(keys::remove);
+    revoked.addAll(stated.revoked());
+    stated.keys().forEach(this::enter);
+    incarnation = stated.incarnation();
+    number = stated.number();
+    stating.keySet().removeIf(other -> older(other, incarnation, number));
   }
 
   /// Whether with this officer as many state it as must, of those who are on the roll now.
@@ -151,6 +237,7 @@ public final class Roll {
   public void forget() {
     entering.clear();
     revoking.clear();
+    stating.clear();
   }
 
   /// Keys that officers stated, and who did; not enough of them yet.

@@ -10,6 +10,7 @@ import renkei.core.base.Hash;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Joint;
 import renkei.core.entry.ReadinessReleased;
+import renkei.core.entry.RollStated;
 import renkei.core.entry.SignedEntry;
 
 /// What one party says of each terms, read from its own sequence.
@@ -88,6 +89,7 @@ final class Voice {
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _,
+          RollStated _,
           Joint _ ->
           true;
     };

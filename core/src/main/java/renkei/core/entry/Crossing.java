@@ -33,6 +33,7 @@ public sealed interface Crossing extends Body
         Crossing.OfficerKeyEntered,
         Crossing.OfficerKeyRevoked,
         ReadinessReleased,
+        RollStated,
         Joint {
 
   /// Opens a proposal; its entry id names the proposal from then on. The opener consents to its own

@@ -42,6 +42,7 @@ public final class Deed {
           Crossing.ProposalRatified _,
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _,
+          RollStated _,
           TeamEntry.HandoverSigned _,
           TeamEntry.HandoverTaken _ ->
           true;

@@ -71,7 +71,8 @@ public enum Kind {
   MILESTONE_PLANNED,
   MILESTONE_MOVED,
   MILESTONE_REACHED,
-  DOCUMENT_KEPT;
+  DOCUMENT_KEPT,
+  ROLL_STATED;
 
   /// The kind of a body.
   public static Kind of(Body body) {
@@ -101,6 +102,7 @@ public enum Kind {
       case Crossing.OfficerKeyRevoked _ -> OFFICER_KEY_REVOKED;
       case Crossing.ProposalRatified _ -> PROPOSAL_RATIFIED;
       case ReadinessReleased _ -> READINESS_RELEASED;
+      case RollStated _ -> ROLL_STATED;
       case Joint joint -> ofJoint(joint);
     };
   }

@@ -12,6 +12,7 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
+import renkei.core.entry.RollStated;
 import renkei.core.entry.SealedTerms;
 
 /// What the terms of each profile must hold beyond their shape, where it takes something else that
@@ -53,6 +54,7 @@ public final class ProfileCheck {
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _,
+          RollStated _,
           Joint _ ->
           Optional.empty();
     };

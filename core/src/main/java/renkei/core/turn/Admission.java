@@ -28,6 +28,7 @@ import renkei.core.entry.ReadinessEntry;
 import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
+import renkei.core.entry.RollStated;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.TeamEntry;
 import renkei.core.exchange.PeerLink;
@@ -103,7 +104,7 @@ final class Admission {
     } else if (body instanceof Crossing.OfficerKeyEntered
         || body instanceof Crossing.OfficerKeyRevoked) {
       audience.addAll(state.desk().policy().agreements().keySet());
-    } else if (Proposals.isAct(body) || body instanceof Joint) {
+    } else if (Proposals.isAct(body) || body instanceof Joint || body instanceof RollStated) {
       view(body).ifPresent(view -> audience.addAll(view.parties()));
     }
     audience.remove(state.self());
@@ -202,6 +203,7 @@ final class Admission {
                   RefusalCode.STALE,
                   "a pairing is under way, whose terms hold the roll: wait until it is settled");
       case Joint joint -> joint(entry, joint);
+      case RollStated stated -> rollStated(entry, stated);
       case Crossing _ -> act(draft, entry);
       case Domestic.TaskIssued _, Domestic.TaskReported _ -> state.tasks().check(entry);
       case AnnouncementEntry _ -> state.folds().announcements().check(entry);
@@ -360,6 +362,29 @@ final class Admission {
       }
     }
     return Optional.empty();
+  }
+
+  /// It goes to those who verify our acts by it and do not hear of the changes themselves.
+  private Optional<Refusal> rollStated(Entry entry, RollStated stated) {
+    Optional<ProposalView> found = view(stated);
+    if (found.isEmpty()) {
+      return noSuchProposal();
+    }
+    ProposalView view = found.get();
+    if (view.state().settled() && !view.inForce(entry.recorded())) {
+      return because(
+          RefusalCode.STALE, "a roll is stated under a proposal that is open or in force");
+    }
+    if (view.others(state.self()).stream().noneMatch(state.peers()::carried)) {
+      return because(
+          RefusalCode.STALE,
+          "every other party of that proposal is linked and gets each change of the roll itself");
+    }
+    return state
+        .rolls()
+        .own()
+        .states(stated, Math.max(1, state.incarnation()))
+        .or(() -> crossable(entry, false));
   }
 
   private static Optional<Refusal> noSuchProposal() {

@@ -2,6 +2,7 @@
 package renkei.core.turn;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Limits;
@@ -20,6 +21,7 @@ import renkei.core.entry.Proof;
 import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
+import renkei.core.entry.RollStated;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Verdict;
 import renkei.core.entry.Verifier;
@@ -266,9 +268,31 @@ final class Judgement {
           Crossing.IncarnationStarted _ ->
           Optional.empty();
       case Joint joint -> state.folds().check(signed.entry(), joint);
+      case RollStated stated -> rollStated(signed.entry(), stated);
       case Crossing.OfficerKeyEntered _, Crossing.OfficerKeyRevoked _ ->
           state.rolls().of(from).change(signed.entry());
     };
+  }
+
+  /// The roll of a party, stated under a proposal of which it and this party are parties, to just
+  /// the others. Whatever became of the proposal meanwhile, a roll only goes on.
+  private Optional<Refusal> rollStated(Entry entry, RollStated stated) {
+    Optional<ProposalView> view = state.proposals().find(stated.proposal());
+    if (view.isEmpty()) {
+      return because(
+          RefusalCode.NO_SUCH_PROPOSAL, "the proposal that it is stated under is not held here");
+    }
+    if (!view.get().parties().contains(entry.party())) {
+      return because(RefusalCode.NOT_YOUR_MATTER, "its author takes no part in that proposal");
+    }
+    if (!entry.audience().equals(Set.copyOf(view.get().others(entry.party())))) {
+      return because(
+          RefusalCode.NOT_ADDRESSED,
+          "a roll is stated to all other parties of the proposal, and nobody else");
+    }
+    return state.rolls().hears(entry.party())
+        ? Optional.empty()
+        : state.rolls().of(entry.party()).change(entry);
   }
 
   private static Optional<Refusal> because(RefusalCode code, String sentence) {

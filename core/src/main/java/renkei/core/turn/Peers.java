@@ -96,7 +96,7 @@ public final class Peers {
 
   /// Whether that party's acts come, and ours go, only by whoever carries them: it was never
   /// linked, and its keys are known.
-  boolean carried(PartyId party) {
+  public boolean carried(PartyId party) {
     return known.containsKey(party) && !peers.containsKey(party);
   }
 

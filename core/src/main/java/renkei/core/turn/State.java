@@ -72,6 +72,7 @@ public final class State {
   private final Set<EntryId> readmitted = new HashSet<>();
   private final List<Reopened> reopened = new ArrayList<>();
   private final Picture picture = new Picture();
+  private final Carrier carrier;
   private final LiveLanes lanes;
   private final List<Consumer<RecordedRow>> followers = new ArrayList<>();
   private int incarnation;
@@ -111,6 +112,7 @@ public final class State {
         new Rolls(
             setup.self(),
             new Roll.Checking(codec, linkOwner.verifier(), setup.browserKeys(), proposals));
+    this.carrier = new Carrier(setup.self(), proposals, rolls, grounds, unnumbered);
     this.lanes = new LiveLanes(this);
   }
 
@@ -190,25 +192,13 @@ public final class State {
       return;
     }
     SignedEntry signed = SignedEntry.of(codec.decode(row.bytes()), row.bytes(), row.proof());
-    carryOn(signed.entry(), row);
+    carrier.came(signed.entry(), row);
     if (index.find(signed.entry().id()).isPresent()) {
       return;
     }
     index.put(signed, position);
     theirs.apply(signed.entry(), position);
     both(signed, position);
-  }
-
-  /// Notes to whom the sender asks us to carry another party's act: whom it does not reach.
-  private void carryOn(Entry act, Row.Received row) {
-    if (Proposals.handles(act) && !act.party().equals(self())) {
-      for (PartyId to : row.further()) {
-        boolean has = to.equals(act.party()) || to.equals(row.from()) || to.equals(self());
-        if (!has && !grounds.carried(act.id(), to)) {
-          unnumbered.add(row.from(), act.id(), to);
-        }
-      }
-    }
   }
 
   private void both(SignedEntry signed, long position) {

@@ -87,7 +87,8 @@ final class RecordReading {
         keys.verify(entry.party(), bytes, proof), "its signature does not match its bytes");
     SignedEntry whole = SignedEntry.of(entry, bytes, proof);
     boolean belongs =
-        Proposals.proposalOf(entry).filter(id -> id.hex().equals(proposal)).isPresent();
+        Proposals.handles(entry)
+            && Proposals.proposalOf(entry).filter(id -> id.hex().equals(proposal)).isPresent();
     Malformed.unless(belongs == own, "it does not belong where it stands");
     Malformed.unless(
         !own || entries > 0 || entry.id().hex().equals(proposal), "it does not open this proposal");

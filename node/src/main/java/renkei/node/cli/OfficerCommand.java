@@ -30,15 +30,16 @@ import tools.jackson.databind.JsonNode;
       RollCommands.Key.class,
       RollCommands.Roll.class,
       RollCommands.Enter.class,
-      RollCommands.RevokeKey.class
+      RollCommands.RevokeKey.class,
+      RollCommands.TellRoll.class
     })
 public final class OfficerCommand implements ExtraCommand {
   @Override
   public Integer call() {
     throw new Main.Refused(
-        "say what to do: renkei officer add, list, link, revoke, key, roll, enter or"
+        "say what to do: renkei officer add, list, link, revoke, key, roll, enter, tell-roll or"
             + " revoke-key",
-        "何をするかを指定してください：renkei officer add、list、link、revoke、key、roll、enter、revoke-key");
+        "何をするかを指定してください：renkei officer add、list、link、revoke、key、roll、enter、tell-roll、revoke-key");
   }
 
   /// `renkei officer add`.

@@ -120,6 +120,16 @@ final class RollCommands {
                   + String.join("、", others));
         }
       }
+      for (JsonNode row : roll.path("untold")) {
+        lines.add(
+            "not told to "
+                + String.join(", ", row.path("to").valueStream().map(JsonNode::asString).toList())
+                + ": state it by `officer tell-roll "
+                + row.path("proposal").asString()
+                + "`, "
+                + row.path("needed").asInt()
+                + " more");
+      }
       output.show(roll, lines.isEmpty() ? List.of("No officer has a key yet.") : lines);
       return 0;
     }
@@ -176,6 +186,31 @@ final class RollCommands {
     public Integer call() {
       String path = "/api/v1/roll/" + AtNode.query(key) + "/revoke";
       return told(node, output, node.state(path, Map.of("reason", reason)));
+    }
+  }
+
+  /// `renkei officer tell-roll`.
+  @Command(
+      name = "tell-roll",
+      description = {
+        "State the roll as it is now to the parties of a proposal of whom one has no link. It"
+            + " counts there when two officers did.",
+        "連接のない当事者がいる提案の当事者に、現在の鍵名簿を示す。二人の担当者が行うと相手方で有効になる。"
+      },
+      mixinStandardHelpOptions = true)
+  static final class TellRoll implements Callable<Integer> {
+    @Mixin private AtNode node;
+    @Mixin private Output output;
+
+    @Parameters(
+        paramLabel = "PROPOSAL",
+        description = {"Its id, as `roll` shows it.", "提案の番号（roll が示すもの）。"})
+    private String proposal;
+
+    @Override
+    public Integer call() {
+      return told(
+          node, output, node.state("/api/v1/roll/statements", Map.of("proposal", proposal)));
     }
   }
 

@@ -12,6 +12,7 @@ import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.Joint;
 import renkei.core.entry.ReadinessReleased;
+import renkei.core.entry.RollStated;
 import renkei.wire.peer.ConsentGiven;
 import renkei.wire.peer.ConsentRule.How;
 import renkei.wire.peer.ConsentWithdrawn;
@@ -99,9 +100,20 @@ final class CrossingBodies {
               OfficerKeyRevoked.newBuilder()
                   .setKey(Scalars.hash(revoked.key()))
                   .setReason(revoked.reason()));
+      case RollStated stated -> out.setRollStated(write(stated));
       case ReadinessReleased released -> out.setReadinessReleased(ReadinessBodies.write(released));
       case Joint joint -> JointBodies.write(joint, out);
     }
+  }
+
+  private static renkei.wire.peer.RollStated write(RollStated stated) {
+    return renkei.wire.peer.RollStated.newBuilder()
+        .setProposal(Scalars.id(stated.proposal()))
+        .setIncarnation(stated.incarnation())
+        .setNumber(stated.number())
+        .addAllKeys(stated.keys().stream().map(TermsCodec::write).toList())
+        .addAllRevoked(stated.revoked().stream().map(Scalars::hash).toList())
+        .build();
   }
 
   private static DocumentReleased write(Crossing.DocumentReleased document) {
@@ -210,6 +222,13 @@ final class CrossingBodies {
           new Crossing.OfficerKeyRevoked(
               Scalars.hash(wire.getOfficerKeyRevoked().getKey()),
               wire.getOfficerKeyRevoked().getReason());
+      case ROLL_STATED ->
+          new RollStated(
+              Scalars.id(wire.getRollStated().getProposal()),
+              wire.getRollStated().getIncarnation(),
+              wire.getRollStated().getNumber(),
+              wire.getRollStated().getKeysList().stream().map(TermsCodec::read).toList(),
+              wire.getRollStated().getRevokedList().stream().map(Scalars::hash).toList());
       case READINESS_RELEASED -> ReadinessBodies.read(wire.getReadinessReleased());
       case MOVEMENT_STATED,
           REPAIR_STATED,

@@ -202,6 +202,14 @@ final class Contract {
       of("incarnation started", number(1, Integer.MAX_VALUE), text(2, LINE));
 
   static final Shape KEY_ENTERED = of("officer key entered", inner(1, ROLL_KEY));
+  static final Shape ROLL_STATED =
+      of(
+          "roll stated",
+          exactly(1, ID),
+          number(2, Integer.MAX_VALUE),
+          number(3),
+          inner(4, ROLL_KEY).times(32),
+          exactly(5, HASH).times(256));
   static final Shape KEY_REVOKED = of("officer key revoked", exactly(1, HASH), text(2, LINE));
 
   /// An entry of ours: everything in it is in the table.
@@ -269,7 +277,8 @@ final class Contract {
         inner(49, ProgrammeContract.REACHED),
         inner(51, RepairContract.STATED),
         inner(55, RATIFIED),
-        inner(59, READINESS));
+        inner(59, READINESS),
+        inner(80, ROLL_STATED));
   }
 
   // -------------------------------------------------------------------------------------- frames

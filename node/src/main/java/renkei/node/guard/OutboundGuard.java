@@ -23,9 +23,10 @@ public final class OutboundGuard {
   private static final int FIRST_BODY = 16;
   private static final int LAST_ACT = 23;
   private static final int RATIFIED = 55;
+  private static final int ROLL_STATED = 80;
 
   /// Bodies have numbers up to here; which of them are there says [Contract].
-  private static final int LAST_BODY = 66;
+  private static final int LAST_BODY = 83;
 
   /// Kinds that are made for one recipient: progress, document, counterpart.
   private static final Set<Integer> FOR_ONE = Set.of(24, 25, 27);
@@ -153,12 +154,13 @@ public final class OutboundGuard {
     }
   }
 
-  /// Another party's entry: only an act of a proposal that names sender and recipient, and only
-  /// under the lowest level.
+  /// Another party's entry: only an act of a proposal, or the roll that verifies them, that names
+  /// sender and recipient, and only under the lowest level.
   private void carried(Slice entry) throws Stopped {
     int kind = body(entry);
     boolean through = entry.all(9).stream().anyMatch(party -> party.content().holds(own));
-    boolean act = kind >= FIRST_BODY && kind <= LAST_ACT || kind == RATIFIED;
+    boolean act =
+        kind >= FIRST_BODY && kind <= LAST_ACT || kind == RATIFIED || kind == ROLL_STATED;
     if (!through || entry.content(2).holds(recipient) || !act) {
       throw new Stopped(
           Breach.OTHER_PARTY, "an entry with body " + kind + " is not stated by its sender");

@@ -118,6 +118,7 @@ final class Api {
       case OFFICER_KEY -> roll.keep(call);
       case ROLL -> roll.roll(call);
       case ENTER_KEY -> roll.enter(call);
+      case STATE_ROLL -> roll.state(call);
       case REVOKE_KEY -> roll.revoke(call);
       case STREAM -> new Reply.Open();
       case LIVE, READY, METRICS -> node.probe(call);

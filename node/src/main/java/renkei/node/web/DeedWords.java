@@ -11,6 +11,7 @@ import renkei.core.entry.EntryId;
 import renkei.core.entry.Kind;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.RollKey;
+import renkei.core.entry.RollStated;
 import renkei.core.entry.TeamEntry;
 import renkei.core.turn.Draft;
 import renkei.core.turn.State;
@@ -60,6 +61,7 @@ final class DeedWords {
               "鍵 " + shown(key.hash()) + " は " + key.command() + " の " + key.officer() + " のもの");
       case Crossing.OfficerKeyRevoked(Hash key, String _) ->
           new Said("the key " + shown(key) + " signs nothing more", "鍵 " + shown(key) + " の失効");
+      case RollStated stated -> rolls(stated);
       case TeamEntry.HandoverSigned sheet ->
           new Said(
               "hand the watch of the team over to "
@@ -74,6 +76,14 @@ final class DeedWords {
               "申継ぎ書 " + shown(taken.sheet()) + " によりチームの当直に就く");
       case Body other -> new Said(Kind.of(other).name(), Kind.of(other).name());
     };
+  }
+
+  private Said rolls(RollStated stated) {
+    Said about = about(stated.proposal(), "to the parties of the ", " の当事者に");
+    int keys = stated.keys().size();
+    return new Said(
+        "state our roll of " + keys + " keys " + about.en(),
+        about.ja() + "当方の鍵名簿（鍵 " + keys + " 個）を示す");
   }
 
   private Said opens(Crossing.ProposalOpened opened) {

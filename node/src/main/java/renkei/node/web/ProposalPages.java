@@ -30,6 +30,7 @@ import renkei.core.entry.Names;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
 import renkei.core.entry.ReadinessReleased;
+import renkei.core.entry.RollStated;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Verdict;
 import renkei.core.turn.RecordedRow;
@@ -406,6 +407,7 @@ final class ProposalPages {
           Crossing.IncarnationStarted _,
           Crossing.OfficerKeyEntered _,
           Crossing.OfficerKeyRevoked _,
+          RollStated _,
           ReadinessReleased _,
           Joint _ -> {}
     }

@@ -3,12 +3,14 @@ package renkei.node.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.base.Malformed;
+import renkei.core.consent.ProposalView;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.KeyKind;
@@ -20,6 +22,7 @@ import renkei.core.entry.OfficerId;
 import renkei.core.entry.OfficerProof;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.RollKey;
+import renkei.core.entry.RollStated;
 import renkei.core.turn.Draft;
 import renkei.core.turn.State;
 import renkei.node.keys.OfficerSignatures;
@@ -68,7 +71,60 @@ final class RollPages {
         rows.add(row(state, of(officer, key), "NOT_ON_ROLL", Set.of()));
       }
     }
+    ArrayNode untold = body.putArray("untold");
+    for (ProposalView view : state.proposals().all()) {
+      untold(state, view).ifPresent(untold::add);
+    }
     return body;
+  }
+
+  /// A proposal with somebody who has no link and was not told the roll as it is now.
+  private static Optional<ObjectNode> untold(State state, ProposalView view) {
+    List<PartyId> unlinked =
+        view.others(state.self()).stream().filter(state.peers()::carried).toList();
+    boolean over = view.state().settled() && !view.inForce(state.lastRecorded());
+    Optional<RollStated> roll =
+        unlinked.isEmpty() || over
+            ? Optional.empty()
+            : state.rolls().own().statement(view.id(), state.incarnation());
+    return roll.filter(now -> state.rolls().own().needed(state.rolls().said(now)) > 0)
+        .map(now -> {
+          Set<OfficerId> said = state.rolls().said(now);
+          ObjectNode row = Json.object();
+          row.put("proposal", view.id().hex());
+          row.put("profile", view.profile().name());
+          row.set("to", Json.texts(unlinked.stream().map(state.peers()::code).sorted().toList()));
+          row.set("statedBy", codes(said));
+          row.put("needed", state.rolls().own().needed(said));
+          row.set("mayState", codes(state.rolls().own().mayState(said)));
+          return row;
+        });
+  }
+
+  /// States the roll as it is now under a proposal, to those of it that no change reaches.
+  Reply state(Call call) {
+    record Under(EntryId id, EntryId proposal, @Nullable OfficerProof proof) {}
+    Under draft =
+        call.read(
+            fields -> new Under(fields.id("id"), fields.id("proposal"), Signing.proof(fields)));
+    return signing.record(
+        new Signing.Brought(call.who(), draft.id(), draft.proof()),
+        state -> {
+          ProposalView view = state.proposals().find(draft.proposal()).orElseThrow(Refused::absent);
+          RollStated roll =
+              state
+                  .rolls()
+                  .own()
+                  .statement(draft.proposal(), state.incarnation())
+                  .orElseThrow(() ->
+                      Refused.of(
+                          422,
+                          "STALE",
+                          "The roll is as it was in the letters: there is nothing to tell.",
+                          "鍵名簿は交換した書面のままで、知らせる変更がありません。"));
+          Label label = desk.releasable(state, view.others(state.self()), Level.UNCLASSIFIED);
+          return Draft.of(draft.id(), call.who().by(), label, roll);
+        });
   }
 
   private static ObjectNode row(State state, RollKey key, String stands, Set<OfficerId> statedBy) {

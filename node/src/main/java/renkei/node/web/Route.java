@@ -111,6 +111,7 @@ enum Route {
   OFFICER_KEY("POST", "/api/v1/officers/{code}/key", Right.ADMINISTER),
   ROLL("GET", "/api/v1/roll", Right.READ),
   ENTER_KEY("POST", "/api/v1/roll", Right.ANSWER),
+  STATE_ROLL("POST", "/api/v1/roll/statements", Right.ANSWER),
   REVOKE_KEY("POST", "/api/v1/roll/{key}/revoke", Right.ANSWER),
   STREAM("GET", "/api/v1/stream", Right.READ),
   LIVE("GET", "/health/live", null),

@@ -29,6 +29,7 @@ import renkei.core.entry.ReadinessEntry;
 import renkei.core.entry.ReadinessReleased;
 import renkei.core.entry.Relation;
 import renkei.core.entry.ReleaseRule;
+import renkei.core.entry.RollStated;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.TrackField;
 import renkei.core.entry.TrackKind;
@@ -80,6 +81,13 @@ final class RandomBodies {
               draw.function(), draw.command(), draw.names(), draw.time());
       case OFFICER_KEY_ENTERED -> new Crossing.OfficerKeyEntered(draw.rollKey());
       case OFFICER_KEY_REVOKED -> new Crossing.OfficerKeyRevoked(draw.hash(), draw.line(50));
+      case ROLL_STATED ->
+          new RollStated(
+              draw.id(),
+              1 + draw.below(99),
+              1 + draw.below(9_999),
+              List.copyOf(new java.util.TreeSet<>(List.of(draw.rollKey(), draw.rollKey()))),
+              List.copyOf(new java.util.TreeSet<>(List.of(draw.hash(), draw.hash()))));
       case INCARNATION_STARTED ->
           new Crossing.IncarnationStarted(1 + draw.below(Integer.MAX_VALUE), draw.line(50));
       case COMMAND_ESTABLISHED,

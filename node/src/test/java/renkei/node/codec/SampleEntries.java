@@ -43,6 +43,7 @@ import renkei.core.entry.Repair;
 import renkei.core.entry.RepairEntry;
 import renkei.core.entry.RepairStage;
 import renkei.core.entry.RollKey;
+import renkei.core.entry.RollStated;
 import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
 import renkei.core.entry.Translation;
@@ -106,6 +107,7 @@ final class SampleEntries {
     made.agreements();
     made.teams();
     made.programmes();
+    made.rolls();
     return List.copyOf(made.samples);
   }
 
@@ -358,6 +360,12 @@ final class SampleEntries {
     add("enters a key that an officer keeps in a file", new Crossing.OfficerKeyEntered(FILE));
     add("enters a passkey", new Crossing.OfficerKeyEntered(passkey()));
     add("revokes a key", new Crossing.OfficerKeyRevoked(FILE.hash(), "lost 紛失"));
+  }
+
+  private void rolls() {
+    add(
+        "states the changed roll to the parties of a proposal of whom one has no link",
+        new RollStated(id(0x52), 1, 2, List.of(FILE, passkey()), List.of(hash(9))));
   }
 
   /// Coordinates that are on no curve: the form is checked here, the key where it is entered.

@@ -52,6 +52,7 @@ enum Planted {
   MEMBERS_NOT_ASKED(answers("core.consent.NumberCheck", "members", Answer.NO_REFUSAL)),
   NEWCOMER_IS_NO_MEMBER(without("core.consent.Memberships", "make", "add", Answer.NO)),
   LEAVER_STAYS_A_MEMBER(without("core.consent.Memberships", "make", "remove", Answer.NO)),
+  OLDER_ROLL_ACCEPTED(answers("core.consent.Roll", "older", Answer.NO)),
   HEAD_TOLD_WHEN_ANYTHING_WAS_RECORDED(answers("core.turn.HeadRhythm", "concerns", Answer.YES)),
   DOUBLE_BOOKING(answers("core.consent.DockLine$Claim", "meets", Answer.NO)),
   DOCK_VOID_THOUGH_ITS_WINDOW_IS_FREE(answers("core.consent.Calendars", "passed", Answer.YES)),
