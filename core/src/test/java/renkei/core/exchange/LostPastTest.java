@@ -178,8 +178,7 @@ class LostPastTest {
   }
 
   @Test
-  void
-      p14_a_peer_that_stated_nothing_and_lost_what_it_acknowledged_is_found_though_a_stream_is_cut() {
+  void p14_a_peer_that_stated_nothing_and_lost_what_it_acknowledged_is_found_after_a_cut() {
     List<Row> copy = List.copyOf(world.b.rows);
     state(world.a, 5);
     world.settle(6);
