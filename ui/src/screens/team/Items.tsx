@@ -43,7 +43,7 @@ export function Items(props: { team: Team; onDone: () => void }) {
             {[...team.closedItems].reverse().map((item) => (
               <li key={item.id}>
                 <ItemWords item={item} />
-                {item.closed && <p class="muted">{codeOf(item.closed.party)} {item.closed.officer} · <At time={item.closed.at} /> · {item.closed.reason}</p>}
+                {item.closed && <p class="muted">{codeOf(item.closed.party)} {item.closed.officer} · <At time={item.closed.at} /> · {item.closed.left ? t('team.item.left') : item.closed.reason}</p>}
               </li>
             ))}
           </ul>

@@ -21,7 +21,7 @@ const SHELVES = ['all', 'typed', 'watch', 'items', 'proposals'] as const;
 type Shelf = (typeof SHELVES)[number];
 const ON: Record<Exclude<Shelf, 'all'>, readonly What[]> = {
   typed: ['TYPED'],
-  watch: ['TEAM_OPENED', 'TEAM_ENDS', 'MEMBER_LISTED', 'MEMBER_STRUCK', 'WATCH_TAKEN', 'WATCH_LEFT', 'HANDOVER_SIGNED', 'WATCH_HANDED_OVER'],
+  watch: ['TEAM_OPENED', 'PARTY_LEAVES', 'TEAM_ENDS', 'MEMBER_LISTED', 'MEMBER_STRUCK', 'WATCH_TAKEN', 'WATCH_LEFT', 'HANDOVER_SIGNED', 'WATCH_HANDED_OVER'],
   items: ['ITEM_OPENED', 'ITEM_CLOSED'],
   proposals: ['PROPOSAL_OPENED', 'PROPOSAL_CLOSED'],
 };
@@ -104,7 +104,7 @@ function LineRow(props: { team: Team; row: LogLine; onDone: () => void }) {
       <td>
         {row.automatic || !row.words ? wordsOf({ ...row, words: null }, speech) : <strong>{t(`topic.${(row.topic || 'OTHER')}`)}</strong>}
         {row.what === 'TYPED' && row.happened && <> · <At time={row.happened} /></>}
-        {row.what === 'TEAM_ENDS' && row.happened && <> · <At time={row.happened} age /></>}
+        {(row.what === 'TEAM_ENDS' || row.what === 'PARTY_LEAVES') && row.happened && <> · <At time={row.happened} age /></>}
         {proposal && <> · <a href={path('requests', proposal)}><code>{proposal.slice(0, 8)}</code></a></>}
         {row.words && <Said words={row.words} translations={row.translations} />}
         {row.what === 'TYPED' && row.words && standing.open && standing.member && <Translate team={team.id} of={row.id} words={row.words} onDone={props.onDone} />}

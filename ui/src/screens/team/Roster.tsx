@@ -38,6 +38,16 @@ export function Roster(props: { team: Team; onDone: () => void }) {
                 <td>{acts && one.party === standing.own?.party && <button type="button" onClick={() => setStriking(member)}>{t('team.strike')}</button>}</td>
               </tr>
             )))}
+            {team.parties.flatMap((one) => one.former.map((member) => (
+              <tr key={one.party + member.officer} class="automatic" data-testid="former">
+                <td>{t('team.left', { party: codeOf(one.party) })}</td>
+                <td>{of(member.names)} <code class="muted">{member.officer}</code></td>
+                <td>{member.command}</td>
+                <td class="muted">{t('team.former')}</td>
+                <td><At time={member.since} age /></td>
+                <td />
+              </tr>
+            )))}
           </tbody>
         </table>
       </div>

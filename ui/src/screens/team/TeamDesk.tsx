@@ -18,7 +18,7 @@ import { Items } from './Items';
 import { Log } from './Log';
 import { Notes } from './Notes';
 import { Roster } from './Roster';
-import { memberOf, state, useStanding } from './act';
+import { gone, memberOf, present, state, useStanding } from './act';
 import { PHASE_GRAVE } from './Teams';
 import type { Team } from './types';
 
@@ -39,11 +39,12 @@ export function TeamDesk(props: { id: string; tab: string | undefined }) {
         <span class="tools">
           <Status grave={PHASE_GRAVE[team.phase]}>{t(`team.${team.phase}`)}</Status>
           <a class="button quiet" href={path('requests', team.id)}>{t('team.toCharter')}</a>
-          {team.phase === 'OPEN' && !team.ends && may('ANSWER') && <button type="button" class="quiet" onClick={() => setEnding(true)} data-testid="end-team">{t('team.giveNotice')}</button>}
+          <NoticeButton team={team} onPick={() => setEnding(true)} />
         </span>
       }>
         <Waiting of={loaded} />
         {team.ends && team.phase === 'OPEN' && <p class="note">{t('team.endsSoon', { at: dtg(new Date(team.ends)) })}</p>}
+        <Leavings team={team} />
         <p class="hint">{t('team.noAuthority')}{team.charter.watchChanges.length > 0 && <> {t('team.changes')}: {team.charter.watchChanges.join(' ')}</>}</p>
         <WatchNow team={team} onDone={loaded.reload} />
         {ending && <EndForm team={team} onClose={() => setEnding(false)} onDone={() => { setEnding(false); loaded.reload(); }} />}
@@ -64,6 +65,34 @@ export function TeamDesk(props: { id: string; tab: string | undefined }) {
   );
 }
 
+/** Gives notice, of an officer whose party is in the team and has given none. */
+function NoticeButton(props: { team: Team; onPick: () => void }) {
+  const { t } = useSpeech();
+  const { open, own } = useStanding(props.team);
+  if (!open || props.team.ends || own?.leaving || !may('ANSWER')) return null;
+  return <button type="button" class="quiet" onClick={props.onPick} data-testid="end-team">{present(props.team).length > 2 ? t('team.leaveTeam') : t('team.giveNotice')}</button>;
+}
+
+/** Who left or leaves, in the sequence of their numbers, and what waits for a notice that is not here. */
+function Leavings(props: { team: Team }) {
+  const { t } = useSpeech();
+  const { team } = props;
+  const leaving = team.parties.flatMap((one) => (one.leaving ? [{ ...one, leaving: one.leaving }] : [])).sort((a, b) => a.leaving.number - b.leaving.number);
+  const waiting = team.parties.filter((one) => one.waiting > 0);
+  if (leaving.length === 0 && waiting.length === 0) return null;
+  return (
+    <ul class="plain" data-testid="leavings">
+      {leaving.map((one) => (
+        <li key={one.party} class="note">
+          {t(gone(team, one) ? 'team.hasLeft' : 'team.willLeave', { party: codeOf(one.party), at: dtg(new Date(one.leaving.from)), n: one.leaving.number })}
+          {' '}<span class="muted">{codeOf(one.party)} {one.leaving.officer} · <At time={one.leaving.at} /></span>
+        </li>
+      ))}
+      {waiting.map((one) => <li key={one.party} class="note">{t('team.waiting', { party: codeOf(one.party), n: one.waiting })}</li>)}
+    </ul>
+  );
+}
+
 /** Who has each party's watch now and how to reach them. */
 function WatchNow(props: { team: Team; onDone: () => void }) {
   const { t, of } = useSpeech();
@@ -77,7 +106,7 @@ function WatchNow(props: { team: Team; onDone: () => void }) {
   });
   return (
     <div class="watches" data-testid="watch-now">
-      {team.parties.map((one) => {
+      {present(team).map((one) => {
         const member = one.watch ? memberOf(team, one.party, one.watch.officer) : undefined;
         return (
           <section class="watch-of" key={one.party} aria-label={t('team.watchNow') + ' ' + codeOf(one.party)}>

@@ -10,7 +10,7 @@ import { codeOf, may } from '../../state/me';
 import { go, path } from '../../state/route';
 import { CharterNew } from './CharterNew';
 import { TeamDesk } from './TeamDesk';
-import { memberOf } from './act';
+import { gone, memberOf, present } from './act';
 import type { Phase, Team, TeamRow } from './types';
 
 export const PHASE_GRAVE: Record<Phase, Grave> = { PROPOSED: 'standby', OPEN: 'normal', ENDED: 'off', NOT_OPENED: 'off', DISPUTED: 'critical' };
@@ -41,9 +41,9 @@ function TeamList() {
             <tbody>
               {rows.map((row) => (
                 <tr key={row.id} class={row.id === lines.at ? 'picked' : ''} data-at={row.id === lines.at} onClick={() => go('team', row.id)}>
-                  <td><a href={path('team', row.id)}>{of(row.names)}</a><div class="muted">{row.parties.map((one) => codeOf(one.party)).join(' · ')}</div></td>
+                  <td><a href={path('team', row.id)}>{of(row.names)}</a><div class="muted">{row.parties.map((one) => (gone(row, one) ? t('team.left', { party: codeOf(one.party) }) : codeOf(one.party))).join(' · ')}</div></td>
                   <td><Status grave={PHASE_GRAVE[row.phase]}>{t(`team.${row.phase}`)}</Status></td>
-                  <td>{row.phase === 'OPEN' && row.parties.map((one) => <div key={one.party}>{codeOf(one.party)}: <OnWatch team={row} party={one.party} /></div>)}</td>
+                  <td>{row.phase === 'OPEN' && present(row).map((one) => <div key={one.party}>{codeOf(one.party)}: <OnWatch team={row} party={one.party} /></div>)}</td>
                   <td class="num">{row.openItems}</td>
                   <td>{row.ends && <At time={row.ends} age />}</td>
                 </tr>

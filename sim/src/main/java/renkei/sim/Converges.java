@@ -119,7 +119,7 @@ final class Converges implements Invariant {
   }
 
   /// What one of them gave notice of cannot bring anything over any more.
-  private static boolean linked(SimParty one, SimParty there) {
+  static boolean linked(SimParty one, SimParty there) {
     if (there.taken()) {
       return false;
     }

@@ -32,6 +32,7 @@ public final class Schedule {
   private final NoLeak leaks;
   private final OneOutcome outcomes;
   private final OneMembership numbers;
+  private final OneTeam teams;
   private final AuthorityHeld authority;
   private final OneSlot slots;
   private final Cast cast;
@@ -50,6 +51,7 @@ public final class Schedule {
     this.leaks = new NoLeak(expected, world);
     this.outcomes = new OneOutcome(expected, world, readings);
     this.numbers = new OneMembership(expected, world, readings);
+    this.teams = new OneTeam(world, readings);
     this.authority = new AuthorityHeld(expected);
     this.slots = new OneSlot(world);
     this.cast = new Cast(world, random.split(), expected, wrong);
@@ -137,6 +139,7 @@ public final class Schedule {
             new ExactlyOnce(world, readings),
             outcomes,
             numbers,
+            teams,
             authority,
             orders,
             new OwnTaskingUntouched(),
@@ -344,6 +347,9 @@ public final class Schedule {
     totals.add("numbers of memberships checked", numbers.checked());
     totals.add("numbers by which somebody joined", numbers.joined());
     totals.add("numbers by which somebody left", numbers.left());
+    totals.add("entries in teams that somebody leaves", teams.entries());
+    totals.add("teams compared between two nodes", teams.compared());
+    totals.add("leavings from teams compared", teams.leavings());
     totals.add("closings as void", outcomes.voided());
     totals.add("repair slots checked", slots.checked());
     totals.add("answers checked for authority", authority.checked());

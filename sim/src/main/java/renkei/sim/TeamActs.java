@@ -18,7 +18,8 @@ import renkei.core.profile.TeamView;
 import renkei.core.turn.Answer;
 import renkei.core.turn.Draft;
 
-/// Officers charter standing teams, list who is in them, keep their log and hand the watch over.
+/// Officers charter standing teams, list who is in them, keep their log, hand the watch over, and
+/// let their party leave.
 final class TeamActs {
   private final Cast cast;
   private final MembershipActs meetings;
@@ -32,9 +33,13 @@ final class TeamActs {
     List<TeamView> open =
         desk.party().state().folds().teams().all(desk.party().now()).stream()
             .filter(team -> team.life().phase() == TeamView.Phase.OPEN)
+            .filter(team -> in(desk, team))
             .toList();
     if (open.isEmpty()) {
       charter(desk);
+      return;
+    }
+    if (cast.chance(6) && leaves(desk, cast.one(open))) {
       return;
     }
     // A team's work goes on for some lines at once.
@@ -46,6 +51,12 @@ final class TeamActs {
           .find(cast.one(open).id(), desk.party().now())
           .ifPresent(team -> works(desk, team));
     }
+  }
+
+  private static boolean in(Desk desk, TeamView team) {
+    return team.parties().stream()
+        .anyMatch(one ->
+            one.party().equals(desk.party().id()) && !one.gone(desk.party().now()));
   }
 
   private void charter(Desk desk) {
@@ -70,6 +81,22 @@ final class TeamActs {
             List.of(0, 720));
     List<PartyId> asked = between.subList(1, between.size());
     meetings.opens(desk, matter, cast.one(between), asked, new ConsentRule.All());
+  }
+
+  /// Gives notice that its party leaves. Of two who remain that ends the team.
+  private boolean leaves(Desk desk, TeamView team) {
+    Optional<ProposalView> charter = desk.party().state().proposals().find(team.id());
+    List<PartyId> told =
+        charter
+            .map(view -> view.others(desk.party().id(), desk.party().now()))
+            .orElse(List.of());
+    if (told.isEmpty()) {
+      return false;
+    }
+    Matter notice = new Matter.Withdrawal(team.id(), cast.soon(desk.party(), 4));
+    return meetings
+        .opens(desk, notice, desk.party().id(), told, new ConsentRule.None())
+        .isPresent();
   }
 
   private void works(Desk desk, TeamView team) {
@@ -208,7 +235,10 @@ final class TeamActs {
   private Optional<Answer.Accepted> say(Desk desk, TeamView team, Draft.By by, TeamEntry body) {
     Optional<ProposalView> view = desk.party().state().proposals().find(team.id());
     String[] codes =
-        view.map(found -> found.others(desk.party().id())).orElse(List.of()).stream()
+        view
+            .map(found -> found.others(desk.party().id(), desk.party().now()))
+            .orElse(List.of())
+            .stream()
             .map(desk.party().state().peers()::code)
             .sorted()
             .toArray(String[]::new);

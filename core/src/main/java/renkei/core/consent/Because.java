@@ -73,7 +73,9 @@ public record Because(
     CLOSINGS_DIFFER,
     /// The terms hold something that this version cannot show; nobody here can consent.
     TERMS_NOT_SHOWN,
-    /// Notice was given that it ends.
+    /// Notice was given that a party leaves it.
+    LEAVES,
+    /// It ends by that notice.
     ENDS
   }
 

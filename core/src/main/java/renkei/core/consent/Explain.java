@@ -94,6 +94,7 @@ public final class Explain {
           party + " closed it in different ways (" + count + " closings); neither holds.";
       case TERMS_NOT_SHOWN ->
           "The terms hold something that this version cannot show; nobody here can consent.";
+      case LEAVES -> party + " gave notice: it leaves at " + at + ".";
       case ENDS -> party + " gave notice: it ends at " + at + ".";
     };
   }
@@ -148,6 +149,7 @@ public final class Explain {
       case CLOSING_NOT_BORNE -> party + " の締結記録(" + hash + ")は、今ここにある行為では裏付けられず、何も確定しません。";
       case CLOSINGS_DIFFER -> party + " が異なる締結を行いました(" + count + " 件)。いずれも効力を持ちません。";
       case TERMS_NOT_SHOWN -> "この版で表示できない項目を含むため、ここでは誰も同意できません。";
+      case LEAVES -> party + " が離脱を通告しました。" + at + " に離脱します。";
       case ENDS -> party + " が終了を通告しました。" + at + " に終了します。";
     };
   }

@@ -26,7 +26,7 @@ import renkei.core.entry.SignedEntry;
 /// @param state where it stands
 /// @param closing the keeper's closing; null while there is none that holds
 /// @param why what that rests on, or what it waits for
-/// @param ends when it ends by a notice of one of its parties; null: no notice holds
+/// @param ending when it ends by notice, and who leaves it before
 public record ProposalView(
     Entry opening,
     Table table,
@@ -34,7 +34,7 @@ public record ProposalView(
     ProposalState state,
     @Nullable SignedEntry closing,
     List<Because> why,
-    @Nullable Instant ends) {
+    Ending ending) {
   /// Copies the lists.
   public ProposalView {
     acts = List.copyOf(acts);
@@ -108,6 +108,21 @@ public record ProposalView(
     return others;
   }
 
+  /// Its parties but for those that have left it by then.
+  public List<PartyId> present(Instant at) {
+    return parties().stream().filter(party -> !ending.gone(party, at)).toList();
+  }
+
+  /// Those present but one: for whom that one states something under it then.
+  public List<PartyId> others(PartyId than, Instant at) {
+    return present(at).stream().filter(party -> !party.equals(than)).toList();
+  }
+
+  /// When it ends by a notice; null: no notice ends it.
+  public @Nullable Instant ends() {
+    return ending.at();
+  }
+
   /// The matter under which a party answers: an elector's as the opening names it, the opener's
   /// that of the first elector. Null for a party that is not in it.
   public @Nullable FunctionId functionOf(PartyId party) {
@@ -121,6 +136,12 @@ public record ProposalView(
 
   /// Whether its terms hold then: it is in force and no notice has ended it.
   public boolean inForce(Instant at) {
+    Instant ends = ending.at();
     return state == ProposalState.IN_FORCE && (ends == null || at.isBefore(ends));
+  }
+
+  /// Whether its terms hold then for a party, which has not left it.
+  public boolean inForce(PartyId party, Instant at) {
+    return inForce(at) && !ending.gone(party, at);
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.entry.Body;
@@ -231,10 +230,9 @@ public final class Proposals {
           "A member leaves an agreement or a pillar by a notice of leaving, which the depositary"
               + " numbers.");
     }
-    if (!ActCheck.everybody(named.opened().entry()).equals(ActCheck.everybody(entry))) {
-      return ActCheck.refuse(
-          RefusalCode.NOT_YOUR_MATTER,
-          "Notice is given by a party to what ends, to all its other parties.");
+    Optional<Refusal> addressed = told(named, entry);
+    if (addressed.isPresent()) {
+      return addressed;
     }
     ProposalState state = named.reading().state();
     if (state != ProposalState.IN_FORCE && !underway) {
@@ -248,6 +246,31 @@ public final class Proposals {
                 + withdrawal.from()
                 + ".")
         : Optional.empty();
+  }
+
+  /// A notice is for everybody else in what ends. Who has left it by then is told nothing more;
+  /// of a received one its author knows who has.
+  private Optional<Refusal> told(Dossier named, Entry entry) {
+    Entry opening = named.opened().entry();
+    Set<PartyId> expected = ActCheck.everybody(opening);
+    Ending ending = ending(named);
+    if (Ending.goesOn(Reading.terms(named.opened()).terms().matter())) {
+      if (!entry.party().equals(self)) {
+        return expected.containsAll(ActCheck.everybody(entry)) ? Optional.empty() : notAll();
+      }
+      if (ending.gone(self, entry.recorded())) {
+        return ActCheck.refuse(
+            RefusalCode.STALE, "This party has left it already; there is nothing more to end.");
+      }
+      expected.removeIf(party -> ending.gone(party, entry.recorded()));
+    }
+    return expected.equals(ActCheck.everybody(entry)) ? Optional.empty() : notAll();
+  }
+
+  private static Optional<Refusal> notAll() {
+    return ActCheck.refuse(
+        RefusalCode.NOT_YOUR_MATTER,
+        "Notice is given by a party to what ends, to all its other parties.");
   }
 
   /// Whether it is left by numbers and not ended by anybody's notice.
@@ -348,35 +371,24 @@ public final class Proposals {
   }
 
   private ProposalView view(Dossier dossier) {
-    Ending ending = ends(dossier);
-    return new Reasons(dossier).view(ending);
+    return new Reasons(dossier).view(ending(dossier));
   }
 
   private @Nullable Instant endOf(Dossier dossier) {
-    Ending ending = ends(dossier);
-    return ending == null ? null : ending.at();
+    return ending(dossier).at();
   }
 
-  /// When something ends, and by whose notice.
-  record Ending(Instant at, PartyId by) {}
-
-  private @Nullable Ending ends(Dossier named) {
-    Map<Instant, PartyId> found = new TreeMap<>();
+  private Ending ending(Dossier named) {
+    List<Entry> found = new ArrayList<>();
     for (EntryId id : notices.getOrDefault(named.id(), Set.of())) {
       Dossier notice = dossiers.get(id);
-      if (notice != null
-          && notice.reading().state() == ProposalState.IN_FORCE
-          && Reading.terms(notice.opened()).terms().matter() instanceof Matter.Withdrawal matter
-          && ActCheck.everybody(named.opened().entry())
-              .equals(ActCheck.everybody(notice.opened().entry()))) {
-        found.merge(
-            matter.from(), notice.opened().entry().party(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
+      if (notice != null && notice.reading().state() == ProposalState.IN_FORCE) {
+        found.add(notice.opened().entry());
       }
     }
-    return found.entrySet().stream()
-        .findFirst()
-        .map(first -> new Ending(first.getKey(), first.getValue()))
-        .orElse(null);
+    return found.isEmpty()
+        ? Ending.NONE
+        : Ending.of(named.opened().entry(), Reading.terms(named.opened()).terms().matter(), found);
   }
 
   /// The closings that this party owes now as keeper: in force, declined, withdrawn or lapsed. Each

@@ -29,23 +29,20 @@ final class Reasons {
     this.opening = dossier.opened().entry();
   }
 
-  ProposalView view(Proposals.@Nullable Ending ending) {
+  ProposalView view(Ending ending) {
     Table table = table();
     rule();
     counters();
     answers(table);
     closings(table);
-    if (ending != null) {
+    for (Ending.Parting parting : ending.partings()) {
+      why.add(Because.of(Because.Cause.LEAVES, parting.party(), parting.from()));
+    }
+    if (ending.at() != null) {
       why.add(Because.of(Because.Cause.ENDS, ending.by(), ending.at()));
     }
     return new ProposalView(
-        opening,
-        table,
-        dossier.whole(),
-        reading.state(),
-        reading.closing(),
-        why,
-        ending == null ? null : ending.at());
+        opening, table, dossier.whole(), reading.state(), reading.closing(), why, ending);
   }
 
   private Table table() {

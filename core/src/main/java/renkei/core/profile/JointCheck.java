@@ -2,6 +2,7 @@
 package renkei.core.profile;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Joint;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.Profile;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 
@@ -46,24 +48,38 @@ public final class JointCheck {
           RefusalCode.NOT_YOUR_MATTER,
           "Only the parties of a proposal state something under it, to each other.");
     }
-    if (!entry.audience().equals(Set.copyOf(view.others(entry.party())))) {
-      return refuse(
-          RefusalCode.NOT_ADDRESSED,
-          "What is stated under a proposal is for all its other parties, and nobody else.");
-    }
     boolean inForce = view.state() == ProposalState.IN_FORCE;
     boolean holds =
         own
-            ? inForce && (joint.afterTheEnd() || view.inForce(entry.recorded()))
+            ? inForce && (joint.afterTheEnd() || view.inForce(self, entry.recorded()))
             : inForce || !view.state().settled();
-    return holds
-        ? Optional.empty()
-        : refuse(
+    if (holds) {
+      return addressed(entry, view)
+          ? Optional.empty()
+          : refuse(
+              RefusalCode.NOT_ADDRESSED,
+              "What is stated under a proposal is for all its other parties, and nobody else.");
+    }
+    return refuse(
             RefusalCode.STALE,
             "The proposal that it is stated under is not in force: "
-                + (view.state() == ProposalState.IN_FORCE
-                    ? "it ended at " + view.ends() + "."
-                    : "it is " + view.state() + "."));
+                + (view.state() != ProposalState.IN_FORCE
+                    ? "it is " + view.state() + "."
+                    : view.inForce(entry.recorded())
+                        ? "this party has left it."
+                        : "it ended at " + view.ends() + "."));
+  }
+
+  /// An own entry is for everybody who has not left. An author may have heard of a leaving that is
+  /// not held here yet: whether what it states counts is read once that is here.
+  private boolean addressed(Entry entry, ProposalView view) {
+    Set<PartyId> others = new HashSet<>(view.others(entry.party()));
+    if (entry.audience().equals(others) && !entry.party().equals(self)) {
+      return true;
+    }
+    return entry.party().equals(self)
+        ? entry.audience().equals(Set.copyOf(view.others(self, entry.recorded())))
+        : view.profile() == Profile.TEAM_CHARTER && others.containsAll(entry.audience());
   }
 
   /// Why what is stated under a proposal that is not held here is refused. Of three parties one may

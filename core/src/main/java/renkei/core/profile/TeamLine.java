@@ -26,6 +26,8 @@ public record TeamLine(Entry entry, What what, List<TeamView.Translation> transl
   public enum What {
     /// The charter came into force.
     TEAM_OPENED,
+    /// Notice was given that a party leaves; the team goes on.
+    PARTY_LEAVES,
     /// Notice was given that the team ends.
     TEAM_ENDS,
     /// A member was listed, or listed anew.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package renkei.core.profile;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import renkei.core.consent.Ending;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.TeamEntry;
@@ -92,11 +94,12 @@ final class TeamReading {
     return notes;
   }
 
-  List<TeamView.Item> items() {
+  /// What was opened, as it is then: who leaves closes what it opened.
+  List<TeamView.Item> items(Instant at) {
     List<TeamView.Item> items = new ArrayList<>();
     for (TeamBook.Stated one : counting) {
       if (one.body() instanceof TeamEntry.ItemOpened opened) {
-        Entry closing = closings.get(one.entry().id());
+        Entry closing = closing(one.entry(), at);
         items.add(
             new TeamView.Item(
                 one.entry(),
@@ -110,13 +113,23 @@ final class TeamReading {
     return items;
   }
 
+  private @Nullable Entry closing(Entry item, Instant at) {
+    Entry closed = closings.get(item.id());
+    return book.ending().partings().stream()
+        .filter(parting -> parting.party().equals(item.party()) && !parting.from().isAfter(at))
+        .filter(parting -> closed == null || !closed.recorded().isBefore(parting.from()))
+        .map(Ending.Parting::notice)
+        .findFirst()
+        .orElse(closed);
+  }
+
   private static @Nullable String reason(@Nullable Entry closing) {
     return closing != null && closing.body() instanceof TeamEntry.ItemClosed closed
         ? closed.reason()
         : null;
   }
 
-  List<TeamView.Sheet> sheets() {
+  List<TeamView.Sheet> sheets(Instant at) {
     List<TeamView.Sheet> sheets = new ArrayList<>();
     for (TeamBook.Stated one : counting) {
       if (one.body() instanceof TeamEntry.HandoverSigned signed) {
@@ -127,7 +140,9 @@ final class TeamReading {
                 one.hash(),
                 signed,
                 taken.get(one.entry().id()),
-                waiting != null && waiting.entry().id().equals(one.entry().id()),
+                waiting != null
+                    && waiting.entry().id().equals(one.entry().id())
+                    && !book.ending().gone(one.entry().party(), at),
                 translations(one.entry())));
       }
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
+import renkei.core.consent.Ending;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
@@ -45,7 +46,8 @@ public record TeamView(
   /// @param phase where it stands
   /// @param opened the closing that opened it; null: not opened
   /// @param ends when it ends by a party's notice; null: no notice
-  public record Life(Phase phase, @Nullable Entry opened, @Nullable Instant ends) {}
+  /// @param number what its parties are counted by now: 1 as chartered, one more with each that left
+  public record Life(Phase phase, @Nullable Entry opened, @Nullable Instant ends, int number) {}
 
   /// Where a team stands.
   public enum Phase {
@@ -61,15 +63,31 @@ public record TeamView(
     DISPUTED
   }
 
-  /// A party in a team.
+  /// A party in a team. Who has left has no member and no watch any more.
   ///
   /// @param party which
   /// @param members its line of the roster, by officer
   /// @param watch who has its watch now; null: nobody
-  public record InTeam(PartyId party, List<Member> members, @Nullable Watch watch) {
-    /// Copies the list.
+  /// @param leaving its notice that it leaves; null: none
+  /// @param former its line of the roster when it left; none before
+  /// @param waiting its entries that do not count yet, since they leave out a party of whose leaving
+  ///     nothing is held here
+  public record InTeam(
+      PartyId party,
+      List<Member> members,
+      @Nullable Watch watch,
+      Ending.@Nullable Parting leaving,
+      List<Member> former,
+      int waiting) {
+    /// Copies the lists.
     public InTeam {
       members = List.copyOf(members);
+      former = List.copyOf(former);
+    }
+
+    /// Whether it has left by then.
+    public boolean gone(Instant at) {
+      return leaving != null && !leaving.from().isAfter(at);
     }
   }
 
@@ -114,8 +132,9 @@ public record TeamView(
   /// @param entry that opened it
   /// @param words what is open
   /// @param carried handovers that carried it so far
-  /// @param closed the entry that closed it first; null: open
-  /// @param reason why it was closed; null: open
+  /// @param closed the entry that closed it first, or the notice of the party that opened it and
+  ///     left; null: open
+  /// @param reason why it was closed; null: open, or its party left
   /// @param translations of it, as recorded
   public record Item(
       Entry entry,
@@ -132,6 +151,11 @@ public record TeamView(
     /// Whether nobody closed it.
     public boolean open() {
       return closed == null;
+    }
+
+    /// Whether it is closed because the party that opened it left.
+    public boolean left() {
+      return closed != null && !(closed.body() instanceof TeamEntry);
     }
   }
 

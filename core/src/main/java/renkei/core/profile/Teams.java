@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.AuthorityRegister;
+import renkei.core.consent.Ending;
 import renkei.core.consent.ProposalState;
 import renkei.core.consent.ProposalView;
 import renkei.core.consent.Proposals;
@@ -58,13 +59,14 @@ public final class Teams {
           RefusalCode.NOT_YOUR_MATTER, "That proposal is no charter of a team, so it has no log.");
     }
     TeamBook book = held(body.team());
-    view.ifPresent(charter -> book.between(charter.parties()));
+    view.ifPresent(charter -> book.between(charter.parties(), charter.ending()));
     Optional<Refusal> refusal = book.check(entry, body);
-    return refusal.isPresent() || !entry.party().equals(self) ? refusal : own(book, body);
+    return refusal.isPresent() || !entry.party().equals(self)
+        ? refusal
+        : own(book.reading(), body, entry.recorded());
   }
 
-  private Optional<Refusal> own(TeamBook book, TeamEntry body) {
-    TeamReading reading = book.reading();
+  private Optional<Refusal> own(TeamReading reading, TeamEntry body, Instant at) {
     return switch (body) {
       case TeamEntry.MemberListed listed ->
           register.commands().stream().anyMatch(line -> line.id().equals(listed.command()))
@@ -72,10 +74,10 @@ public final class Teams {
               : TeamParty.refuse(
                   RefusalCode.NOT_LISTED,
                   "The command " + listed.command() + " is not in our register. Name one of ours.");
-      case TeamEntry.ItemClosed closed -> closes(reading, closed.item());
+      case TeamEntry.ItemClosed closed -> closes(reading.items(at), closed.item());
       case TeamEntry.TranslationGiven given -> translates(reading, given);
       case TeamEntry.HandoverSigned signed ->
-          signed.items().equals(listed(reading))
+          signed.items().equals(listed(reading.items(at)))
               ? Optional.empty()
               : TeamParty.refuse(
                   RefusalCode.STALE,
@@ -91,9 +93,9 @@ public final class Teams {
     };
   }
 
-  private static Optional<Refusal> closes(TeamReading reading, EntryId item) {
+  private static Optional<Refusal> closes(List<TeamView.Item> items, EntryId item) {
     Optional<TeamView.Item> found =
-        reading.items().stream().filter(one -> one.entry().id().equals(item)).findFirst();
+        items.stream().filter(one -> one.entry().id().equals(item)).findFirst();
     if (found.isEmpty()) {
       return TeamParty.refuse(
           RefusalCode.NOT_LISTED, "No open item of this team has that id here.");
@@ -116,8 +118,8 @@ public final class Teams {
         : Optional.empty();
   }
 
-  private static List<EntryId> listed(TeamReading reading) {
-    return reading.items().stream()
+  private static List<EntryId> listed(List<TeamView.Item> items) {
+    return items.stream()
         .filter(TeamView.Item::open)
         .limit(TeamEntry.ITEMS_MAX)
         .map(item -> item.entry().id())
@@ -150,7 +152,7 @@ public final class Teams {
       return new TeamBook();
     }
     TeamBook book = held(charter.id());
-    book.between(charter.parties());
+    book.between(charter.parties(), charter.ending());
     return book;
   }
 
@@ -181,15 +183,38 @@ public final class Teams {
         new TeamView(
             view.id(),
             charter,
-            new TeamView.Life(phase(view, at), opened(view), view.ends()),
-            charter.parties().stream().map(party -> inTeam(party, book.party(party))).toList(),
-            reading.items(),
+            new TeamView.Life(phase(view, at), opened(view), view.ends(), number(view, at)),
+            charter.parties().stream().map(party -> inTeam(view, party, at)).toList(),
+            reading.items(at),
             reading.notes(),
-            reading.sheets()));
+            reading.sheets(at)));
   }
 
-  private static TeamView.InTeam inTeam(PartyId party, TeamParty read) {
-    return new TeamView.InTeam(party, List.copyOf(read.members().values()), read.watch());
+  private static int number(ProposalView charter, Instant at) {
+    return 1
+        + (int)
+            charter.ending().partings().stream()
+                .filter(parting -> !parting.from().isAfter(at))
+                .count();
+  }
+
+  private TeamView.InTeam inTeam(ProposalView charter, PartyId party, Instant at) {
+    TeamBook book = book(charter);
+    TeamParty read = book.party(party);
+    Ending.Parting leaving =
+        charter.ending().partings().stream()
+            .filter(parting -> parting.party().equals(party))
+            .findFirst()
+            .orElse(null);
+    List<TeamView.Member> members = List.copyOf(read.members().values());
+    boolean gone = charter.ending().gone(party, at);
+    return new TeamView.InTeam(
+        party,
+        gone ? List.of() : members,
+        gone ? null : read.watch(),
+        leaving,
+        gone ? members : List.of(),
+        book.waiting(party));
   }
 
   private static TeamView.Phase phase(ProposalView view, Instant at) {
@@ -217,28 +242,41 @@ public final class Teams {
     Entry opened = opened(charter.get());
     if (opened != null) {
       lines.add(new TeamLine(opened, TeamLine.What.TEAM_OPENED, List.of()));
+      notices(charter.get(), lines);
       proposals.all().forEach(view -> between(charter.get(), opened, view, lines));
     }
     lines.sort(Comparator.comparing(TeamLine::entry, TeamLine.SEQUENCE));
     return lines;
   }
 
+  /// Who leaves, and whose notice ends the team with that.
+  private static void notices(ProposalView charter, List<TeamLine> lines) {
+    for (Ending.Parting parting : charter.ending().partings()) {
+      boolean ends = parting.party().equals(charter.ending().by());
+      lines.add(
+          new TeamLine(
+              parting.notice(),
+              ends ? TeamLine.What.TEAM_ENDS : TeamLine.What.PARTY_LEAVES,
+              List.of()));
+    }
+  }
+
   /// What all parties of the team hold of another proposal, while the team is open.
   private static void between(
       ProposalView charter, Entry opened, ProposalView other, List<TeamLine> lines) {
-    boolean all = other.parties().containsAll(charter.parties());
-    if (!all || other.id().equals(charter.id()) || other.profile() == Profile.PAIRING) {
+    Entry opening = other.opening();
+    boolean all = other.parties().containsAll(charter.present(opening.recorded()));
+    boolean notice =
+        other.matter() instanceof Matter.Withdrawal withdrawal
+            && withdrawal.proposal().equals(charter.id());
+    if (!all || notice || other.id().equals(charter.id()) || other.profile() == Profile.PAIRING) {
       return;
     }
-    boolean ends =
-        other.matter() instanceof Matter.Withdrawal notice
-            && notice.proposal().equals(charter.id());
-    TeamLine.What begins = ends ? TeamLine.What.TEAM_ENDS : TeamLine.What.PROPOSAL_OPENED;
-    if (meanwhile(charter, opened, other.opening())) {
-      lines.add(new TeamLine(other.opening(), begins, List.of()));
+    if (meanwhile(charter, opened, opening)) {
+      lines.add(new TeamLine(opening, TeamLine.What.PROPOSAL_OPENED, List.of()));
     }
     SignedEntry closing = other.closing();
-    if (closing != null && !ends && meanwhile(charter, opened, closing.entry())) {
+    if (closing != null && meanwhile(charter, opened, closing.entry())) {
       lines.add(new TeamLine(closing.entry(), TeamLine.What.PROPOSAL_CLOSED, List.of()));
     }
   }

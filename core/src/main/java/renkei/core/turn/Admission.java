@@ -59,7 +59,7 @@ final class Admission {
         draft.by().officer(),
         draft.by().command(),
         draft.basis(),
-        audience(draft),
+        audience(draft, at),
         draft.label(),
         draft.body());
   }
@@ -93,7 +93,7 @@ final class Admission {
     return Stream.concat(Stream.of(view.opening()), view.acts().stream().map(SignedEntry::entry));
   }
 
-  private Set<PartyId> audience(Draft draft) {
+  private Set<PartyId> audience(Draft draft, Instant at) {
     Body body = draft.body();
     Set<PartyId> audience = new TreeSet<>(draft.audience());
     if (body instanceof Crossing.ProposalOpened opened) {
@@ -104,7 +104,9 @@ final class Admission {
     } else if (body instanceof Crossing.OfficerKeyEntered
         || body instanceof Crossing.OfficerKeyRevoked) {
       audience.addAll(state.desk().policy().agreements().keySet());
-    } else if (Proposals.isAct(body) || body instanceof Joint || body instanceof RollStated) {
+    } else if (body instanceof Joint) {
+      view(body).ifPresent(view -> audience.addAll(view.present(at)));
+    } else if (Proposals.isAct(body) || body instanceof RollStated) {
       view(body).ifPresent(view -> audience.addAll(view.parties()));
     }
     audience.remove(state.self());

@@ -112,8 +112,22 @@ final class StoryActs {
         audience = Set.of(view == null ? author.id : view.opener());
         yield new Crossing.InformationGiven(proposal, "Route 57.", null);
       }
-      default -> new StoryTeam(story, author, hour).body(verb, proposal, words);
+      default -> {
+        if (view != null) {
+          audience = present(view, Story.after(words, "for"));
+        }
+        yield new StoryTeam(story, author, hour).body(verb, proposal, words);
+      }
     };
+  }
+
+  /// Everybody who has not left as far as its author knows, or those named.
+  private Set<PartyId> present(ProposalView view, String named) {
+    return named == null
+        ? new TreeSet<>(view.others(author.id, Party.at(hour)))
+        : Stream.of(named.split(","))
+            .map(code -> story.party(code).id)
+            .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
   }
 
   /// The proposal as its author sees it, or anybody, for what is forged.

@@ -27,8 +27,10 @@ import renkei.core.entry.TeamEntry;
 /// - `5 JPN opens-item t1 officer sato as i1`, `closes-item t1 item i1 officer sato`;
 /// - `6 JPN signs-handover t1 incoming mori officer sato as h1`, with every open item or those
 ///   after `listing`; `7 JPN takes-handover t1 sheet h1 officer mori`;
-/// - `expect team t1`, `watch t1 of JPN`, `roster t1 of JPN`, `items t1`, `log t1`, `notes t1`,
-///   `sheet h1 in t1`.
+/// - any of them `for JPN,USA` and nobody else, whoever is in the team;
+/// - `expect team t1`, `watch t1 of JPN`, `roster t1 of JPN`, `former t1 of JPN`, `items t1`, `log
+///   t1`, `notes t1`, `sheet h1 in t1`, `left t1` with the numbers that the leavings make, `waiting
+///   t1 of JPN`.
 final class StoryTeam {
   private final Story story;
   private final Party author;
@@ -130,6 +132,7 @@ final class StoryTeam {
   enum Standing {
     NOT_CHARTERED,
     ENDED,
+    LEFT,
     NO_MEMBER,
     NOBODY_HAS_IT,
     HAS_THE_WATCH,
@@ -145,6 +148,9 @@ final class StoryTeam {
     }
     if (!charter.inForce(act.entry().recorded())) {
       return Standing.ENDED;
+    }
+    if (!charter.inForce(author.id, act.entry().recorded())) {
+      return Standing.LEFT;
     }
     OfficerId officer = act.entry().officer();
     TeamView view = author.teams.find(body.team(), act.entry().recorded()).orElseThrow();
@@ -182,6 +188,22 @@ final class StoryTeam {
         TeamView.Watch watch = in(view, story, of).watch();
         yield watch == null ? "nobody" : watch.officer().code();
       }
+      case "left" ->
+          joined(
+              view.parties().stream()
+                  .filter(one -> one.leaving() != null)
+                  .sorted(
+                      java.util.Comparator.comparing((TeamView.InTeam one) ->
+                          one.leaving().number()))
+                  .map(one ->
+                      story.code(one.party())
+                          + "-"
+                          + one.leaving().number()
+                          + (one.gone(Party.at(hour)) ? "" : "-to-come"))
+                  .toList());
+      case "former" ->
+          joined(in(view, story, of).former().stream().map(m -> m.officer().code()).toList());
+      case "waiting" -> String.valueOf(in(view, story, of).waiting());
       case "roster" ->
           joined(in(view, story, of).members().stream().map(m -> m.officer().code()).toList());
       case "items" ->
@@ -189,7 +211,7 @@ final class StoryTeam {
               view.items().stream()
                   .map(item ->
                       name(story, item.entry().id())
-                          + (item.open() ? "" : "-closed")
+                          + (item.open() ? "" : item.left() ? "-left" : "-closed")
                           + (item.carried() == 0 ? "" : "-carried-" + item.carried()))
                   .toList());
       case "notes" ->

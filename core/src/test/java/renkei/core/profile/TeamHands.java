@@ -87,11 +87,12 @@ final class TeamHands {
 
   /// An entry for all the others, so many minutes after hour 1.
   SignedEntry says(Party author, String officer, long minute, Body body) {
+    java.time.Instant at = Party.at(1).plusSeconds(60 * minute);
     return author.states(
         fresh(),
-        Party.at(1).plusSeconds(60 * minute),
+        at,
         new Party.By(officer, "ROOT"),
-        others(author),
+        new TreeSet<>(author.proposals.find(team).orElseThrow().others(author.id, at)),
         body);
   }
 
@@ -103,6 +104,46 @@ final class TeamHands {
     Set<PartyId> others = new TreeSet<>();
     parties.stream().filter(party -> party != author).forEach(party -> others.add(party.id));
     return others;
+  }
+
+  /// A notice that the author leaves, with its closing, so many minutes from its own now; none when
+  /// its node refuses it.
+  List<SignedEntry> leaves(Party author, int minutes) {
+    int index = parties.indexOf(author);
+    clocks[index] += 1;
+    java.time.Instant now = Party.at(1).plusSeconds(60 * clocks[index]);
+    List<PartyId> told = author.proposals.find(team).orElseThrow().others(author.id, now);
+    SealedTerms terms =
+        Party.seal(
+            new Terms(
+                List.of(new AuthenticText("en", "EXERCISE notice " + ids)),
+                new renkei.core.entry.Matter.Withdrawal(team, now.plusSeconds(60L * minutes))),
+            true);
+    SignedEntry opening =
+        author.states(
+            fresh(),
+            now,
+            new Party.By("duty", "ROOT"),
+            Set.copyOf(told),
+            new Crossing.ProposalOpened(
+                terms,
+                author.id,
+                told.stream().map(party -> new Elector(party, TEAM)).toList(),
+                new ConsentRule.None(),
+                new Clocks(now, now, now)));
+    if (author.check(opening).isPresent()) {
+      return List.of();
+    }
+    author.apply(opening);
+    SignedEntry closing =
+        author.states(
+            fresh(),
+            now.plusMillis(1),
+            new Party.By("duty", "ROOT"),
+            Set.copyOf(told),
+            author.proposals.due(now.plusMillis(1)).getFirst());
+    author.apply(closing);
+    return List.of(opening, closing);
   }
 
   /// What the author's own node lets it state next, drawn at random; null: it was refused.

@@ -55,6 +55,99 @@ class TeamTest {
             TeamLine.What.TYPED);
   }
 
+  @Test
+  void the_parties_that_remain_read_the_same_whoever_leaves_when() {
+    int left = 0;
+    int ended = 0;
+    int waited = 0;
+    for (int seed = 0; seed < 400; seed++) {
+      Random random = new Random(seed);
+      TeamHands hands =
+          random.nextBoolean()
+              ? new TeamHands("JPN", "USA", "PHL")
+              : new TeamHands("JPN", "USA", "PHL", "AUS");
+      Leavings leavings = new Leavings(hands, random);
+      leavings.play();
+      waited += leavings.waited;
+      Party first = hands.parties.getFirst();
+      TeamView view = first.teams.find(hands.team, Party.at(5_000)).orElseThrow();
+      List<Party> remain =
+          hands.parties.stream()
+              .filter(party ->
+                  view.parties().stream()
+                      .noneMatch(one -> one.party().equals(party.id) && one.leaving() != null))
+              .toList();
+      for (Party party : remain) {
+        assertThat(Read.of(hands, party))
+            .as("seed %s at %s", seed, party.code)
+            .isEqualTo(Read.of(hands, remain.getFirst()));
+        assertThat(party.teams.find(hands.team, Party.at(5_000)).orElseThrow().parties())
+            .allMatch(one -> one.waiting() == 0);
+      }
+      left += hands.parties.size() - remain.size();
+      ended += view.life().phase() == TeamView.Phase.ENDED ? 1 : 0;
+    }
+    assertThat(left).isGreaterThan(200);
+    assertThat(ended).isGreaterThan(20);
+    assertThat(waited).isGreaterThan(20);
+  }
+
+  /// A team of which parties leave while links are cut; each link keeps the sequence of its sender.
+  private static final class Leavings {
+    private final TeamHands hands;
+    private final Random random;
+    private final Map<Party, Map<Party, Deque<SignedEntry>>> links = new HashMap<>();
+    private int waited;
+
+    Leavings(TeamHands hands, Random random) {
+      this.hands = hands;
+      this.random = random;
+    }
+
+    void play() {
+      for (int step = 0; step < 150; step++) {
+        Party author = hands.parties.get(random.nextInt(hands.parties.size()));
+        if (step > 40 && random.nextInt(40) == 0 && author != hands.parties.getFirst()) {
+          hands.leaves(author, random.nextInt(300)).forEach(one -> send(author, one));
+        } else {
+          SignedEntry said = hands.some(random, author);
+          if (said != null) {
+            send(author, said);
+          }
+        }
+        deliver(step);
+      }
+      links.values().forEach(from ->
+          from.forEach((to, link) -> link.forEach(entry -> arrives(to, entry))));
+    }
+
+    /// To those whom it is for, and to nobody else.
+    private void send(Party author, SignedEntry said) {
+      hands.parties.stream()
+          .filter(to -> said.entry().audience().contains(to.id))
+          .forEach(to ->
+              links
+                  .computeIfAbsent(author, _ -> new HashMap<>())
+                  .computeIfAbsent(to, _ -> new ArrayDeque<>())
+                  .add(said));
+    }
+
+    private void deliver(int step) {
+      links.forEach((from, out) ->
+          out.forEach((to, link) -> {
+            boolean cut = (step / 20 + to.code.charAt(0) + from.code.charAt(1)) % 2 == 0;
+            while (!cut && !link.isEmpty() && random.nextInt(3) > 0) {
+              arrives(to, link.remove());
+              waited +=
+                  to.teams.find(hands.team, Party.at(50)).orElseThrow().parties().stream()
+                          .anyMatch(one -> one.waiting() > 0)
+                      ? 1
+                      : 0;
+            }
+          }));
+    }
+  }
+
   /// Every pair has a link of its own that keeps the sequence of its sender and is cut at random.
   private static void play(TeamHands hands, Random random) {
     Map<Party, Map<Party, Deque<SignedEntry>>> links = new HashMap<>();

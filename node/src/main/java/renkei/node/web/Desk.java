@@ -220,6 +220,10 @@ final class Desk {
 
   /// The label of an own act about a proposal: as protected as its opening, for all its parties.
   Label labelOf(State state, ProposalView view) {
+    return labelOf(state, view, view.others(state.self()));
+  }
+
+  private Label labelOf(State state, ProposalView view, List<PartyId> others) {
     Level opened = view.opening().label().level();
     Level level = opened;
     if (!view.opener().equals(state.self())) {
@@ -229,7 +233,7 @@ final class Desk {
               ? opened
               : agreement.inward().map().meanings().getOrDefault(opened, opened);
     }
-    return releasable(state, view.others(state.self()), level);
+    return releasable(state, others, level);
   }
 
   // ------------------------------------------------------------------------------------- drafts
@@ -239,9 +243,10 @@ final class Desk {
     return draft(call, id, home(state), body);
   }
 
-  /// A draft of what is stated under a proposal, as protected as its opening.
+  /// A draft of what is stated under a proposal, as protected as its opening, for who has not left.
   Draft under(State state, Call call, EntryId id, ProposalView view, Body body) {
-    return draft(call, id, labelOf(state, view), body);
+    List<PartyId> present = view.others(state.self(), now(state));
+    return draft(call, id, labelOf(state, view, present), body);
   }
 
   /// A draft for nobody in particular and on no basis: its kind says who gets it.

@@ -161,7 +161,7 @@ final class ProposalActs {
     return new Draft(opening.id(), null, caller.by(), opening.basis(), Set.of(), label, body, null);
   }
 
-  private static Asks asks(State state, Opening opening, Matter matter) {
+  private Asks asks(State state, Opening opening, Matter matter) {
     PartyId to = opening.chosen().to();
     ConsentRule rule = opening.chosen().rule();
     Malformed.unless(
@@ -271,13 +271,15 @@ final class ProposalActs {
     return new Asks(List.of(new Elector(other, VISIT)), visit.host(), new ConsentRule.All());
   }
 
-  /// Notice goes to everybody else in what ends, and asks nobody.
-  private static Asks notice(State state, Matter.Withdrawal withdrawal) {
+  /// Notice goes to everybody else who is in what ends, and asks nobody.
+  private Asks notice(State state, Matter.Withdrawal withdrawal) {
     ProposalView named = Desk.view(state, withdrawal.proposal());
     FunctionId function =
         Optional.ofNullable(named.functionOf(state.self())).orElse(new FunctionId("notice"));
     List<Elector> told = new ArrayList<>();
-    named.others(state.self()).forEach(party -> told.add(new Elector(party, function)));
+    named
+        .others(state.self(), desk.now(state))
+        .forEach(party -> told.add(new Elector(party, function)));
     return new Asks(told, state.self(), new ConsentRule.None());
   }
 

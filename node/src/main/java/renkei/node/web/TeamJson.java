@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Malformed;
+import renkei.core.consent.Ending;
 import renkei.core.consent.Proposals;
 import renkei.core.entry.Body;
 import renkei.core.entry.CommandId;
@@ -181,6 +182,17 @@ final class TeamJson {
       on.put("by", watch.by().hex());
     }
     node.set("members", Json.list(in.members(), TeamJson::member));
+    node.set("former", Json.list(in.former(), TeamJson::member));
+    Ending.Parting leaving = in.leaving();
+    if (leaving == null) {
+      node.putNull("leaving");
+    } else {
+      ObjectNode parting = stated(leaving.notice());
+      parting.put("from", Json.time(leaving.from()));
+      parting.put("number", leaving.number());
+      node.set("leaving", parting);
+    }
+    node.put("waiting", in.waiting());
     return node;
   }
 
@@ -199,7 +211,8 @@ final class TeamJson {
       node.putNull("closed");
     } else {
       ObjectNode closing = stated(closed);
-      closing.put("reason", String.valueOf(item.reason()));
+      closing.put("reason", item.reason() == null ? "" : item.reason());
+      closing.put("left", item.left());
       node.set("closed", closing);
     }
     return node;

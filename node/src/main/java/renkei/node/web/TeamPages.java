@@ -61,6 +61,7 @@ final class TeamPages {
     Entry opened = view.life().opened();
     Json.open(row, "opened", opened == null ? null : opened.recorded());
     Json.open(row, "ends", view.life().ends());
+    row.put("number", view.life().number());
     row.put("keeper", Desk.view(state, view.id()).keeper().key().hex());
     row.set("parties", Json.list(view.parties(), in -> TeamJson.party(view, in)));
     row.put("openItems", view.items().stream().filter(TeamView.Item::open).count());
