@@ -19,6 +19,7 @@ import renkei.core.entry.Profile;
 import renkei.core.entry.TeamEntry;
 import renkei.core.entry.Verdict;
 import renkei.core.journal.Row;
+import renkei.core.profile.TeamLine;
 import renkei.core.profile.TeamView;
 
 /// Nothing new of a team is for a party that had left it, as far as the author's journal says, and
@@ -100,8 +101,7 @@ final class OneTeam implements Invariant {
           memory.take(own.entry().entry());
           states(party, memory, own.entry().entry());
         }
-        case Row.Received received
-            when received.verdict().state() == Verdict.State.APPLIED ->
+        case Row.Received received when received.verdict().state() == Verdict.State.APPLIED ->
             readings
                 .of(received)
                 .filter(found -> !world.party(found.entry().party()).taken())
@@ -197,15 +197,12 @@ final class OneTeam implements Invariant {
         .anyMatch(one -> one.party().equals(party.id()) && one.leaving() != null);
   }
 
-  /// What a liar takes part in it may have given to one and kept from the other.
-  private boolean honest(Entry entry) {
-    return !world.party(entry.party()).taken()
-        && entry.audience().stream().noneMatch(to -> world.party(to).taken());
-  }
-
+  /// The lines of the team's own: of other proposals, which one may refuse and the other hold,
+  /// [Converges] tells.
   private List<String> log(SimParty party, EntryId team) {
     return party.state().folds().teams().log(team).stream()
-        .filter(line -> honest(line.entry()))
+        .filter(line -> line.what() != TeamLine.What.PROPOSAL_OPENED)
+        .filter(line -> line.what() != TeamLine.What.PROPOSAL_CLOSED)
         .map(line ->
             world.party(line.entry().party()).code() + " " + line.what() + " " + line.entry().id())
         .toList();

@@ -55,8 +55,7 @@ final class TeamActs {
 
   private static boolean in(Desk desk, TeamView team) {
     return team.parties().stream()
-        .anyMatch(one ->
-            one.party().equals(desk.party().id()) && !one.gone(desk.party().now()));
+        .anyMatch(one -> one.party().equals(desk.party().id()) && !one.gone(desk.party().now()));
   }
 
   private void charter(Desk desk) {
@@ -87,9 +86,7 @@ final class TeamActs {
   private boolean leaves(Desk desk, TeamView team) {
     Optional<ProposalView> charter = desk.party().state().proposals().find(team.id());
     List<PartyId> told =
-        charter
-            .map(view -> view.others(desk.party().id(), desk.party().now()))
-            .orElse(List.of());
+        charter.map(view -> view.others(desk.party().id(), desk.party().now())).orElse(List.of());
     if (told.isEmpty()) {
       return false;
     }

@@ -38,7 +38,7 @@ public record Ending(@Nullable Instant at, @Nullable PartyId by, List<Parting> p
   /// @param from when it is a party of it no more
   /// @param notice the opening of its notice
   /// @param number what the parties that remain are counted by: 1 before anybody left, then one
-  ///     more with each
+  ///   more with each
   public record Parting(PartyId party, Instant from, Entry notice, int number) {}
 
   /// Whether it goes on without a party that leaves.
@@ -91,8 +91,7 @@ public record Ending(@Nullable Instant at, @Nullable PartyId by, List<Parting> p
           everybody.containsAll(ActCheck.everybody(notice))
               && leftOut.stream().allMatch(party -> gone(leaving, party, notice.recorded()));
       if (told && !gone(leaving, notice.party(), notice.recorded())) {
-        leaving.merge(
-            notice.party(), notice, (a, b) -> from(b).isBefore(from(a)) ? b : a);
+        leaving.merge(notice.party(), notice, (a, b) -> from(b).isBefore(from(a)) ? b : a);
       }
     }
     List<Parting> partings = new ArrayList<>();

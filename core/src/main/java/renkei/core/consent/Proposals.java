@@ -248,8 +248,8 @@ public final class Proposals {
         : Optional.empty();
   }
 
-  /// A notice is for everybody else in what ends. Who has left it by then is told nothing more;
-  /// of a received one its author knows who has.
+  /// A notice is for everybody else in what ends. Who has left it by then is told nothing more; of
+  /// a received one its author knows who has.
   private Optional<Refusal> told(Dossier named, Entry entry) {
     Entry opening = named.opened().entry();
     Set<PartyId> expected = ActCheck.everybody(opening);

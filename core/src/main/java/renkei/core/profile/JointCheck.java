@@ -61,13 +61,13 @@ public final class JointCheck {
               "What is stated under a proposal is for all its other parties, and nobody else.");
     }
     return refuse(
-            RefusalCode.STALE,
-            "The proposal that it is stated under is not in force: "
-                + (view.state() != ProposalState.IN_FORCE
-                    ? "it is " + view.state() + "."
-                    : view.inForce(entry.recorded())
-                        ? "this party has left it."
-                        : "it ended at " + view.ends() + "."));
+        RefusalCode.STALE,
+        "The proposal that it is stated under is not in force: "
+            + (view.state() != ProposalState.IN_FORCE
+                ? "it is " + view.state() + "."
+                : view.inForce(entry.recorded())
+                    ? "this party has left it."
+                    : "it ended at " + view.ends() + "."));
   }
 
   /// An own entry is for everybody who has not left. An author may have heard of a leaving that is

@@ -46,7 +46,8 @@ public record TeamView(
   /// @param phase where it stands
   /// @param opened the closing that opened it; null: not opened
   /// @param ends when it ends by a party's notice; null: no notice
-  /// @param number what its parties are counted by now: 1 as chartered, one more with each that left
+  /// @param number what its parties are counted by now: 1 as chartered, one more with each that
+  ///   left
   public record Life(Phase phase, @Nullable Entry opened, @Nullable Instant ends, int number) {}
 
   /// Where a team stands.
@@ -70,8 +71,8 @@ public record TeamView(
   /// @param watch who has its watch now; null: nobody
   /// @param leaving its notice that it leaves; null: none
   /// @param former its line of the roster when it left; none before
-  /// @param waiting its entries that do not count yet, since they leave out a party of whose leaving
-  ///     nothing is held here
+  /// @param waiting its entries that do not count yet, since they leave out a party of whose
+  ///   leaving nothing is held here
   public record InTeam(
       PartyId party,
       List<Member> members,
@@ -133,7 +134,7 @@ public record TeamView(
   /// @param words what is open
   /// @param carried handovers that carried it so far
   /// @param closed the entry that closed it first, or the notice of the party that opened it and
-  ///     left; null: open
+  ///   left; null: open
   /// @param reason why it was closed; null: open, or its party left
   /// @param translations of it, as recorded
   public record Item(

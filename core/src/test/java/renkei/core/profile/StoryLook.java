@@ -101,7 +101,16 @@ final class StoryLook {
         PartyId of = story.party(Story.after(words, "of")).id;
         yield String.valueOf(party.proposals.calendar(new DockId(of, dock[0], dock[1])));
       }
-      case "team", "watch", "roster", "items", "log", "notes", "sheet", "left", "former", "waiting" ->
+      case "team",
+          "watch",
+          "roster",
+          "items",
+          "log",
+          "notes",
+          "sheet",
+          "left",
+          "former",
+          "waiting" ->
           StoryTeam.found(story, what, party, words, hour);
       default -> ofProposal(what, party, words, hour);
     };

@@ -193,8 +193,8 @@ final class StoryTeam {
               view.parties().stream()
                   .filter(one -> one.leaving() != null)
                   .sorted(
-                      java.util.Comparator.comparing((TeamView.InTeam one) ->
-                          one.leaving().number()))
+                      java.util.Comparator.comparing(
+                          (TeamView.InTeam one) -> one.leaving().number()))
                   .map(one ->
                       story.code(one.party())
                           + "-"

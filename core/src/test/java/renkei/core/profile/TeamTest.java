@@ -117,8 +117,9 @@ class TeamTest {
         }
         deliver(step);
       }
-      links.values().forEach(from ->
-          from.forEach((to, link) -> link.forEach(entry -> arrives(to, entry))));
+      links
+          .values()
+          .forEach(from -> from.forEach((to, link) -> link.forEach(entry -> arrives(to, entry))));
     }
 
     /// To those whom it is for, and to nobody else.

@@ -99,7 +99,8 @@ final class BothLanguagesTest {
             "release",
             "document",
             "function",
-            "authority")) {
+            "authority",
+            "team")) {
       Typed typed = Typed.renkei(group);
       assertThat(typed.code()).isEqualTo(1);
       assertThat(typed.err()).contains("say what to do: renkei " + group, "何をするかを指定してください");
