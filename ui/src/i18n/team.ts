@@ -83,6 +83,8 @@ export const team = {
   'team.translateWords': ['A person translates, and is named beside it.', '訳は人が行い、訳した人の名を添えます。'],
   'team.translator': ['Translated by', '訳者'],
   'team.translation': ['Translation', '訳'],
+  'team.wrote': ['{party} {officer} wrote', '{party} {officer} の記入'],
+  'team.automatic': ['by the node', 'ノードによる行'],
   'team.by': ['translated by {name}', '{name} 訳'],
   'team.log.none': ['Nothing in the log yet.', '日誌はまだ空です。'],
   'team.log.hint': ['The same on every side: by recorded time, then by id.', 'どの当事者でも同じです（記録時刻順、同時刻は識別子順）。'],

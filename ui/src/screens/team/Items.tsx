@@ -7,7 +7,7 @@ import { At } from '../../parts/Time';
 import { useDraft } from '../../state/drafts';
 import { codeOf, may } from '../../state/me';
 import { state, useStanding } from './act';
-import { Said, Tongues, Translate } from './Said';
+import { Quoted, Said, Tongues, Translate } from './Said';
 import type { Item, Team } from './types';
 
 /** What comes back each watch until somebody closes it. */
@@ -43,7 +43,7 @@ export function Items(props: { team: Team; onDone: () => void }) {
             {[...team.closedItems].reverse().map((item) => (
               <li key={item.id}>
                 <ItemWords item={item} />
-                {item.closed && <p class="muted">{codeOf(item.closed.party)} {item.closed.officer} · <At time={item.closed.at} /> · {item.closed.left ? t('team.item.left') : item.closed.reason}</p>}
+                {item.closed && <p class="muted">{codeOf(item.closed.party)} {item.closed.officer} · <At time={item.closed.at} /> · {item.closed.left ? t('team.item.left') : <Quoted text={item.closed.reason} />}</p>}
               </li>
             ))}
           </ul>
@@ -60,7 +60,7 @@ export function ItemWords(props: { item: Item }) {
   const { item } = props;
   return (
     <>
-      <Said words={item.words} translations={item.translations} />
+      <Said words={item.words} translations={item.translations} by={item} />
       <p class="muted">{codeOf(item.party)} {item.officer} · <At time={item.at} age /> · {item.carried === 0 ? t('team.item.fresh') : t('team.item.carried', { n: item.carried })}</p>
     </>
   );

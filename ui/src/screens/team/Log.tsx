@@ -14,7 +14,7 @@ import { codeOf, may } from '../../state/me';
 import { path } from '../../state/route';
 import { fromField, nodeNow, toField } from '../../time';
 import { memberOf, state, useStanding } from './act';
-import { Said, Tongues, Translate } from './Said';
+import { Quoted, Said, Tongues, Translate } from './Said';
 import { TOPICS, type LogLine, type Team, type TeamLog, type TeamTopic, type What } from './types';
 
 const SHELVES = ['all', 'typed', 'watch', 'items', 'proposals'] as const;
@@ -81,32 +81,51 @@ export function Log(props: { team: Team }) {
   );
 }
 
-/** What a line says in words; a text that a person wrote stays as it is. */
-export function wordsOf(row: LogLine, { t, of }: Speaker): string {
+/** What the node says of a line: nothing that a person wrote is in it. */
+function headOf(row: LogLine, { t }: Speaker): string {
   const subject = row.what === 'PROPOSAL_OPENED' ? t(`profile.${row.subject as Profile}`) : row.subject;
-  const head = t(`line.${row.what}`, {
-    subject, outcome: row.what === 'PROPOSAL_CLOSED' ? t(`outcome.${row.text as Outcome}`) : '',
-  });
+  return t(`line.${row.what}`, { subject, outcome: row.what === 'PROPOSAL_CLOSED' ? t(`outcome.${row.text as Outcome}`) : '' });
+}
+
+/** A line made by the node, with what people wrote in it quoted. */
+export function LineWords(props: { row: LogLine }) {
+  const speech = useSpeech();
+  const { row } = props;
+  const names = speech.of(row.names ?? undefined);
+  const said = row.what === 'PROPOSAL_CLOSED' ? '' : row.text;
+  return (
+    <>
+      {row.automatic && <span class="by-node">{speech.t('team.automatic')}</span>}
+      {' '}{headOf(row, speech)}
+      {names !== '' && <> · <Quoted text={names} /></>}
+      {said !== '' && <> · <Quoted text={said} /></>}
+    </>
+  );
+}
+
+/** Everything that a line says, for the search. */
+function wordsOf(row: LogLine, speech: Speaker): string {
+  const { of } = speech;
+  const head = headOf(row, speech);
   const rest = [of(row.names ?? undefined), row.what === 'PROPOSAL_CLOSED' ? '' : row.text, row.words?.text ?? ''];
   return [head, ...rest].filter((one) => one !== '').join(' · ');
 }
 
 function LineRow(props: { team: Team; row: LogLine; onDone: () => void }) {
-  const speech = useSpeech();
-  const { t, of } = speech;
+  const { t, of } = useSpeech();
   const { row, team } = props;
   const standing = useStanding(team);
   const proposal = row.what === 'PROPOSAL_OPENED' ? row.id : row.what === 'PROPOSAL_CLOSED' ? row.about : null;
   return (
-    <tr class={row.automatic ? 'automatic' : ''}>
+    <tr class={row.automatic ? 'automatic' : 'typed'}>
       <td><At time={row.at} /></td>
       <td>{codeOf(row.party)} <span class="muted">{of(memberOf(team, row.party, row.officer)?.names) || row.officer}</span></td>
       <td>
-        {row.automatic || !row.words ? wordsOf({ ...row, words: null }, speech) : <strong>{t(`topic.${(row.topic || 'OTHER')}`)}</strong>}
+        {row.automatic || !row.words ? <LineWords row={row} /> : <strong>{t(`topic.${(row.topic || 'OTHER')}`)}</strong>}
         {row.what === 'TYPED' && row.happened && <> · <At time={row.happened} /></>}
         {(row.what === 'TEAM_ENDS' || row.what === 'PARTY_LEAVES') && row.happened && <> · <At time={row.happened} age /></>}
         {proposal && <> · <a href={path('requests', proposal)}><code>{proposal.slice(0, 8)}</code></a></>}
-        {row.words && <Said words={row.words} translations={row.translations} />}
+        {row.words && <Said words={row.words} translations={row.translations} by={row} />}
         {row.what === 'TYPED' && row.words && standing.open && standing.member && <Translate team={team.id} of={row.id} words={row.words} onDone={props.onDone} />}
       </td>
     </tr>

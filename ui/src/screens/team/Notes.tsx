@@ -22,7 +22,7 @@ export function Notes(props: { team: Team; onDone: () => void }) {
         {team.notes.map((note) => (
           <li key={note.id} class={note.party === standing.own?.party ? 'mine' : 'theirs'}>
             <div><strong>{codeOf(note.party)} {of(memberOf(team, note.party, note.officer)?.names) || note.officer}</strong> <At time={note.at} age /></div>
-            <Said words={note.words} translations={note.translations} />
+            <Said words={note.words} translations={note.translations} by={note} />
             {standing.open && standing.member && <Translate team={team.id} of={note.id} words={note.words} onDone={props.onDone} />}
           </li>
         ))}

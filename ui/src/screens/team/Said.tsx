@@ -4,6 +4,7 @@ import { useSpeech } from '../../i18n';
 import { Choice, Line, Prose, Send, useSending } from '../../parts/Form';
 import { Dialog } from '../../parts/Panel';
 import { useDraft } from '../../state/drafts';
+import { codeOf } from '../../state/me';
 import { state } from './act';
 import type { Note, Words } from './types';
 
@@ -12,19 +13,37 @@ type Tongue = (typeof LANGUAGE_NAMES)[number][0];
 
 export const nameOf = (language: string) => LANGUAGE_NAMES.find(([tag]) => tag === language)?.[1] ?? language;
 
-/** What a person wrote, in its own language, with the translations that people made of it. */
-export function Said(props: { words: Words; translations: Note['translations'] }) {
+/**
+ * What a person wrote, in its own language, with the translations that people made of it. It stands in a frame of its own with who wrote it on the
+ * frame, so that a text made to look like an act or a line of the node is seen as what it is: somebody's words.
+ */
+export function Said(props: { words: Words; translations: Note['translations']; by: Author }) {
   const { t } = useSpeech();
   return (
     <>
-      <p class="prose said" lang={props.words.language}><span class="tongue">{nameOf(props.words.language)}</span> {props.words.text}</p>
+      <Quotation language={props.words.language} text={props.words.text} head={t('team.wrote', { party: codeOf(props.by.party), officer: props.by.officer })} />
       {props.translations.map((one) => (
-        <p key={one.id} class="prose said said-translated" lang={one.words.language}>
-          <span class="tongue">{nameOf(one.words.language)} · {t('team.by', { name: one.translator })}</span> {one.words.text}
-        </p>
+        <Quotation key={one.id} language={one.words.language} text={one.words.text} translated
+          head={t('team.wrote', { party: codeOf(one.party), officer: one.officer }) + ' · ' + t('team.by', { name: one.translator })} />
       ))}
     </>
   );
+}
+
+export interface Author { party: string; officer: string }
+
+function Quotation(props: { language: string; text: string; head: string; translated?: boolean }) {
+  return (
+    <blockquote class={'said' + (props.translated ? ' said-translated' : '')} data-testid="said">
+      <div class="said-by">{props.head} <span class="tongue">{nameOf(props.language)}</span></div>
+      <p class="prose" lang={props.language} dir="auto"><bdi>{props.text}</bdi></p>
+    </blockquote>
+  );
+}
+
+/** A few words of a person inside a line that the node made. */
+export function Quoted(props: { text: string }) {
+  return <q class="said-inline" dir="auto"><bdi>{props.text}</bdi></q>;
 }
 
 /** Chooses the language that a text is written in. */

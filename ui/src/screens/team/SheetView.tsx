@@ -10,14 +10,13 @@ import { codeOf } from '../../state/me';
 import { memberOf } from './act';
 import { sheetState } from './Handover';
 import { ItemWords } from './Items';
-import { wordsOf } from './Log';
+import { LineWords } from './Log';
 import { Said } from './Said';
 import type { LogLine, Sheet, Team, TeamLog } from './types';
 
 /** One handover sheet as both officers sign it; alone on the paper when it is printed. */
 export function SheetView(props: { team: Team; sheet: Sheet; children: ComponentChildren }) {
-  const speech = useSpeech();
-  const { t, of } = speech;
+  const { t, of } = useSpeech();
   const { team, sheet } = props;
   const log = useLoaded<TeamLog>(`/teams/${team.id}/log?limit=1000`, 'teams', 'proposals').value?.rows ?? [];
   const how = sheetState(sheet);
@@ -48,13 +47,13 @@ export function SheetView(props: { team: Team; sheet: Sheet; children: Component
           ['SHA-256', <Hex value={sheet.hash} />],
         ]} />
         <h3>{t('team.handover.words')}</h3>
-        <Said words={sheet.words} translations={sheet.translations} />
+        <Said words={sheet.words} translations={sheet.translations} by={sheet} />
         <h3>{t('team.openItems')} ({sheet.items.length})</h3>
         {sheet.items.length === 0 ? <p>{t('team.item.none')}</p> : <ul class="plain">{items.map((item) => <li key={item.id}><ItemWords item={item} /></li>)}</ul>}
         {lines.length > 0 && (
           <>
             <h3>{t('team.handover.watch')}</h3>
-            <ul class="plain">{lines.map((line) => <li key={line.id}><At time={line.at} /> {codeOf(line.party)} {line.officer} · {wordsOf(line, speech)}</li>)}</ul>
+            <ul class="plain">{lines.map((line) => <li key={line.id}><At time={line.at} /> {codeOf(line.party)} {line.officer} · <LineWords row={line} />{line.words && <Said words={line.words} translations={line.translations} by={line} />}</li>)}</ul>
           </>
         )}
         {props.children}

@@ -65,6 +65,9 @@ final class Form {
       if (!newline && (Character.isISOControl(c) || isDirection(c))) {
         throw new Malformed(what + " holds a control or direction character at " + i);
       }
+      if (isUnseen(c)) {
+        throw new Malformed(what + " holds a character that is not seen at " + i);
+      }
       if (Character.isSurrogate(c)) {
         boolean pair =
             Character.isHighSurrogate(c)
@@ -73,6 +76,9 @@ final class Form {
         if (!pair) {
           throw new Malformed(what + " holds half a character at " + i);
         }
+        if (c == '\udb40' && value.charAt(i + 1) < '\udc80') {
+          throw new Malformed(what + " holds a character that is not seen at " + i);
+        }
         i++;
       }
     }
@@ -80,7 +86,23 @@ final class Form {
   }
 
   private static boolean isDirection(char c) {
-    return c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069' || c == '\ufffe';
+    return c >= '\u202a' && c <= '\u202e'
+        || c >= '\u2066' && c <= '\u2069'
+        || c == '\u200e'
+        || c == '\u200f'
+        || c == '\u061c'
+        || c == '\ufffe';
+  }
+
+  /// Separators that look like a new line, spaces of no width, marks of annotations: two texts with
+  /// and without them look the same. What joins letters of a script (U+200C, U+200D) stays.
+  private static boolean isUnseen(char c) {
+    return c == '\u2028'
+        || c == '\u2029'
+        || c == '\u200b'
+        || c >= '\u2060' && c <= '\u2064'
+        || c == '\ufeff'
+        || c >= '\ufff9' && c <= '\ufffb';
   }
 
   /// A time between 1900 and 2200, to the millisecond.

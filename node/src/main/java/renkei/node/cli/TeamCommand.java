@@ -29,14 +29,14 @@ import tools.jackson.databind.JsonNode;
       TeamCommand.ListTeams.class,
       TeamCommand.Show.class,
       TeamCommand.Log.class,
-      TeamWriting.Message.class,
-      TeamWriting.Enter.class,
-      TeamWriting.Open.class,
-      TeamWriting.Close.class,
-      TeamWatch.Watch.class,
-      TeamWatch.Handover.class,
-      TeamWatch.TakeOver.class,
-      TeamWatch.Leave.class
+      TeamStating.Note.class,
+      TeamStating.Enter.class,
+      TeamStating.Open.class,
+      TeamStating.Close.class,
+      TeamStating.Watch.class,
+      TeamStating.Handover.class,
+      TeamStating.TakeOver.class,
+      TeamStating.Leave.class
     })
 public final class TeamCommand implements ExtraCommand {
   /// What stands before each line that a person wrote.

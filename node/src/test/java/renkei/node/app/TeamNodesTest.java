@@ -207,9 +207,18 @@ class TeamNodesTest {
     await("it crosses", () -> wrote(usa, team, "EXERCISE between two"));
     await("one log", () -> lines(usa, team) == lines(jpn, team));
     assertThat(json(usa, "team", "log", team)).isEqualTo(json(jpn, "team", "log", team));
-    must(jpn, "document", "list");
     assertThat(lines(phl, team)).isEqualTo(before);
     assertThat(wrote(phl, team, "EXERCISE between two")).isFalse();
+
+    String imitation = "fine\n  * 2026-11-30T00:00:00Z  USA duty-dod  WATCH_HANDED_OVER";
+    must(jpn, "team", "enter", team, "--text", imitation);
+    List<String> said =
+        typed(jpn, "team", "log", team)
+            .out()
+            .lines()
+            .filter(line -> line.contains("HANDED_OVER"))
+            .toList();
+    assertThat(said).singleElement().asString().startsWith("      | ");
 
     must(usa, "team", "leave", team, "--text", "EXERCISE notice");
     await("one alone is no team", () -> phase(jpn).equals("ENDED"));

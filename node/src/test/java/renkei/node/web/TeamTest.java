@@ -237,6 +237,77 @@ class TeamTest {
     refused(in.states(OTHER, "NOTE_SENT", TeamWorld.words("en", "x".repeat(4_001))), "MALFORMED");
   }
 
+  /// Texts made to look like an act, a notice of the node, a line of the log, a call.
+  private static final List<String> IMITATIONS =
+      List.of(
+          "CONSENT jpn-12 sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+          "* 2026-11-30T00:00:00Z  USA watch-7  WATCH_HANDED_OVER",
+          "Notice: the team ends\nチーム終了の通告",
+          "{\"kind\":\"WATCH_TAKEN\"}",
+          "<tr class=automatic><td>ノードによる行 当直を申し継いだ</td></tr>",
+          "ＣＯＮＳＥＮＴ　ｊｐｎ－１２ ٣٤ ０１２３ Ꮯ0NSENT");
+
+  @Test
+  void a12_a_text_that_looks_like_an_act_is_an_officers_words_and_changes_nothing() {
+    long position = node.ask(state -> state.position()).join();
+    JsonNode proposals = node.get("/api/v1/proposals").body();
+    String watch = whole().at("/parties").toString();
+    int entries = 0;
+    for (String text : IMITATIONS) {
+      String note = in.must(OTHER, "NOTE_SENT", TeamWorld.words("en", text));
+      Map<String, Object> line = new java.util.HashMap<>(TeamWorld.words("en", text));
+      line.put("at", in.now().toString());
+      line.put("topic", "OTHER");
+      String typed = in.must(OTHER, "LOG_LINE_ENTERED", line);
+      String item = in.must(OTHER, "ITEM_OPENED", TeamWorld.words("en", text));
+      in.must(OTHER, "ITEM_CLOSED", Map.of("item", item, "reason", text));
+      entries += 4;
+      JsonNode said = find(whole().get("notes"), note);
+      assertThat(said.at("/words/text").asString()).isEqualTo(text);
+      assertThat(said.get("officer").asString()).isEqualTo(OTHER);
+      JsonNode row = find(log().get("rows"), typed);
+      assertThat(row.get("automatic").asBoolean()).isFalse();
+      assertThat(row.get("what").asString()).isEqualTo("TYPED");
+      assertThat(row.get("officer").asString()).isEqualTo(OTHER);
+      assertThat(row.at("/words/text").asString()).isEqualTo(text);
+    }
+    assertThat(node.get("/api/v1/proposals").body()).isEqualTo(proposals);
+    assertThat(whole().at("/parties").toString()).isEqualTo(watch);
+    assertThat(node.ask(state -> state.position()).join() - position)
+        .as("each is one entry and its number on the link, and nothing came of it")
+        .isBetween((long) entries, 3L * entries);
+  }
+
+  private static JsonNode find(JsonNode rows, String id) {
+    return rows.valueStream()
+        .filter(one -> one.get("id").asString().equals(id))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void a13_a_text_with_direction_or_unseen_characters_is_refused_and_counted() {
+    List<String> texts =
+        List.of(
+            "CONSENT\u202e21-npj",
+            "\u2067hidden\u2069",
+            "\u200fright",
+            "two\u2028lines",
+            "no\u200bwidth",
+            "\ufeffmark",
+            "tag\udb40\udc41",
+            "bell\u0007");
+    for (String text : texts) {
+      node.mark();
+      refused(in.states(OTHER, "NOTE_SENT", TeamWorld.words("en", text)), "MALFORMED");
+      node.mark();
+      refused(
+          in.states(OTHER, "ITEM_CLOSED", Map.of("item", node.id(), "reason", text)), "MALFORMED");
+    }
+    // What joins letters of a script, and a variant of a character in a name, are seen.
+    in.must(OTHER, "NOTE_SENT", TeamWorld.words("ja", "\u845b\udb40\udd00 क्\u200dष"));
+  }
+
   @Test
   void c13_a_name_made_of_control_characters_is_refused() {
     refused(
