@@ -24,6 +24,8 @@ class TidyTest {
               + " its own",
           "renkei.core.entry",
           "a sealed family and its data live in one package",
+          "renkei.node.cli",
+          "one type for each command of the command line, and for what several of them share",
           "renkei.node.web",
           "one edge: a page class for each matter beside one door; the parts are no edges of their"
               + " own");

@@ -5,15 +5,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import renkei.core.authority.AuthorityRegister;
 import renkei.core.consent.Ending;
 import renkei.core.consent.ProposalState;
 import renkei.core.consent.ProposalView;
 import renkei.core.consent.Proposals;
+import renkei.core.entry.Crossing;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Matter;
@@ -36,6 +41,8 @@ public final class Teams {
   private final AuthorityRegister register;
   private final Proposals proposals;
   private final Map<EntryId, TeamBook> books = new HashMap<>();
+  private final Set<EntryId> charters = new LinkedHashSet<>();
+  private final Map<Set<PartyId>, Set<EntryId>> openings = new HashMap<>();
 
   /// Nothing stated yet.
   public Teams(PartyId self, AuthorityRegister register, Proposals proposals) {
@@ -132,7 +139,20 @@ public final class Teams {
   public void apply(SignedEntry signed) {
     if (signed.entry().body() instanceof TeamEntry body) {
       books.computeIfAbsent(body.team(), _ -> new TeamBook()).add(signed, body);
+    } else if (signed.entry().body() instanceof Crossing.ProposalOpened opened) {
+      opened(signed.entry(), opened);
     }
+  }
+
+  /// Notes charters, and proposals by who takes part in them: nobody who looks at a team walks all.
+  private void opened(Entry entry, Crossing.ProposalOpened opened) {
+    if (opened.terms().terms().profile() == Profile.TEAM_CHARTER) {
+      charters.add(entry.id());
+    }
+    Set<PartyId> parties = new TreeSet<>();
+    parties.add(entry.party());
+    opened.electorate().forEach(elector -> parties.add(elector.party()));
+    openings.computeIfAbsent(parties, _ -> new LinkedHashSet<>()).add(entry.id());
   }
 
   /// When this party stated something in that team last: the next is later, so that every reader
@@ -160,8 +180,8 @@ public final class Teams {
 
   /// Every team whose charter is held, by the time of its proposal, then by id.
   public List<TeamView> all(Instant at) {
-    return proposals.all().stream()
-        .filter(view -> view.profile() == Profile.TEAM_CHARTER)
+    return charters.stream()
+        .flatMap(id -> proposals.find(id).stream())
         .sorted(Comparator.comparing(ProposalView::opening, TeamLine.SEQUENCE))
         .map(view -> view(view, at))
         .flatMap(Optional::stream)
@@ -243,10 +263,20 @@ public final class Teams {
     if (opened != null) {
       lines.add(new TeamLine(opened, TeamLine.What.TEAM_OPENED, List.of()));
       notices(charter.get(), lines);
-      proposals.all().forEach(view -> between(charter.get(), opened, view, lines));
+      among(charter.get()).forEach(view -> between(charter.get(), opened, view, lines));
     }
     lines.sort(Comparator.comparing(TeamLine::entry, TeamLine.SEQUENCE));
     return lines;
+  }
+
+  /// Proposals among all parties of the team that never leave it, and perhaps more.
+  private Stream<ProposalView> among(ProposalView charter) {
+    Set<PartyId> stay = new TreeSet<>(charter.parties());
+    charter.ending().partings().forEach(parting -> stay.remove(parting.party()));
+    return openings.entrySet().stream()
+        .filter(one -> one.getKey().containsAll(stay))
+        .flatMap(one -> one.getValue().stream())
+        .flatMap(id -> proposals.find(id).stream());
   }
 
   /// Who leaves, and whose notice ends the team with that.

@@ -39,9 +39,9 @@ final class AgreementPages {
   }
 
   private Reply list() {
-    Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state -> {
+          Instant now = desk.now(state);
           ObjectNode body = Json.object();
           List<AgreementLine> lines = AgreementBoard.lines(state.proposals(), now);
           body.set("rows", Json.list(lines, line -> row(state, line)));
@@ -51,12 +51,12 @@ final class AgreementPages {
 
   private Reply one(Call call) {
     EntryId id = call.id();
-    Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state ->
             whole(
                 state,
-                AgreementBoard.line(state.proposals(), id, now).orElseThrow(Refused::absent))));
+                AgreementBoard.line(state.proposals(), id, desk.now(state))
+                    .orElseThrow(Refused::absent))));
   }
 
   // --------------------------------------------------------------------------------------- rows

@@ -46,9 +46,9 @@ final class AnnouncementPages {
   Reply subjects(Call call) {
     String after = call.asked("after").orElse("");
     int limit = call.limit();
-    Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state -> {
+          Instant now = desk.now(state);
           List<Announcements.Subject> rest =
               state.folds().announcements().subjects(now).stream()
                   .filter(subject -> subject.subject().compareTo(after) > 0)

@@ -43,9 +43,9 @@ final class BoardPages {
   // ------------------------------------------------------------------------------------- alarms
 
   Reply alarms(Call call) {
-    Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state -> {
+          Instant now = desk.now(state);
           Alarms alarms = state.requests().alarms();
           List<Alarms.Line> standing = alarms.standing(now);
           ObjectNode body = Json.object();
@@ -105,9 +105,9 @@ final class BoardPages {
   // -------------------------------------------------------------------------------------- calls
 
   Reply calls(Call call) {
-    Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state -> {
+          Instant now = desk.now(state);
           ObjectNode body = Json.object();
           body.set(
               "rows",

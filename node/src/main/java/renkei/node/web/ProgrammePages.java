@@ -35,9 +35,9 @@ final class ProgrammePages {
   }
 
   Reply programmes(Call call) {
-    Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state -> {
+          Instant now = desk.now(state);
           ObjectNode body = Json.object();
           List<Programmes.Line> lines = state.folds().programmes().lines(now);
           body.set("rows", Json.list(lines.reversed(), ProgrammeJson::line));
@@ -56,13 +56,12 @@ final class ProgrammePages {
   /// One that is not held and one that this party is not in: the same answer.
   Reply programme(Call call) {
     EntryId id = call.id();
-    Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state ->
             state
                 .folds()
                 .programmes()
-                .find(id, now)
+                .find(id, desk.now(state))
                 .map(ProgrammeJson::line)
                 .orElseThrow(Refused::absent)));
   }

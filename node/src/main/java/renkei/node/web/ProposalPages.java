@@ -59,9 +59,9 @@ final class ProposalPages {
     long perOpener = call.number("perOpener", 1, Call.PAGE_MAX).orElse(Long.MAX_VALUE);
     long before = call.number("after", 1, Long.MAX_VALUE).orElse(Long.MAX_VALUE);
     int limit = call.limit();
-    Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state -> {
+          Instant now = desk.now(state);
           List<ProposalView> views = new ArrayList<>();
           for (ProposalView view : state.proposals().all()) {
             if (profile.filter(asked -> asked != view.profile()).isEmpty()
@@ -201,8 +201,8 @@ final class ProposalPages {
 
   Reply one(Call call) {
     EntryId id = call.id();
-    Instant now = desk.now();
-    return new Reply.Found(desk.ask(state -> whole(state, Desk.view(state, id), call.who(), now)));
+    return new Reply.Found(
+        desk.ask(state -> whole(state, Desk.view(state, id), call.who(), desk.now(state))));
   }
 
   private ObjectNode whole(State state, ProposalView view, Caller caller, Instant now) {

@@ -49,9 +49,9 @@ final class ReleasePages {
   // -------------------------------------------------------------------------------------- rules
 
   Reply rules(Call call) {
-    Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state -> {
+          Instant now = desk.now(state);
           ObjectNode body = Json.object();
           body.put("policyNumber", state.desk().policy().number());
           body.set(
@@ -235,9 +235,9 @@ final class ReleasePages {
   // ---------------------------------------------------------------------------------- documents
 
   Reply documents(Call call) {
-    Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state -> {
+          Instant now = desk.now(state);
           List<Holdings.Document> all = new ArrayList<>(state.holdings().documents());
           all.removeIf(document -> document.owner().equals(state.self()) && sent(document));
           all.sort(Comparator.comparingLong(Holdings.Document::position).reversed());
@@ -339,7 +339,7 @@ final class ReleasePages {
             .desk()
             .policy()
             .document(item)
-            .map(held -> Gate.rule(held, recipient, state.desk().policy(), desk.now()))
+            .map(held -> Gate.rule(held, recipient, state.desk().policy(), desk.now(state)))
             .orElseThrow(Refused::absent);
     row.put("state", ruling.lets() ? "QUEUED" : "WITHHELD");
     if (!ruling.lets()) {
@@ -394,9 +394,9 @@ final class ReleasePages {
     EntryId id = call.id();
     PartyId recipient = new PartyId(Hash.fromHex(call.needed("recipient")));
     Membership under = AgreementJson.under(call);
-    Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state -> {
+          Instant now = desk.now(state);
           Thing.OfDocument thing = state.desk().policy().document(id).orElseThrow(Refused::absent);
           Ruling ruling = Gate.foresee(thing, under, recipient, state.desk().policy(), now);
           ObjectNode body = Json.object();

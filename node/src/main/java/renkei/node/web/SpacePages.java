@@ -37,11 +37,11 @@ final class SpacePages {
     for (String one : call.needed("parties").split(",", -1)) {
       Malformed.unless(others.add(Fields.party64(one)), "parties names one twice");
     }
-    Instant now = desk.now();
     boolean reasons = call.who().may(Right.RELEASE);
     int limit = call.limit();
     return new Reply.Found(
         desk.ask(state -> {
+          Instant now = desk.now(state);
           Malformed.unless(!others.contains(state.self()), "parties are those beside our own");
           if (!others.stream().allMatch(party -> state.peers().find(party).isPresent())) {
             throw Refused.absent();

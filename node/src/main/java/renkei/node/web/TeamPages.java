@@ -44,9 +44,9 @@ final class TeamPages {
   // ------------------------------------------------------------------------------------- reading
 
   private Reply teams() {
-    Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state -> {
+          Instant now = desk.now(state);
           ObjectNode body = Json.object();
           body.set("rows", Json.list(state.folds().teams().all(now), view -> row(state, view)));
           return body;
@@ -69,7 +69,7 @@ final class TeamPages {
   }
 
   private TeamView held(State state, EntryId team) {
-    return state.folds().teams().find(team, desk.now()).orElseThrow(Refused::absent);
+    return state.folds().teams().find(team, desk.now(state)).orElseThrow(Refused::absent);
   }
 
   private Reply team(Call call) {

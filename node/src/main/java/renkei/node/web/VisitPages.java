@@ -36,9 +36,9 @@ final class VisitPages {
   }
 
   Reply visits(Call call) {
-    Instant now = desk.now();
     return new Reply.Found(
         desk.ask(state -> {
+          Instant now = desk.now(state);
           VisitWords words = new VisitWords(party -> desk.code(state, party));
           ObjectNode body = Json.object();
           body.set(
