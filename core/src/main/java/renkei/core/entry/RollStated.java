@@ -3,7 +3,6 @@ package renkei.core.entry;
 
 import java.util.List;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.base.Malformed;
 
@@ -51,11 +50,6 @@ public record RollStated(
   @Override
   public boolean act() {
     return true;
-  }
-
-  @Override
-  public @Nullable EntryId proposal() {
-    return proposal;
   }
 
   /// What it states, whatever proposal it is stated under.
