@@ -359,7 +359,7 @@ export interface SubjectProposal {
   openedAt: Time; settledAt: OpenEnd; endsAt: OpenEnd;
 }
 export interface Subject {
-  subject: Code; announced: Announcement[]; announcements: number; open: SubjectProposal[]; inForce: SubjectProposal[]; over: SubjectProposal[];
+  subject: Code; announced: Announcement[]; announcements: number; declared: SubjectProposal[]; open: SubjectProposal[]; inForce: SubjectProposal[]; over: SubjectProposal[];
 }
 export interface Task {
   id: Id; unit: Code; text: string; proposal: Id | null; at: Time; officer: Code; command: Code; progress: Progress | null;

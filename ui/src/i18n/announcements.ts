@@ -13,6 +13,8 @@ export const announcements = {
   'announced.subject': ['Subject', '件名'],
   'announced.subjectHint': ['A key of your own: letters, digits, - . _; the same key lists things together.', '英数字と - . _ の鍵。同じ鍵のものが一緒に並びます。'],
   'announced.column': ['Announced', '発表'],
+  'announced.declared': ['Interest declared by its own signed notice. Grants nothing.', '自らの署名付き通告で表明された関心。何も与えない。'],
+  'announced.declaredBy': ['{code} declared its interest', '{code} が関心を表明'],
   'announced.open': ['Proposed or agreed, not in force', '提案・合意（未発効）'],
   'announced.inForce': ['In force', '発効中'],
   'announced.over': ['Over', '終了'],

@@ -39,7 +39,7 @@ export function Announcements() {
               {rows.map((row) => (
                 <tr key={row.subject} class={row.subject === lines.at ? 'picked' : ''} data-at={row.subject === lines.at}>
                   <th scope="row"><code>{row.subject}</code></th>
-                  <td><Announced row={row} onShow={setShown} /></td>
+                  <td><Announced row={row} onShow={setShown} /><Declared rows={row.declared} /></td>
                   <td><Proposals rows={row.open} grave="standby" /></td>
                   <td>
                     <Proposals rows={row.inForce} grave="normal" />
@@ -78,6 +78,20 @@ function Announced(props: { row: Subject; onShow: (one: Announcement) => void })
       )}
       {rest > 0 && <p class="muted">{t('announced.more', { n: rest })}</p>}
     </>
+  );
+}
+
+/** A notice of a party itself stands apart from what others said of it, and apart from what is in force. */
+function Declared(props: { rows: SubjectProposal[] }) {
+  const { t } = useSpeech();
+  if (props.rows.length === 0) return null;
+  return (
+    <div data-testid="declared">
+      <ul class="plain">{props.rows.map((row) => (
+        <li key={row.proposal}><Status grave="standby"><a href={path('requests', row.proposal)}>{t('announced.declaredBy', { code: codeOf(row.opener) })}</a></Status> <At time={row.openedAt} /></li>
+      ))}</ul>
+      <p class="hint">{t('announced.declared')}</p>
+    </div>
   );
 }
 

@@ -19,6 +19,7 @@ import renkei.core.entry.AnnouncementEntry.AnnouncementLed;
 import renkei.core.entry.AnnouncementEntry.AnnouncementRecorded;
 import renkei.core.entry.Entry;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Matter;
 import renkei.core.entry.OfficerId;
 import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
@@ -74,12 +75,15 @@ public final class Announcements {
   ///
   /// @param subject its key
   /// @param announced by the time of saying, the latest first
+  /// @param declared interest that a party declared by its own signed notice and did not take back:
+  ///   that binds nobody and grants nothing, so it is not among what is in force
   /// @param open proposals that are not in force, neither ended by a closing as anything else
   /// @param inForce proposals in force
   /// @param over proposals that came to nothing, or that were in force and are not any more
   public record Subject(
       String subject,
       List<Line> announced,
+      List<ProposalView> declared,
       List<ProposalView> open,
       List<ProposalView> inForce,
       List<ProposalView> over) {}
@@ -227,6 +231,7 @@ public final class Announcements {
   }
 
   private Subject subject(String subject, List<Line> lines, Set<EntryId> led, Instant at) {
+    List<ProposalView> declared = new ArrayList<>();
     List<ProposalView> open = new ArrayList<>();
     List<ProposalView> inForce = new ArrayList<>();
     List<ProposalView> over = new ArrayList<>();
@@ -234,11 +239,19 @@ public final class Announcements {
       proposals
           .find(id)
           .ifPresent(view -> {
-            (view.inForce(at) ? inForce : cameToNothing(view) ? over : open).add(view);
+            boolean holds = view.inForce(at);
+            boolean interest = view.matter() instanceof Matter.Interest;
+            (holds && interest ? declared : holds ? inForce : cameToNothing(view) ? over : open)
+                .add(view);
           });
     }
     return new Subject(
-        subject, List.copyOf(lines), List.copyOf(open), List.copyOf(inForce), List.copyOf(over));
+        subject,
+        List.copyOf(lines),
+        List.copyOf(declared),
+        List.copyOf(open),
+        List.copyOf(inForce),
+        List.copyOf(over));
   }
 
   /// What was closed as anything but in force, or has ended by a notice.

@@ -66,6 +66,7 @@ record StoryAnnouncements(Story story) {
                         story.name(line.id())
                             + (line.stands() ? "" : "(" + story.name(line.later()) + ")"))
                     .collect(Collectors.joining(","))
+                + (subject.declared().isEmpty() ? "" : " declared " + named(subject.declared()))
                 + " open "
                 + named(subject.open())
                 + " in-force "

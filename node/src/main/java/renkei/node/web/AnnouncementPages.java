@@ -74,6 +74,7 @@ final class AnnouncementPages {
             Values.page(subject.announced(), SHOWN_MAX),
             line -> AnnouncementJson.line(line, state.positionOf(line.id()).orElse(0))));
     row.put("announcements", subject.announced().size());
+    row.set("declared", Json.list(subject.declared(), AnnouncementJson::proposal));
     row.set("open", Json.list(subject.open(), AnnouncementJson::proposal));
     row.set("inForce", Json.list(subject.inForce(), AnnouncementJson::proposal));
     row.set("over", Json.list(subject.over(), AnnouncementJson::proposal));
