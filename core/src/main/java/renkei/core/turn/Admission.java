@@ -22,6 +22,7 @@ import renkei.core.entry.Joint;
 import renkei.core.entry.Label;
 import renkei.core.entry.Level;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.PeerEntry;
 import renkei.core.entry.Profile;
 import renkei.core.entry.ProgrammeFile;
 import renkei.core.entry.ReadinessEntry;
@@ -208,6 +209,7 @@ final class Admission {
       case RollStated stated -> rollStated(entry, stated);
       case Crossing _ -> act(draft, entry);
       case Domestic.TaskIssued _, Domestic.TaskReported _ -> state.tasks().check(entry);
+      case PeerEntry.PartyKnown _ -> state.peers().check(entry, state.officers());
       case AnnouncementEntry _ -> state.folds().announcements().check(entry);
       case ReadinessEntry readiness -> state.folds().readiness().check(entry, readiness);
       case ProgrammeFile.DocumentKept kept ->

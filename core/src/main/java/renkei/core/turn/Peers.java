@@ -19,6 +19,8 @@ import renkei.core.entry.PartyId;
 import renkei.core.entry.PeerEntry.PartyKnown;
 import renkei.core.entry.PeerEntry.PeerPinned;
 import renkei.core.entry.PeerEntry.PeerSuspended;
+import renkei.core.entry.Refusal;
+import renkei.core.entry.RefusalCode;
 
 /// Whose keys are pinned: a fold over what officers accepted. Owner: the turn.
 public final class Peers {
@@ -50,9 +52,36 @@ public final class Peers {
     }
     Set<OfficerId> readers = read.computeIfAbsent(found.identity(), _ -> new TreeSet<>());
     readers.add(entry.officer());
-    long may =
-        officers.all().stream().filter(one -> one.rights().contains(Right.ADMINISTER)).count();
-    return readers.size() >= Math.min(2, may);
+    return readers.size() >= asked(officers);
+  }
+
+  /// How many officers must hear the words: two, or the only one who may.
+  private static long asked(Officers officers) {
+    return Math.min(
+        2, officers.all().stream().filter(one -> one.rights().contains(Right.ADMINISTER)).count());
+  }
+
+  /// Why an officer's statement of a party's keys is refused: it is stated already, by two or by
+  /// this one, and one person twice is not two.
+  Optional<Refusal> check(Entry entry, Officers officers) {
+    if (!(entry.body() instanceof PartyKnown found) || entry.officer().equals(Draft.NODE)) {
+      return Optional.empty();
+    }
+    Peer counts = known.get(found.identity().party());
+    if (counts != null && counts.identity().equals(found.identity())) {
+      return Optional.of(
+          new Refusal(RefusalCode.STALE, "The keys of that party are known here already."));
+    }
+    Set<OfficerId> readers = read.getOrDefault(found.identity(), Set.of());
+    return readers.contains(entry.officer()) && readers.size() < asked(officers)
+        ? Optional.of(
+            new Refusal(
+                RefusalCode.SAME_OFFICER,
+                "The officer "
+                    + entry.officer()
+                    + " heard these words already. The keys count once another officer heard them"
+                    + " too, in a call of their own."))
+        : Optional.empty();
   }
 
   /// Parties whose words one officer read back and a second one has not yet, with that officer.

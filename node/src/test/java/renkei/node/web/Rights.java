@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
 import renkei.core.entry.AuthenticText;
 import renkei.core.entry.Clocks;
@@ -20,8 +22,13 @@ import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Membership;
 import renkei.core.entry.Movement;
+import renkei.core.entry.Names;
 import renkei.core.entry.Outcome;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.Programme;
+import renkei.core.entry.ProgrammeEntry;
+import renkei.core.entry.RepairEntry;
+import renkei.core.entry.RepairStage;
 import renkei.core.entry.Terms;
 import renkei.core.entry.UnitId;
 import renkei.core.entry.VisitEntry;
@@ -71,7 +78,36 @@ record Rights(WebNode node, World world, String asked) {
     drafts.put(
         "release of what is not held",
         home(new Domestic.ReleaseDecided(none, world.party(), "announced")));
+    for (RepairStage stage : List.of(RepairStage.DOCKED, RepairStage.WORK_DONE)) {
+      drafts.put(
+          stage + " in a slot that nobody firmed",
+          toPeer(new RepairEntry.RepairStated(none, stage, now, "")));
+      drafts.put(
+          stage + " under a proposal that is not in force",
+          toPeer(new RepairEntry.RepairStated(proposal, stage, now, "")));
+    }
+    drafts.put("development under an agreement that is not there", opens(stage(none, null)));
+    drafts.put("production of what nobody developed", opens(stage(none, proposal)));
+    drafts.put(
+        "a milestone of a stage that is not open",
+        toPeer(
+            new ProgrammeEntry.MilestonePlanned(
+                proposal, Names.same("As announced"), now.plusSeconds(600))));
     return drafts;
+  }
+
+  private Matter stage(EntryId agreement, @Nullable EntryId development) {
+    PartyId self = node.ask(state -> state.self()).join();
+    return new Matter.ProgrammeStage(
+        new Membership(agreement, "pillar-2"),
+        development,
+        Names.same("As announced"),
+        world.party(),
+        Stream.of(self, world.party())
+            .sorted()
+            .map(party -> new Programme.Portion(party, Programme.WHOLE / 2))
+            .toList(),
+        List.of());
   }
 
   private Crossing closing(EntryId proposal) {
