@@ -198,6 +198,7 @@ export interface Withdrawal { profile: 'WITHDRAWAL'; proposal: Id; from: OpenEnd
 export interface Agreement { profile: 'AGREEMENT'; parties: PartyId[]; depositary: PartyId; pillars: Code[]; provisions?: Provisions }
 export interface Accession {
   profile: 'ACCESSION'; agreement: Id; pillar: string; number: number; applicant: PartyId; sponsor: PartyId;
+  textHash?: Hash; text?: Terms;
 }
 export interface Leaving { profile: 'LEAVING'; agreement: Id; pillar: string; number: number; from: OpenEnd }
 export interface MembershipScope { pillar: string; closed: boolean; highest: Level; meanings: Partial<Record<Level, Level>> }
@@ -221,11 +222,11 @@ export interface AgreementRow {
 }
 export interface MissingConsent { party: PartyId; since: Time; link: LinkState | 'OURS' | 'NONE'; heardAt: OpenEnd }
 export interface MembershipApplication {
-  id: Id; profile: Profile; pillar: string; number: number; party: PartyId; sponsor?: PartyId; successor?: PartyId; from?: Time; state: ProposalState;
+  id: Id; profile: Profile; pillar: string; number: number; party: PartyId; sponsor?: PartyId; shown?: boolean; successor?: PartyId; from?: Time; state: ProposalState;
   openedAt: Time; missing: MissingConsent[]; why: Sentence[];
 }
 export interface AgreementWhole {
-  row: AgreementRow; terms: Terms | null; why: Sentence[];
+  row: AgreementRow; terms: Terms | null; held: boolean; why: Sentence[];
   signatories: { party: PartyId; stance: 'SILENT' | 'ACKNOWLEDGED' | 'CONSENTED' | 'WITHDREW' | 'DECLINED'; since: OpenEnd; ratified: OpenEnd }[];
   applications: MembershipApplication[]; interests: { id: Id; party: PartyId; pillar: string; at: Time; until: OpenEnd; texts: AuthenticText[] }[];
 }

@@ -11,6 +11,7 @@ import { Told } from '../parts/Told';
 import { At } from '../parts/Time';
 import { useKeys } from '../state/keys';
 import { useLoaded } from '../state/loaded';
+import { useCell } from '../store';
 import { codeOf, may, node } from '../state/me';
 import { EnclosedList } from './proposal/Enclosed';
 import { Changes } from './proposal/Changes';
@@ -44,7 +45,7 @@ export function RequestDetail(props: { id: string }) {
 
 function Detail(props: { proposal: Proposal; reload: () => void }) {
   const { t, of, told } = useSpeech();
-  const [step, setStep] = useState<ActName | null>(null);
+  const [step, setStep] = useState<ActName | 'show' | null>(null);
   const { row, terms, consents, closing, why, rule, counterpart } = props.proposal;
   const other = row.electorate?.find((one) => one.party !== node.read()?.party);
   const acts = props.proposal.may;
@@ -52,6 +53,9 @@ function Detail(props: { proposal: Proposal; reload: () => void }) {
     if (acts.some((one) => one.act === act && one.allowed)) setStep(act);
   };
   useKeys({ a: () => open('acknowledge'), c: () => open('consent'), o: () => open('counter'), x: () => open('decline') });
+  const matter = terms.matter;
+  const unshown = matter.profile === 'ACCESSION' && !matter.text && !settled(row);
+  const shows = unshown && row.opener !== useCell(node)?.party && acts.some((one) => one.act === 'counter' && one.allowed);
   const blocked = acts.filter((one) => !one.allowed && one.sentence);
   return (
     <div class="detail">
@@ -62,13 +66,15 @@ function Detail(props: { proposal: Proposal; reload: () => void }) {
           {row.awaitsUs && <p><Ours row={row} /></p>}
           <div class="actions" role="group" aria-label={t('request.decide')}>
             {acts.filter((one) => one.allowed).map((one) => (
-              <button type="button" key={one.act} class={one.act === 'consent' || one.act === 'acknowledge' ? 'primary' : one.act === 'decline' ? 'grave' : ''}
+              <button type="button" key={one.act} class={(one.act === 'consent' && !unshown) || one.act === 'acknowledge' ? 'primary' : one.act === 'decline' ? 'grave' : ''}
                 onClick={() => setStep(one.act)} data-testid={'do-' + one.act}>
                 {t(ACT_WORDS[one.act])} {LETTER[one.act] && <kbd>{LETTER[one.act]}</kbd>}
               </button>
             ))}
+            {shows && <button type="button" class="primary" onClick={() => setStep('show')} data-testid="do-show">{t('do.show')}</button>}
             <a class="button" href={`/api/v1/records/${row.id}`} download data-testid="record">{t('request.record')}</a>
           </div>
+          {unshown && <p class="note" data-testid="unshown">{t(shows ? 'accession.unshownMember' : 'accession.unshown')}</p>}
           {why.map((line) => <p key={line.en} class="why">{told(line)}</p>)}
           {blocked.length > 0 && !settled(row) && (
             <details>

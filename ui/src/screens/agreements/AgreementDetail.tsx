@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { AgreementWhole, MembershipApplication, MembershipPart, MissingConsent, Profile } from '../../api';
 import { useSpeech } from '../../i18n';
 import { Waiting } from '../../parts/Notice';
@@ -8,12 +8,14 @@ import { Status } from '../../parts/Status';
 import { At } from '../../parts/Time';
 import { useLoaded } from '../../state/loaded';
 import { codeOf, may, node } from '../../state/me';
+import { heardTitles } from '../../state/titles';
 import { path } from '../../state/route';
 import { useCell } from '../../store';
 import { MatterFacts, ScopeWords } from '../proposal/matter';
 import { Translations } from '../proposal/Translations';
 import { STAGE } from './Agreements';
 import { MembershipForm, type MembershipAct } from './MembershipForm';
+import { toldOf } from './told';
 
 interface Asked { act: MembershipAct; part: MembershipPart }
 
@@ -23,6 +25,7 @@ export function AgreementDetail(props: { id: string }) {
   const loaded = useLoaded<AgreementWhole>('/agreements/' + props.id, 'proposals', 'peers');
   const [asked, setAsked] = useState<Asked | null>(null);
   const whole = loaded.value;
+  useEffect(() => heardTitles(whole ? [whole.row] : []), [whole]);
   if (!whole) return <Panel title={t('agreements.agreement')} class="screen"><Waiting of={loaded} /></Panel>;
   const { row, terms, why } = whole;
   return (
@@ -31,7 +34,7 @@ export function AgreementDetail(props: { id: string }) {
         <Panel title={of(row.title)} aside={<code class="muted selectable">{row.id}</code>}>
           <p class="card-head" data-testid="stage"><Status grave={STAGE[row.stage]}>{t(`stage.${row.stage}`)}</Status> {row.inForceSince && <At time={row.inForceSince} age />}</p>
           {why.map((line) => <p key={line.en} class="why">{told(line)}</p>)}
-          {terms ? <p><a class="button" href={path('requests', row.id)} data-testid="proposal">{t('agreements.acts')}</a></p> : <p class="hint">{t('agreements.notHeld')}</p>}
+          {whole.held ? <p><a class="button" href={path('requests', row.id)} data-testid="proposal">{t('agreements.acts')}</a></p> : <p class="hint">{t(terms ? 'agreements.byAccession' : 'agreements.notHeld')}</p>}
         </Panel>
         <Panel title={t('agreements.memberships')}>
           <div class="scroll"><table class="lines" data-testid="memberships">
@@ -41,6 +44,14 @@ export function AgreementDetail(props: { id: string }) {
             </tr></thead>
             <tbody>{row.memberships.map((part) => <Part key={part.pillar} part={part} onAsk={(act) => setAsked({ act, part })} />)}</tbody>
           </table></div>
+          <details data-testid="tell">
+            <summary>{t('agreements.tell')}</summary>
+            <p class="hint">{t('agreements.tellHint')}</p>
+            {terms && row.memberships.filter((part) => part.ours && !part.closed).map((part) => {
+              const text = toldOf(row.id, part, terms.hash);
+              return text && <section key={part.pillar}><h3>{part.pillar || t('membership.itself')}</h3><pre class="selectable" data-testid={`tell-${part.pillar}`}>{text}</pre></section>;
+            })}
+          </details>
         </Panel>
         <Panel title={t('agreements.applications')}>
           {whole.applications.length === 0 && <p>{t('agreements.noApplications')}</p>}
@@ -126,6 +137,7 @@ function Application(props: { it: MembershipApplication }) {
         <a href={path('requests', it.id)}>{t(`profile.${it.profile as Profile}`)}: {codeOf(it.party)}</a> · {it.pillar || t('membership.itself')} · {t('agreements.onNumber', { n: it.number })}{' '}
         <Status grave={it.state === 'IN_FORCE' ? 'normal' : it.state === 'DISPUTED' ? 'critical' : open ? 'caution' : 'off'}>{t(`state.${it.state}`)}</Status>
       </h3>
+      {open && it.shown === false && <p class="note">{t('accession.unshown')}</p>}
       {it.sponsor && <p>{t('accession.sponsor')}: {codeOf(it.sponsor)}</p>}
       {it.successor && <p>{t('agreements.successor')}: {codeOf(it.successor)}</p>}
       {it.missing.map((one) => <Missing key={one.party} it={one} />)}

@@ -21,7 +21,7 @@ export const STAGE: Record<AgreementStage, Grave> = {
 export function Agreements() {
   const { t, of } = useSpeech();
   const loaded = useLoaded<{ rows: AgreementRow[] }>('/agreements', 'proposals');
-  const [form, setForm] = useState<'new' | 'apply' | null>(null);
+  const [form, setForm] = useState<'new' | 'ACCESSION' | 'INTEREST' | null>(null);
   const rows = loaded.value?.rows ?? [];
   const lines = useLines(rows, (row) => row.id, (row) => go('agreements', row.id));
   return (
@@ -29,7 +29,8 @@ export function Agreements() {
       <span class="tools">
         <a class="button quiet" href={path('announcements')}>{t('agreements.announced')}</a>
         <a class="button quiet" href={path('agreements', 'known')}>{t('known.title')}</a>
-        {may('ANSWER') && <button type="button" onClick={() => setForm('apply')} data-testid="apply-elsewhere">{t('agreements.applyElsewhere')}</button>}
+        {may('ANSWER') && <button type="button" onClick={() => setForm('INTEREST')} data-testid="interest-elsewhere">{t('agreements.interestElsewhere')}</button>}
+        {may('ANSWER') && <button type="button" onClick={() => setForm('ACCESSION')} data-testid="apply-elsewhere">{t('agreements.applyElsewhere')}</button>}
         {may('ANSWER') && <button type="button" class="primary" onClick={() => setForm('new')} data-testid="new-agreement">{t('agreements.new')}</button>}
       </span>
     }>
@@ -58,7 +59,7 @@ export function Agreements() {
         </div>
       )}
       {form === 'new' && <AgreementForm onClose={() => setForm(null)} />}
-      {form === 'apply' && <MembershipForm act="ACCESSION" onClose={() => setForm(null)} onDone={(id) => go('requests', id)} />}
+      {(form === 'ACCESSION' || form === 'INTEREST') && <MembershipForm act={form} onClose={() => setForm(null)} onDone={(id) => go('requests', id)} />}
     </Panel>
   );
 }

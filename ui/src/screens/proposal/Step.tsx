@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { useState } from 'preact/hooks';
-import { LEVELS, PROGRESSES, type ActName, type Level, type Progress, type Proposal, type RenkeiDocument } from '../../api';
+import { LEVELS, PROGRESSES, type ActName, type Level, type Matter, type Progress, type Proposal, type RenkeiDocument } from '../../api';
 import { post } from '../../call';
 import { useSpeech, type Key } from '../../i18n';
 import { Choice, Line, Prose, Send, useSending } from '../../parts/Form';
@@ -15,16 +15,18 @@ import { path } from '../../state/route';
 import { Cautions, TextsEditor, textsOf, type Texts } from './TextsEditor';
 import { Changes, staleTexts, useStaleWords } from './Changes';
 
-const TITLES: Record<ActName, Key> = {
+const TITLES: Record<ActName | 'show', Key> = {
+  show: 'do.show',
   acknowledge: 'do.acknowledge', consent: 'do.consent', 'withdraw-consent': 'do.withdrawConsent', counter: 'do.counter',
   decline: 'do.decline', withdraw: 'do.withdraw', progress: 'do.progress', answer: 'do.answer', ratify: 'do.ratify',
 };
-const EXPLAIN: Record<ActName, Key> = {
+const EXPLAIN: Record<ActName | 'show', Key> = {
+  show: 'step.show',
   acknowledge: 'step.acknowledge', consent: 'step.consent', 'withdraw-consent': 'step.withdrawConsent', counter: 'step.counter',
   decline: 'step.decline', withdraw: 'step.withdraw', progress: 'step.progress', answer: 'step.answer', ratify: 'step.ratify',
 };
 
-interface Props { act: ActName; proposal: Proposal; onClose: () => void; onDone: () => void; onStale: () => void }
+interface Props { act: ActName | 'show'; proposal: Proposal; onClose: () => void; onDone: () => void; onStale: () => void }
 
 /** One decision, with what it means before it is taken. The officer always sees the version that it answers. */
 export function Step(props: Props) {
@@ -41,7 +43,7 @@ export function Step(props: Props) {
           <button type="button" onClick={() => setSeen(proposal)}>{t('step.look')}</button>
         </div>
       )}
-      {act === 'counter' ? <Counter {...props} proposal={seen} /> : act === 'answer' ? <Answer {...props} proposal={seen} /> : <Plain {...props} proposal={seen} />}
+      {act === 'show' ? <Show {...props} proposal={seen} /> : act === 'counter' ? <Counter {...props} proposal={seen} /> : act === 'answer' ? <Answer {...props} proposal={seen} /> : <Plain {...props} proposal={seen} />}
     </Dialog>
   );
 }
@@ -107,6 +109,40 @@ function Plain(props: Props) {
   );
 }
 
+/** The text of an agreement is never drafted: a node that is bound by it puts in its own. */
+function drafted(matter: Matter): Matter {
+  if (matter.profile !== 'ACCESSION') return matter;
+  const { text: _, ...rest } = matter;
+  return rest;
+}
+
+/** A member shows an applicant what it accedes to: the same terms, with the text of the agreement as it is held here. */
+function Show(props: Props) {
+  const { t } = useSpeech();
+  const { row, terms } = props.proposal;
+  const draft = useDraft(`show.${row.id}.${terms.hash.slice(0, 12)}`, {});
+  const sending = useSending();
+  return (
+    <form class="form" onSubmit={(e) => {
+      e.preventDefault();
+      void sending.send(async () => {
+        try {
+          await post(`/proposals/${row.id}/counter`, {
+            id: draft.id, version: row.version, replaces: terms.hash, matter: drafted(terms.matter), texts: terms.texts, documents: terms.documents,
+          });
+        } finally {
+          props.onStale();
+        }
+        draft.clear();
+        props.onDone();
+      });
+    }}>
+      <MatterFacts matter={terms.matter} />
+      <Send sending={sending} label={t('do.show')} />
+    </form>
+  );
+}
+
 function Counter(props: Props) {
   const { t } = useSpeech();
   const { row, terms } = props.proposal;
@@ -119,7 +155,7 @@ function Counter(props: Props) {
     sending.send(async () => {
       try {
         await post(`/proposals/${row.id}/counter`, {
-          id: draft.id, version: row.version, replaces: terms.hash, matter: asSent(draft.value.matter), texts, documents: terms.documents,
+          id: draft.id, version: row.version, replaces: terms.hash, matter: drafted(asSent(draft.value.matter)), texts, documents: terms.documents,
         });
       } finally {
         props.onStale();

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Accession, Ceiling, Interest, Leaving, Matter, MembershipScope, Provisions, Succession } from '../../api';
 import { useSpeech, type Speaker } from '../../i18n';
-import { Facts } from '../../parts/Panel';
+import { Facts, Hex } from '../../parts/Panel';
 import { At } from '../../parts/Time';
 import { area } from '../../place';
 import { codeOf } from '../../state/me';
 import { path } from '../../state/route';
 import { stageRows } from '../programmes/facts';
 import { slotRows } from '../repair/facts';
+import { Translations } from './Translations';
 
 type Rows = Parameters<typeof Facts>[0]['rows'];
 
@@ -50,6 +51,26 @@ export function ScopeWords(props: { scope: MembershipScope }) {
       {higher.length > 0 && ` · ${t('pairing.map')}: ${higher.map(([from, to]) => `${t(`level.${from}`)} → ${t(`level.${to}`)}`).join(', ')}`}
       {closed && <strong> · {t('agreements.closed')}</strong>}
     </span>
+  );
+}
+
+/** The text that is acceded to, whole, with its hash. */
+function AccededText(props: { it: Accession }) {
+  const { t } = useSpeech();
+  const { text, textHash } = props.it;
+  return (
+    <div data-testid="acceded">
+      {t('accession.hash')} <Hex value={textHash ?? ''} /> {!text && <span class="muted">{t('accession.named')}</span>}
+      {text && (
+        <>
+          {text.texts.map((one) => (
+            <section key={one.language} lang={one.language}><h3>{t('request.authentic', { language: one.language })}</h3><p class="prose">{one.text}</p></section>
+          ))}
+          <Translations of={text.translations} />
+          <MatterFacts matter={text.matter} />
+        </>
+      )}
+    </div>
   );
 }
 
@@ -111,6 +132,7 @@ function rowsOf(matter: Matter, { t, of }: Speaker): Rows {
         ...membership(matter, t),
         [t('accession.applicant'), codeOf(matter.applicant)],
         [t('accession.sponsor'), codeOf(matter.sponsor)],
+        matter.textHash !== undefined && [t('accession.text'), <AccededText it={matter} />],
       ];
     case 'LEAVING':
       return [...membership(matter, t), [t('withdrawal.from'), matter.from ? <At time={matter.from} age /> : t('app.now')]];

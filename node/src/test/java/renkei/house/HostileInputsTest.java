@@ -20,7 +20,7 @@ class HostileInputsTest {
   private static final Pattern CELL = Pattern.compile("([A-Z])(\\d+)(?:–[A-Z](\\d+))?");
 
   /// Whose numbers the table has: those of the list of threats, and of its own last sections.
-  private static final String LETTERS = "PWJOCESBAG";
+  private static final String LETTERS = "PWJOCESBAGX";
 
   /// One line of the table.
   ///

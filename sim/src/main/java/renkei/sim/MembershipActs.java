@@ -141,15 +141,16 @@ final class MembershipActs {
       return;
     }
     MembershipLine line = found.get();
-    accession(desk, line, sponsor.id());
+    accession(desk, line, sponsor);
     for (Desk other : cast.desks()) {
       if (!other.equals(desk) && other.party().running() && cast.chance(60)) {
-        accession(other, line, sponsor.id());
+        accession(other, line, sponsor);
       }
     }
   }
 
-  private void accession(Desk desk, MembershipLine line, PartyId sponsor) {
+  private void accession(Desk desk, MembershipLine line, SimParty by) {
+    PartyId sponsor = by.id();
     PartyId applicant = desk.party().id();
     boolean fits =
         !line.members().contains(applicant)
@@ -159,7 +160,7 @@ final class MembershipActs {
     if (fits) {
       opens(
           desk,
-          new Matter.Accession(line.membership(), line.number(), applicant, sponsor),
+          shown(by, new Matter.Accession(line.membership(), line.number(), applicant, sponsor)),
           line.depositary(),
           asked(line, sponsor),
           new ConsentRule.All());
@@ -193,6 +194,13 @@ final class MembershipActs {
             opens(desk, new Matter.Interest(line.membership()), self, told, new ConsentRule.None());
           }
         });
+  }
+
+  /// Most sponsors hand over the text before; the others are to show it by a counter.
+  private Matter shown(SimParty sponsor, Matter.Accession joins) {
+    return cast.chance(75) && sponsor.running() && !sponsor.taken()
+        ? ProposalActs.shown(sponsor.state(), joins)
+        : joins;
   }
 
   private void leaves(Desk desk) {
@@ -245,7 +253,11 @@ final class MembershipActs {
       }
       return;
     }
-    if (cast.chance(90)) {
+    if (held.matter() instanceof Matter.Accession joins
+        && joins.text() == null
+        && cast.chance(80)) {
+      proposals.shows(desk, held);
+    } else if (cast.chance(90)) {
       proposals.say(desk, held, new Crossing.ConsentGiven(held.id(), held.onTable().hash()));
     } else {
       proposals.answers(desk, held);

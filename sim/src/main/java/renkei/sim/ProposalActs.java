@@ -22,6 +22,7 @@ import renkei.core.entry.Progress;
 import renkei.core.entry.ReleaseRule;
 import renkei.core.turn.Draft;
 import renkei.core.turn.Holdings;
+import renkei.core.turn.State;
 
 /// Officers ask, answer, take back and report.
 final class ProposalActs {
@@ -248,9 +249,24 @@ final class ProposalActs {
               desk.support(cast.chance(85) ? support.function() : cast.one(Desk.WHOLE));
           case Matter.Information asked -> question(desk, asked.function());
           case Matter.Visit visit -> desk.visit(visit.host());
+          case Matter.Accession joins -> shown(desk.party().state(), joins);
           case Matter same -> same;
         };
     return new Crossing.TermsCountered(view.id(), view.onTable().hash(), desk.sealed(matter));
+  }
+
+  /// An application with the text of the agreement, as far as that is held there.
+  static Matter shown(State state, Matter.Accession joins) {
+    return state
+        .proposals()
+        .agreed(joins.membership().agreement())
+        .<Matter>map(joins::showing)
+        .orElse(joins);
+  }
+
+  /// A member shows an applicant the text that it accedes to.
+  void shows(Desk desk, ProposalView view) {
+    say(desk, view, counter(desk, view));
   }
 
   /// Mostly by whoever holds the matter now; sometimes by somebody who does not.

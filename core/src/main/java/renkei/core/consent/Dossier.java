@@ -10,9 +10,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Hash;
+import renkei.core.entry.AgreementText;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
+import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.SealedTerms;
 import renkei.core.entry.SignedEntry;
 
 /// The set of acts held of one proposal. What it means is read from the set alone ([Reading]), so
@@ -145,6 +148,18 @@ final class Dossier {
   /// One party's own sequence.
   List<SignedEntry> of(PartyId party) {
     return sorted.stream().filter(act -> act.entry().party().equals(party)).toList();
+  }
+
+  /// The terms of the agreement that the party joined by it, as it shows them; empty for everything
+  /// else.
+  Optional<SealedTerms> joined(PartyId party) {
+    boolean holds =
+        opened().entry().party().equals(party) && reading().state() == ProposalState.IN_FORCE;
+    return holds
+            && reading().onTable().terms().matter() instanceof Matter.Accession joins
+            && joins.text() instanceof AgreementText text
+        ? Optional.ofNullable(text.terms())
+        : Optional.empty();
   }
 
   /// What the set means.

@@ -127,6 +127,17 @@ final class Memberships {
     return all;
   }
 
+  /// Every proposal that changes a membership of that agreement, its pillars' too.
+  List<EntryId> about(EntryId agreement) {
+    List<EntryId> about = new ArrayList<>();
+    named.forEach((membership, proposals) -> {
+      if (membership.agreement().equals(agreement)) {
+        about.addAll(proposals);
+      }
+    });
+    return about;
+  }
+
   // ------------------------------------------------------------------------------------ counting
 
   /// Notes what a proposal is about.

@@ -4,6 +4,7 @@ package renkei.core.consent;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import renkei.core.entry.AgreementText;
 import renkei.core.entry.Entry;
 import renkei.core.entry.Matter;
 import renkei.core.entry.PartyId;
@@ -156,6 +157,13 @@ final class NumberCheck {
     return ActCheck.refuse(RefusalCode.MALFORMED, sentence);
   }
 
+  /// What an applicant said that it accedes to stays that: a counter can show it, not change it.
+  private static boolean keepsText(Matter.Accession before, Matter.Accession after) {
+    AgreementText named = before.text();
+    AgreementText now = after.text();
+    return named == null || now != null && now.hash().equals(named.hash());
+  }
+
   /// The terms of a counter keep what is joined or left, by whom, and on which number.
   static Optional<Refusal> counter(Matter before, Matter after) {
     boolean same =
@@ -164,7 +172,8 @@ final class NumberCheck {
               after instanceof Matter.Accession other
                   && one.membership().equals(other.membership())
                   && one.number() == other.number()
-                  && one.applicant().equals(other.applicant());
+                  && one.applicant().equals(other.applicant())
+                  && keepsText(one, other);
           case Matter.Succession one ->
               after instanceof Matter.Succession other
                   && one.membership().equals(other.membership())
@@ -175,6 +184,8 @@ final class NumberCheck {
         };
     return same
         ? Optional.empty()
-        : malformed("A counter keeps the membership, its number and whom it is about.");
+        : malformed(
+            "A counter keeps the membership, its number, whom it is about and the hash of the"
+                + " agreement's terms.");
   }
 }

@@ -27,6 +27,7 @@ import renkei.core.entry.Refusal;
 import renkei.core.entry.RefusalCode;
 import renkei.core.entry.Repair;
 import renkei.core.entry.RollStated;
+import renkei.core.entry.SealedTerms;
 import renkei.core.entry.SignedEntry;
 
 /// Every proposal that this party opened or is asked in: one engine for all profiles.
@@ -439,6 +440,20 @@ public final class Proposals {
         pairing.ceilings().get(inviter ? 0 : 1),
         pairing.ceilings().get(inviter ? 1 : 0),
         view.ends());
+  }
+
+  /// The terms of an agreement in force by which this party is bound: as it signed them, or, where
+  /// it joined later, as its own accession in force shows them. Empty: none are held here.
+  public Optional<SealedTerms> agreed(EntryId agreement) {
+    Dossier held = dossiers.get(agreement);
+    return held != null && Reading.terms(held.opened()).terms().matter() instanceof Matter.Agreement
+        ? Optional.of(held)
+            .filter(one -> one.reading().state() == ProposalState.IN_FORCE)
+            .map(one -> one.reading().onTable())
+        : memberships.about(agreement).stream()
+            .flatMap(id -> Optional.ofNullable(dossiers.get(id)).stream())
+            .flatMap(joined -> joined.joined(self).stream())
+            .findFirst();
   }
 
   /// Every membership of which a number is known here, by agreement and pillar.

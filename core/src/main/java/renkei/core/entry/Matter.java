@@ -246,12 +246,34 @@ public sealed interface Matter {
   /// @param number the number of the membership that it is opened on, from 1
   /// @param applicant who wants to become a member; it opens the proposal and has no vote
   /// @param sponsor the member that stands for it
-  record Accession(Membership membership, long number, PartyId applicant, PartyId sponsor)
+  /// @param text what it accedes to; null: not named yet, and then no member can consent
+  record Accession(
+      Membership membership,
+      long number,
+      PartyId applicant,
+      PartyId sponsor,
+      @Nullable AgreementText text)
       implements Matter {
     /// Checks the range.
     public Accession {
       Malformed.unless(number >= 1, "a membership is numbered from 1");
       Malformed.unless(!applicant.equals(sponsor), "no party is its own sponsor");
+      Agreement agreement = text == null ? null : text.agreement();
+      Malformed.unless(
+          agreement == null
+              || membership.pillar().isEmpty()
+              || agreement.pillars().contains(membership.pillar()),
+          "the agreement that it shows has no pillar " + membership.pillar());
+    }
+
+    /// An application that does not say yet what it accedes to.
+    public Accession(Membership membership, long number, PartyId applicant, PartyId sponsor) {
+      this(membership, number, applicant, sponsor, null);
+    }
+
+    /// The same with the agreement's own terms.
+    public Accession showing(SealedTerms terms) {
+      return new Accession(membership, number, applicant, sponsor, AgreementText.of(terms));
     }
   }
 

@@ -118,7 +118,11 @@ public enum RefusalCode {
   /// The officer is not on the team's roster of that party.
   NOT_ON_ROSTER,
   /// The stage before it is not in force, or the stage itself is already.
-  STAGE_CLOSED;
+  STAGE_CLOSED,
+  /// The terms of the agreement that it accedes to were not shown to the applicant.
+  TEXT_NOT_SHOWN,
+  /// The terms that it accedes to are not those of the agreement.
+  OTHER_TEXT;
 
   /// The code under which bytes that could not be read are refused.
   public static RefusalCode of(Malformed failure) {

@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 import renkei.core.consent.MembershipLine;
 import renkei.core.consent.ProposalView;
 import renkei.core.consent.Proposals;
+import renkei.core.entry.AgreementText;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Membership;
+import renkei.core.entry.SealedTerms;
 import renkei.core.profile.AgreementLine.Application;
 import renkei.core.profile.AgreementLine.Interested;
 import renkei.core.profile.AgreementLine.Part;
@@ -29,10 +31,14 @@ public final class AgreementBoard {
   private final Map<EntryId, List<Application>> applications = new TreeMap<>();
   private final Map<EntryId, List<Interested>> interests = new TreeMap<>();
   private final Map<Membership, MembershipLine> members = new TreeMap<>();
+  private final Map<EntryId, SealedTerms> agreed = new TreeMap<>();
 
   private AgreementBoard(Proposals proposals) {
     proposals.all().forEach(this::take);
     proposals.memberships().forEach(line -> members.put(line.membership(), line));
+    applications
+        .keySet()
+        .forEach(id -> proposals.agreed(id).ifPresent(terms -> agreed.put(id, terms)));
   }
 
   /// Every agreement, the newest first.
@@ -82,17 +88,44 @@ public final class AgreementBoard {
     ProposalView view = agreements.get(id);
     Set<Membership> parts = new TreeSet<>();
     parts.add(Membership.of(id));
-    if (view != null && view.matter() instanceof Matter.Agreement terms) {
+    SealedTerms binding = agreed.get(id);
+    SealedTerms shown = view == null ? shown(id) : null;
+    SealedTerms held = view == null ? shown : view.onTable();
+    if (held != null && held.terms().matter() instanceof Matter.Agreement terms) {
       terms.pillars().forEach(pillar -> parts.add(new Membership(id, pillar)));
     }
     members.keySet().stream().filter(of -> of.agreement().equals(id)).forEach(parts::add);
     return new AgreementLine(
         id,
         view,
-        stage(view, members.get(Membership.of(id)), at),
+        shown,
+        view == null && binding != null
+            ? joined(binding, at)
+            : stage(view, members.get(Membership.of(id)), at),
         parts.stream().map(of -> new Part(of, members.get(of))).toList(),
         applications.getOrDefault(id, List.of()),
         interests.getOrDefault(id, List.of()));
+  }
+
+  /// What our own accession shows, in force or not yet: an applicant reads before it is bound.
+  private @Nullable SealedTerms shown(EntryId id) {
+    SealedTerms binding = agreed.get(id);
+    return binding != null
+        ? binding
+        : applications.getOrDefault(id, List.of()).stream()
+            .map(Application::view)
+            .filter(one -> !one.state().settled())
+            .map(AgreementBoard::text)
+            .flatMap(Optional::stream)
+            .reduce((_, later) -> later)
+            .orElse(null);
+  }
+
+  private static Optional<SealedTerms> text(ProposalView view) {
+    return view.matter() instanceof Matter.Accession joins
+            && joins.text() instanceof AgreementText text
+        ? Optional.ofNullable(text.terms())
+        : Optional.empty();
   }
 
   private static Instant since(AgreementLine line) {
@@ -122,6 +155,14 @@ public final class AgreementBoard {
               ? Stage.ENDED
               : Stage.IN_FORCE;
     };
+  }
+
+  /// Who joined later knows it to be in force by its own accession.
+  private static Stage joined(SealedTerms terms, Instant at) {
+    return terms.terms().matter() instanceof Matter.Agreement agreement
+            && agreement.provisions().ended(at)
+        ? Stage.ENDED
+        : Stage.IN_FORCE;
   }
 
   private static boolean ended(ProposalView view, Instant at) {

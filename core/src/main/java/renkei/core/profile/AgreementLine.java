@@ -9,11 +9,14 @@ import renkei.core.consent.ProposalView;
 import renkei.core.entry.EntryId;
 import renkei.core.entry.Membership;
 import renkei.core.entry.PartyId;
+import renkei.core.entry.SealedTerms;
 
 /// One agreement as this node can prove it, with everything that was proposed about it.
 ///
 /// @param agreement entry id of its opening
 /// @param view its proposal; null: not held here, as by an applicant or a newcomer
+/// @param shown its terms as our own accession shows them, to who holds no proposal of it; null:
+///   they were not shown to us
 /// @param stage where it stands
 /// @param parts the agreement itself, then its pillars by code
 /// @param applications to join, leave or replace the depositary, the oldest first
@@ -21,6 +24,7 @@ import renkei.core.entry.PartyId;
 public record AgreementLine(
     EntryId agreement,
     @Nullable ProposalView view,
+    @Nullable SealedTerms shown,
     Stage stage,
     List<Part> parts,
     List<Application> applications,
@@ -30,6 +34,11 @@ public record AgreementLine(
     parts = List.copyOf(parts);
     applications = List.copyOf(applications);
     interests = List.copyOf(interests);
+  }
+
+  /// Its terms, by whichever way they are held here; null: they are not.
+  public @Nullable SealedTerms terms() {
+    return view == null ? shown : view.onTable();
   }
 
   /// Where an agreement stands.

@@ -5,10 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import renkei.core.base.Hash;
 import renkei.core.consent.MembershipLine;
 import renkei.core.consent.ProposalView;
 import renkei.core.consent.Proposals;
+import renkei.core.entry.AgreementText;
 import renkei.core.entry.Body;
+import renkei.core.entry.Crossing;
 import renkei.core.entry.Domestic;
 import renkei.core.entry.Entry;
 import renkei.core.entry.Matter;
@@ -32,13 +35,52 @@ final class MembershipCheck {
   /// Why terms that speak of a membership are refused.
   Optional<Refusal> check(Entry entry, SealedTerms terms) {
     return switch (terms.terms().matter()) {
-      case Matter.Accession accession -> held(accession.membership(), entry, true);
+      case Matter.Accession accession ->
+          held(accession.membership(), entry, true).or(() -> text(accession));
       case Matter.Leaving leaving -> held(leaving.membership(), entry, false);
       case Matter.Succession succession -> held(succession.membership(), entry, false);
       case Matter.Interest interest ->
           held(interest.membership(), entry, false).or(() -> interested(entry, interest));
       case Matter _ -> Optional.empty();
     };
+  }
+
+  /// Why our own consent to somebody's joining is refused: who joins must have been shown what it
+  /// accedes to, and that must be what we are bound by ourselves.
+  Optional<Refusal> consent(Entry entry, Crossing.ConsentGiven given) {
+    Matter matter =
+        entry.party().equals(self)
+            ? proposals.find(given.proposal()).map(ProposalView::matter).orElse(null)
+            : null;
+    if (!(matter instanceof Matter.Accession accession)) {
+      return Optional.empty();
+    }
+    AgreementText text = accession.text();
+    if (text == null || text.terms() == null) {
+      return refuse(
+          RefusalCode.TEXT_NOT_SHOWN,
+          "The terms on the table do not hold the text of the agreement, so nobody can consent to"
+              + " them. A member shows the text first.");
+    }
+    return text(accession);
+  }
+
+  /// What is shown as the agreement must be it, to the last byte, where it is held here.
+  private Optional<Refusal> text(Matter.Accession accession) {
+    AgreementText text = accession.text();
+    Hash held =
+        proposals.agreed(accession.membership().agreement()).map(SealedTerms::hash).orElse(null);
+    return text == null || held == null || held.equals(text.hash())
+        ? Optional.empty()
+        : refuse(
+            RefusalCode.OTHER_TEXT,
+            "The terms "
+                + text.hash()
+                + " that it names are not those of the agreement "
+                + accession.membership().agreement()
+                + ", which are "
+                + held
+                + ". Ask a member for the text again.");
   }
 
   /// Why a release, or a document, within an agreement or pillar is refused: it must be one that is
@@ -86,6 +128,7 @@ final class MembershipCheck {
     return proposals
         .find(of.agreement())
         .map(ProposalView::matter)
+        .or(() -> proposals.agreed(of.agreement()).map(shown -> shown.terms().matter()))
         .filter(Matter.Agreement.class::isInstance)
         .map(Matter.Agreement.class::cast);
   }

@@ -38,7 +38,8 @@ public final class ProfileCheck {
     return switch (body) {
       case Crossing.ProposalOpened opened -> terms(entry, opened.terms());
       case Crossing.TermsCountered countered -> terms(entry, countered.terms());
-      case Crossing.ConsentGiven given -> visits.consent(entry, given);
+      case Crossing.ConsentGiven given ->
+          visits.consent(entry, given).or(() -> joining.consent(entry, given));
       case Crossing.ProposalAcknowledged _,
           Crossing.ConsentWithdrawn _,
           Crossing.ProposalDeclined _,

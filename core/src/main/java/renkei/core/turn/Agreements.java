@@ -43,8 +43,8 @@ final class Agreements {
         .map(line -> {
           Provisions provisions =
               proposals
-                  .find(line.membership().agreement())
-                  .map(ProposalView::matter)
+                  .agreed(line.membership().agreement())
+                  .map(agreed -> agreed.terms().matter())
                   .filter(Matter.Agreement.class::isInstance)
                   .map(matter -> ((Matter.Agreement) matter).provisions())
                   .orElse(Provisions.NONE);

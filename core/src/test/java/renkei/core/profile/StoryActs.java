@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.Area;
@@ -156,6 +157,9 @@ final class StoryActs {
               s.from(),
               s.until(),
               s.priority());
+    }
+    if (matter instanceof Matter.Accession joins && words.contains("showing")) {
+      matter = shown(joins, author.code, words.contains("forged"));
     }
     if (matter instanceof Matter.Visit v) {
       String until = Story.after(words, "until");
@@ -374,7 +378,25 @@ final class StoryActs {
     }
     String applicant = word(words, "applicant", author.code);
     String sponsor = word(words, "sponsor", story.code(asked.getFirst()));
-    return new Matter.Accession(of, number, story.party(applicant).id, story.party(sponsor).id);
+    Matter.Accession joins =
+        new Matter.Accession(of, number, story.party(applicant).id, story.party(sponsor).id);
+    return words.contains("blind") ? joins : shown(joins, sponsor, words.contains("forged"));
+  }
+
+  /// The application with the text that the sponsor holds, handed over out of band; forged: with
+  /// one byte of it changed.
+  private Matter shown(Matter.Accession joins, String sponsor, boolean forged) {
+    SealedTerms held =
+        story.party(sponsor).proposals.agreed(joins.membership().agreement()).orElse(null);
+    if (held == null) {
+      return joins;
+    }
+    if (!forged) {
+      return joins.showing(held);
+    }
+    byte[] bytes = held.bytes().copy();
+    bytes[bytes.length / 2] ^= 1;
+    return joins.showing(SealedTerms.of(held.terms(), Bytes.of(bytes), true));
   }
 
   private EntryId extended(String name) {

@@ -13,6 +13,7 @@ import renkei.core.consent.Explain;
 import renkei.core.consent.ProposalView;
 import renkei.core.entry.CommandId;
 import renkei.core.entry.DockId;
+import renkei.core.entry.EntryId;
 import renkei.core.entry.FunctionId;
 import renkei.core.entry.Membership;
 import renkei.core.entry.PartyId;
@@ -34,6 +35,7 @@ import renkei.core.entry.UnitId;
 /// - `expect slot s1 at JPN,USA hour 30 is FIRM`, and flags, against, calendar
 /// - `expect request r1 at JPN hour 3 is OUT ANSWER USA`
 /// - `expect agreements at JPN hour 3 is 1`
+/// - `expect agreed a1 at JPN,USA is the same`, or `none`
 final class StoryLook {
   private final Story story;
 
@@ -96,6 +98,7 @@ final class StoryLook {
               .orElse("nothing");
       case "posture" -> posture(party, words);
       case "members" -> members(party, words);
+      case "agreed" -> agreed(party, words);
       case "calendar" -> {
         String[] dock = words.getFirst().split("/");
         PartyId of = story.party(Story.after(words, "of")).id;
@@ -148,6 +151,21 @@ final class StoryLook {
                 + (line.contested() ? " contested" : ""))
         .findFirst()
         .orElse("not known");
+  }
+
+  /// Whether it holds the agreement's terms, to the last byte as a signatory holds them.
+  private String agreed(Party party, List<String> words) {
+    EntryId id = story.named(words.getFirst());
+    return party
+        .proposals
+        .agreed(id)
+        .map(held ->
+            story.all().stream()
+                    .flatMap(one -> one.proposals.find(id).stream())
+                    .allMatch(signed -> signed.onTable().bytes().equals(held.bytes()))
+                ? "the same"
+                : "another")
+        .orElse("none");
   }
 
   private static String who(Party party, List<String> words, long hour, long known) {

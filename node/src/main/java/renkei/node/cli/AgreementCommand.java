@@ -35,6 +35,7 @@ import tools.jackson.databind.JsonNode;
       AgreementCommand.Propose.class,
       AgreementCommand.Ratify.class,
       MembershipCommands.Apply.class,
+      MembershipCommands.ShowText.class,
       MembershipCommands.Leave.class,
       MembershipCommands.Interest.class,
       MembershipCommands.Replace.class
@@ -43,10 +44,11 @@ public final class AgreementCommand implements ExtraCommand {
   @Override
   public Integer call() {
     throw new Main.Refused(
-        "say what to do: renkei agreement list, show, propose, ratify, apply, leave, interest or"
-            + " replace; consenting is renkei request consent",
-        "何をするかを指定してください：renkei agreement list、show、propose、ratify、apply、leave、interest、replace。"
-            + "同意は renkei request consent");
+        "say what to do: renkei agreement list, show, propose, ratify, apply, show-text, leave,"
+            + " interest or replace; consenting is renkei request consent",
+        "何をするかを指定してください：renkei agreement"
+            + " list、show、propose、ratify、apply、show-text、leave、interest、replace。同意は renkei request"
+            + " consent");
   }
 
   /// `renkei agreement list`.

@@ -143,13 +143,64 @@ final class MembershipCommands {
         description = {"Code of the member that stands for us.", "保証人である加盟当事者の符号。"})
     private String sponsor;
 
+    @Option(
+        names = "--text-hash",
+        description = {
+          "Hash of the text of the agreement, as the sponsor told it: no other text is taken then.",
+          "保証人から聞いた協定の正文のハッシュ。他の文面は受け付けない。"
+        })
+    private @Nullable String textHash;
+
     @Override
     public Integer call() {
       Map<String, Object> matter = asked.matter("ACCESSION");
+      if (textHash != null) {
+        matter.put("textHash", textHash);
+      }
       matter.put("number", asked.number());
       matter.put("applicant", asked.node.read("/api/v1/node").path("party").asString());
       matter.put("sponsor", asked.node.party(sponsor));
       return asked.opens(matter);
+    }
+  }
+
+  /// `renkei agreement show-text`.
+  @Command(
+      name = "show-text",
+      description = {
+        "Show an applicant the text of the agreement, and consent to its joining by that.",
+        "申請者に協定の正文を示し、それによって加盟に同意する。"
+      },
+      mixinStandardHelpOptions = true)
+  static final class ShowText implements Callable<Integer> {
+    @Mixin private AtNode node;
+    @Mixin private Output output;
+
+    @Parameters(
+        paramLabel = "ID",
+        description = {"Id of the application.", "申請の識別子。"})
+    private String id;
+
+    @Override
+    public Integer call() {
+      String path = "/api/v1/proposals/" + AtNode.query(id);
+      JsonNode now = node.read(path);
+      JsonNode terms = now.path("terms");
+      if (!terms.path("matter").path("profile").asString().equals("ACCESSION")) {
+        throw new Main.Refused(
+            id + " is no application to join an agreement", id + " は加盟の申請ではありません");
+      }
+      Map<String, Object> matter = new LinkedHashMap<>();
+      terms.path("matter").properties().forEach(one -> matter.put(one.getKey(), one.getValue()));
+      matter.remove("text");
+      Map<String, Object> body = new LinkedHashMap<>();
+      body.put("version", now.path("row").path("version").asLong());
+      body.put("replaces", terms.path("hash").asString());
+      body.put("matter", matter);
+      body.put("texts", terms.path("texts"));
+      JsonNode done = node.state(path + "/counter", body);
+      output.show(done, List.of("Shown. The applicant and every other member consent to it now."));
+      return 0;
     }
   }
 

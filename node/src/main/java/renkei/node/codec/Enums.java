@@ -219,6 +219,8 @@ final class Enums {
       case SAME_OFFICER -> renkei.wire.peer.RefusalCode.SAME_OFFICER;
       case NOT_ON_ROSTER -> renkei.wire.peer.RefusalCode.NOT_ON_ROSTER;
       case STAGE_CLOSED -> renkei.wire.peer.RefusalCode.STAGE_CLOSED;
+      case TEXT_NOT_SHOWN -> renkei.wire.peer.RefusalCode.TEXT_NOT_SHOWN;
+      case OTHER_TEXT -> renkei.wire.peer.RefusalCode.OTHER_TEXT;
     };
   }
 
@@ -280,6 +282,8 @@ final class Enums {
       case SAME_OFFICER -> RefusalCode.SAME_OFFICER;
       case NOT_ON_ROSTER -> RefusalCode.NOT_ON_ROSTER;
       case STAGE_CLOSED -> RefusalCode.STAGE_CLOSED;
+      case TEXT_NOT_SHOWN -> RefusalCode.TEXT_NOT_SHOWN;
+      case OTHER_TEXT -> RefusalCode.OTHER_TEXT;
       case REFUSAL_CODE_UNSPECIFIED, UNRECOGNIZED -> throw unknown("a reason of refusal");
     };
   }

@@ -4,12 +4,16 @@ package renkei.node.codec;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import renkei.core.base.Limits;
+import renkei.core.base.Malformed;
+import renkei.core.entry.AgreementText;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.Level;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Membership;
 import renkei.core.entry.Provisions;
+import renkei.core.entry.SealedTerms;
 import renkei.wire.peer.Accession;
 import renkei.wire.peer.Agreement;
 import renkei.wire.peer.Interest;
@@ -131,13 +135,22 @@ final class MembershipCodec {
   }
 
   static Accession write(Matter.Accession accession) {
-    return Accession.newBuilder()
-        .setAgreement(Scalars.id(accession.membership().agreement()))
-        .setPillar(accession.membership().pillar())
-        .setNumber(accession.number())
-        .setApplicant(Scalars.party(accession.applicant()))
-        .setSponsor(Scalars.party(accession.sponsor()))
-        .build();
+    Accession.Builder out =
+        Accession.newBuilder()
+            .setAgreement(Scalars.id(accession.membership().agreement()))
+            .setPillar(accession.membership().pillar())
+            .setNumber(accession.number())
+            .setApplicant(Scalars.party(accession.applicant()))
+            .setSponsor(Scalars.party(accession.sponsor()));
+    AgreementText text = accession.text();
+    if (text != null) {
+      out.setTextHash(Scalars.hash(text.hash()));
+      SealedTerms terms = text.terms();
+      if (terms != null) {
+        out.setText(Scalars.bytes(terms.bytes()));
+      }
+    }
+    return out.build();
   }
 
   static Matter.Accession read(Accession wire) {
@@ -145,7 +158,18 @@ final class MembershipCodec {
         new Membership(Scalars.id(wire.getAgreement()), wire.getPillar()),
         wire.getNumber(),
         Scalars.party(wire.getApplicant()),
-        Scalars.party(wire.getSponsor()));
+        Scalars.party(wire.getSponsor()),
+        text(wire));
+  }
+
+  private static @Nullable AgreementText text(Accession wire) {
+    if (wire.getTextHash().isEmpty()) {
+      Malformed.unless(wire.getText().isEmpty(), "terms come with their hash");
+      return null;
+    }
+    return new AgreementText(
+        Scalars.hash(wire.getTextHash()),
+        wire.getText().isEmpty() ? null : TermsCodec.unsealAgreement(wire.getText()));
   }
 
   static Leaving write(Matter.Leaving leaving) {

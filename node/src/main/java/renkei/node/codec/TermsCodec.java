@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import renkei.core.base.Bytes;
 import renkei.core.base.Malformed;
+import renkei.core.entry.AgreementText;
 import renkei.core.entry.AuthenticText;
 import renkei.core.entry.Ceiling;
 import renkei.core.entry.CommandId;
@@ -39,7 +40,8 @@ final class TermsCodec {
   private TermsCodec() {}
 
   static SealedTerms seal(Terms terms) {
-    return SealedTerms.of(terms, Bytes.owning(write(terms).toByteArray()), true);
+    return SealedTerms.of(
+        terms, Bytes.owning(write(terms).toByteArray()), shownWhole(terms.matter()));
   }
 
   /// Terms that were sealed somewhere. They are not whole when they hold a field unknown here;
@@ -57,7 +59,23 @@ final class TermsCodec {
           known.equals(again) && wire.getSerializedSize() > again.size(),
           "terms are not in the one form of their bytes");
     }
-    return SealedTerms.of(terms, Scalars.bytes(bytes), whole);
+    return SealedTerms.of(terms, Scalars.bytes(bytes), whole && shownWhole(terms.matter()));
+  }
+
+  /// Terms of an agreement inside others. What they are is looked at before they are read, so that
+  /// nothing is ever nested deeper. @throws Malformed when they are no agreement's
+  static SealedTerms unsealAgreement(ByteString bytes) {
+    renkei.wire.peer.Terms wire = Parsing.of(renkei.wire.peer.Terms.parser(), bytes);
+    Malformed.unless(
+        wire.getMatterCase() == renkei.wire.peer.Terms.MatterCase.AGREEMENT,
+        "what one accedes to is an agreement, and nothing else");
+    return unseal(bytes);
+  }
+
+  /// Nobody consents to an agreement of which a part cannot be shown here.
+  private static boolean shownWhole(Matter matter) {
+    AgreementText text = matter instanceof Matter.Accession joins ? joins.text() : null;
+    return text == null || text.whole();
   }
 
   private static renkei.wire.peer.Terms write(Terms terms) {

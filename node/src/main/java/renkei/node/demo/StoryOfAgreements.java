@@ -33,6 +33,7 @@ final class StoryOfAgreements {
   private String application = "";
   private String fusion = "";
   private String before = "";
+  private String closed = "";
 
   StoryOfAgreements(Story story, DemoWorld world) {
     this.story = story;
@@ -52,6 +53,7 @@ final class StoryOfAgreements {
 
   void play() {
     threeAgree();
+    declaresInterest();
     oneIsDown();
     joinsOnePillar();
     civil();
@@ -92,6 +94,58 @@ final class StoryOfAgreements {
         });
   }
 
+  private void declaresInterest() {
+    String[] declared = {""};
+    story.play(
+        new Story.Step(
+            18,
+            "JPN declares its interest by a signed notice; Korea and Canada stand as announced",
+            SOON),
+        () -> {
+          JsonNode subject = subject();
+          boolean told = !subject.path("declared").isEmpty();
+          boolean there = false;
+          for (JsonNode one : whole(world.usa).path("interests")) {
+            there |= one.path("party").asString().equals(world.jpn.party());
+          }
+          boolean nothing =
+              subject.path("inForce").isEmpty()
+                  && !members(world.usa, P2).contains(world.jpn.party());
+          return told && there && nothing && !declared[0].isEmpty()
+              ? Optional.of(
+                  "one screen: "
+                      + subject.path("announced").size()
+                      + " announced, 1 declared by its party, 0 in force; nobody is a member by it")
+              : Optional.empty();
+        },
+        () -> {
+          Map<String, Object> matter = new LinkedHashMap<>();
+          matter.put("profile", "INTEREST");
+          matter.put("agreement", agreement);
+          matter.put("pillar", P2);
+          declared[0] = must(tells(matter, "EXERCISE: JPN is interested", "演習：日本は関心を有する"));
+          String announced = subject().path("announced").path(0).path("id").asString();
+          must(
+              world
+                  .jpn
+                  .api()
+                  .post(
+                      officer(world.jpn),
+                      "/api/v1/announcements/" + announced + "/lead",
+                      Map.of("proposal", declared[0], "leads", true)));
+        });
+  }
+
+  /// What JPN keeps of pillar 2: who was said to be interested, and who said so itself.
+  private JsonNode subject() {
+    for (JsonNode row : StoryOfAnnouncements.subjects(world)) {
+      if (row.path("subject").asString().equals("aukus-pillar-2")) {
+        return row;
+      }
+    }
+    return tools.jackson.databind.node.MissingNode.getInstance();
+  }
+
   private void oneIsDown() {
     story.play(
         new Story.Step(
@@ -108,11 +162,13 @@ final class StoryOfAgreements {
         },
         () -> {
           aus.kill();
-          application = applies(P2, 1);
-          for (DemoNode one : List.of(world.usa, gbr)) {
-            until(() -> holds(one, application));
-            acts(one, application, "consent");
-          }
+          application = must(applies(P2, 1));
+          until(() -> holds(world.usa, application));
+          showsText(world.usa);
+          until(() -> shown(world.jpn));
+          acts(world.jpn, application, "consent");
+          until(() -> holds(gbr, application) && shown(gbr));
+          acts(gbr, application, "consent");
         });
   }
 
@@ -129,16 +185,20 @@ final class StoryOfAgreements {
               return Optional.empty();
             }
           }
-          boolean closed = refusedAt(world.usa, "CLOSED_TO_ACCESSION");
-          return closed && !members(world.usa, P1).contains(world.jpn.party())
-              ? Optional.of("four members of pillar 2 at number 2; pillar 1 is refused: closed")
+          boolean refused = closed.equals("CLOSED_TO_ACCESSION");
+          boolean held = text(world.jpn).equals(text(world.usa));
+          return refused && held && !members(world.usa, P1).contains(world.jpn.party())
+              ? Optional.of(
+                  "four members of pillar 2 at number 2, JPN holds the same text as they; pillar 1"
+                      + " is refused: closed")
               : Optional.empty();
         },
         () -> {
           aus.start();
-          until(() -> holds(aus, application));
+          until(() -> holds(aus, application) && shown(aus));
           acts(aus, application, "consent");
-          applies(P1, 1);
+          until(() -> members(world.jpn, P2).contains(world.jpn.party()));
+          closed = applies(P1, 1).code();
         });
   }
 
@@ -186,7 +246,7 @@ final class StoryOfAgreements {
     return Instant.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private String applies(String pillar, int number) {
+  private NodeApi.Answered applies(String pillar, int number) {
     Map<String, Object> matter = new LinkedHashMap<>();
     matter.put("profile", "ACCESSION");
     matter.put("agreement", agreement);
@@ -194,6 +254,11 @@ final class StoryOfAgreements {
     matter.put("number", number);
     matter.put("applicant", world.jpn.party());
     matter.put("sponsor", world.usa.party());
+    return tells(matter, "EXERCISE: JPN applies", "演習：日本が加盟を申請する");
+  }
+
+  /// JPN, which holds nothing of the agreement, states something to its members.
+  private NodeApi.Answered tells(Map<String, Object> matter, String en, String ja) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("matter", matter);
     body.put(
@@ -203,10 +268,21 @@ final class StoryOfAgreements {
             List.of(aus.party(), gbr.party(), world.usa.party()),
             "depositary",
             world.usa.party()));
-    body.put("texts", StoryOfRequest.texts("EXERCISE: JPN applies", "演習：日本が加盟を申請する"));
+    body.put("texts", StoryOfRequest.texts(en, ja));
     String until = tomorrow().toString();
     body.put("clocks", Map.of("acknowledgeBy", until, "answerBy", until, "validUntil", until));
-    return must(world.jpn.api().post(officer(world.jpn), "/api/v1/proposals", body));
+    return world.jpn.api().post(officer(world.jpn), "/api/v1/proposals", body);
+  }
+
+  /// A member shows the applicant the text that it accedes to.
+  private void showsText(DemoNode member) {
+    JsonNode now = member.api().get(officer(member), "/api/v1/proposals/" + application);
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("version", now.path("row").path("version").asLong());
+    body.put("replaces", now.path("terms").path("hash").asString());
+    body.put("matter", now.path("terms").path("matter"));
+    body.put("texts", now.path("terms").path("texts"));
+    must(member.api().post(officer(member), "/api/v1/proposals/" + application + "/counter", body));
   }
 
   /// Who is told that another acted meanwhile looks again, and acts on what is there now.
@@ -290,6 +366,20 @@ final class StoryOfAgreements {
     return node.api().get(officer(node), "/api/v1/agreements/" + agreement);
   }
 
+  private boolean shown(DemoNode node) {
+    return node.api()
+        .get(officer(node), "/api/v1/proposals/" + application)
+        .path("terms")
+        .path("matter")
+        .has("text");
+  }
+
+  /// The authentic texts of the agreement and their hash, as a node holds them.
+  private String text(DemoNode node) {
+    JsonNode terms = whole(node).path("terms");
+    return terms.path("hash") + " " + terms.path("texts");
+  }
+
   private String stage(DemoNode node) {
     return whole(node).path("row").path("stage").asString();
   }
@@ -326,15 +416,6 @@ final class StoryOfAgreements {
   /// Whether JPN sees that the party cannot be reached.
   private boolean link(DemoNode node) {
     return !DemoWorld.peer(world.jpn, node).path("state").asString().equals("UP");
-  }
-
-  private boolean refusedAt(DemoNode node, String code) {
-    for (JsonNode refusal : DemoWorld.peer(node, world.jpn).path("refusals")) {
-      if (refusal.path("code").asString().equals(code)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private JsonNode release(String paper) {

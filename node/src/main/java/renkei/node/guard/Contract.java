@@ -25,7 +25,7 @@ final class Contract {
   static final int PARTIES = 64;
   private static final int LEVEL = 5;
   private static final int PILLARS = 16;
-  private static final int REFUSALS = 60;
+  private static final int REFUSALS = 66;
 
   private Contract() {}
 
@@ -123,8 +123,27 @@ final class Contract {
           number(7),
           number(8, 1),
           inner(9, SCOPE).times(PILLARS + 1));
+
+  /// The terms of an agreement as they were sealed, inside those of an accession: nothing else, and
+  /// nothing deeper.
+  static final Shape AGREED =
+      of(
+          "terms of an agreement",
+          inner(1, TEXT).times(8),
+          exactly(2, ID).times(16),
+          inner(3, TRANSLATION).times(8),
+          inner(22, AGREEMENT));
+
   static final Shape ACCESSION =
-      of("accession", exactly(1, ID), text(2, CODE), number(3), exactly(4, HASH), exactly(5, HASH));
+      of(
+          "accession",
+          exactly(1, ID),
+          text(2, CODE),
+          number(3),
+          exactly(4, HASH),
+          exactly(5, HASH),
+          exactly(6, HASH),
+          inner(7, AGREED));
   static final Shape LEAVING = of("leaving", exactly(1, ID), text(2, CODE), number(3), number(4));
   static final Shape INTEREST = of("interest", exactly(1, ID), text(2, CODE));
   static final Shape SUCCESSION =

@@ -80,6 +80,7 @@ final class AgreementJson {
     numbered(node, accession.membership(), accession.number());
     node.put("applicant", hex(accession.applicant()));
     node.put("sponsor", hex(accession.sponsor()));
+    Acceding.write(node, accession);
   }
 
   static void write(ObjectNode node, Matter.Leaving leaving) {
@@ -99,7 +100,11 @@ final class AgreementJson {
 
   static Matter.Accession accession(Fields fields) {
     return new Matter.Accession(
-        membership(fields), number(fields), fields.party("applicant"), fields.party("sponsor"));
+        membership(fields),
+        number(fields),
+        fields.party("applicant"),
+        fields.party("sponsor"),
+        Acceding.text(fields));
   }
 
   static Matter.Succession succession(Fields fields) {

@@ -9,6 +9,7 @@ import renkei.core.consent.Answer;
 import renkei.core.consent.Explain;
 import renkei.core.consent.MembershipLine;
 import renkei.core.consent.ProposalView;
+import renkei.core.entry.AgreementText;
 import renkei.core.entry.AuthenticText;
 import renkei.core.entry.Crossing;
 import renkei.core.entry.EntryId;
@@ -16,6 +17,7 @@ import renkei.core.entry.Matter;
 import renkei.core.entry.Names;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Provisions;
+import renkei.core.entry.SealedTerms;
 import renkei.core.entry.SignedEntry;
 import renkei.core.entry.Terms;
 import renkei.core.exchange.LinkStatus;
@@ -67,13 +69,13 @@ final class AgreementPages {
     row.put("id", line.agreement().hex());
     row.put("stage", line.stage().name());
     row.set("title", Values.names(title(line)));
-    row.set("parties", parties(view == null ? List.of() : view.parties()));
+    row.set("parties", parties(signatories(line)));
     if (view == null) {
       row.putNull("depositary");
     } else {
       row.put("depositary", AgreementJson.hex(view.keeper()));
     }
-    Provisions provisions = provisions(view).orElse(Provisions.NONE);
+    Provisions provisions = provisions(line.terms()).orElse(Provisions.NONE);
     row.put("civil", provisions.civil());
     Json.open(row, "openedAt", view == null ? null : view.opening().recorded());
     Json.open(row, "inForceSince", since(view));
@@ -84,14 +86,25 @@ final class AgreementPages {
     return row;
   }
 
+  /// Whose names stand in its terms.
+  private static List<PartyId> signatories(AgreementLine line) {
+    SealedTerms held = line.terms();
+    ProposalView view = line.view();
+    return view != null
+        ? view.parties()
+        : held != null && held.terms().matter() instanceof Matter.Agreement terms
+            ? terms.parties()
+            : List.of();
+  }
+
   /// The first line of the text in either language.
   private static Names title(AgreementLine line) {
-    ProposalView view = line.view();
-    if (view == null) {
+    SealedTerms held = line.terms();
+    if (held == null) {
       String id = line.agreement().hex().substring(0, 8);
       return new Names("Agreement " + id + ", not held here", "協定 " + id + "(本ノードにはない)");
     }
-    Terms terms = view.onTable().terms();
+    Terms terms = held.terms();
     String first = first(terms.texts().getFirst().text());
     return new Names(text(terms, "en", first), text(terms, "ja", first));
   }
@@ -111,8 +124,8 @@ final class AgreementPages {
     return new String(points, 0, points.length);
   }
 
-  private static Optional<Provisions> provisions(@Nullable ProposalView view) {
-    return view != null && view.matter() instanceof Matter.Agreement terms
+  private static Optional<Provisions> provisions(@Nullable SealedTerms held) {
+    return held != null && held.terms().matter() instanceof Matter.Agreement terms
         ? Optional.of(terms.provisions())
         : Optional.empty();
   }
@@ -167,12 +180,17 @@ final class AgreementPages {
     ObjectNode node = Json.object();
     node.set("row", row(state, line));
     ProposalView view = line.view();
-    if (view == null) {
+    SealedTerms held = line.terms();
+    if (held == null) {
       node.putNull("terms");
+    } else {
+      node.set("terms", TermsJson.write(held));
+    }
+    node.put("held", view != null);
+    if (view == null) {
       node.set("why", Json.list());
       node.set("signatories", Json.list());
     } else {
-      node.set("terms", TermsJson.write(view.onTable()));
       node.set("why", why(state, view));
       node.set("signatories", Json.list(view.table().answers(), answer -> answer(view, answer)));
     }
@@ -218,6 +236,8 @@ final class AgreementPages {
     node.put("party", AgreementJson.hex(one.party()));
     if (view.matter() instanceof Matter.Accession accession) {
       node.put("sponsor", AgreementJson.hex(accession.sponsor()));
+      AgreementText text = accession.text();
+      node.put("shown", text != null && text.terms() != null);
     } else if (view.matter() instanceof Matter.Succession after) {
       node.put("successor", AgreementJson.hex(after.successor()));
     } else if (view.matter() instanceof Matter.Leaving leaving) {

@@ -141,7 +141,7 @@ final class ProposalActs {
   }
 
   private Draft opened(State state, Caller caller, Opening opening, Instant from) {
-    Matter matter = opening.wording().matter().made().apply(from);
+    Matter matter = Acceding.shown(state, opening.wording().matter().made().apply(from), null);
     Asks asks = asks(state, opening, matter);
     List<EntryId> documents =
         enclosed.statements(state, opening.wording().documents(), opening.chosen().to(), List.of());
@@ -374,12 +374,13 @@ final class ProposalActs {
             fields -> new Counter(Head.of(fields), fields.hash("replaces"), Wording.of(fields)));
     Instant given = counter.wording().matter().from();
     Instant from = given == null ? desk.now() : given;
-    Matter matter = counter.wording().matter().made().apply(from);
+    Matter drafted = counter.wording().matter().made().apply(from);
     return act(
         call,
         counter.head(),
         (state, view) -> {
           List<PartyId> others = view.others(state.self());
+          Matter matter = Acceding.shown(state, drafted, view.matter());
           List<EntryId> documents =
               enclosed.statements(
                   state,

@@ -72,9 +72,11 @@ public final class Sentences {
       case NOT_MEMBER -> "その協定または柱の加盟当事者ではありません。";
       case NOT_CONSENTED -> "述べられた時刻には、同意が発効していません。";
       case WATCH_HELD -> "当直にある担当者がほかにいる、またはだれもいません。";
-      case SAME_OFFICER -> "申継ぎには、別々の担当者二人の署名が要ります。";
+      case SAME_OFFICER -> "別々の担当者二人が要ります。この担当者は既に行っています。";
       case NOT_ON_ROSTER -> "その担当者は、その当事者の合同チームの名簿にありません。";
       case STAGE_CLOSED -> "前の段階が発効していない、またはこの段階は既に発効しています。";
+      case TEXT_NOT_SHOWN -> "申請者に協定の正文がまだ示されていません。先に「正文を示す」を行ってください。";
+      case OTHER_TEXT -> "示された文面はこの協定の正文ではありません。加盟当事者に正文を求めてください。";
       case NOT_YET -> "まだ起きていないことを、起きたこととして述べています。時刻を確かめてください。";
     };
   }

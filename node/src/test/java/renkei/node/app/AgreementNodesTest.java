@@ -63,10 +63,12 @@ class AgreementNodesTest {
       await("both arrive", () -> held(member, first) && held(member, second));
     }
     assertThat(has(jpn, "Pillar paper")).as("nothing opens on an application").isFalse();
+    assertThat(act(gbr, first, "consent").code()).isEqualTo("TEXT_NOT_SHOWN");
+    shows(usa, first, jpn);
+    shows(usa, second, phl);
+    await("both texts", () -> shown(gbr, first) && shown(gbr, second));
     consents(gbr, first);
-    consents(gbr, second);
-    consents(usa, first);
-    act(usa, second, "consent");
+    act(gbr, second, "consent");
     await("one of them is in", () -> number(gbr, agreement) == 2 && settled(gbr, first, second));
 
     List<String> states = List.of(state(gbr, first), state(gbr, second));
@@ -83,8 +85,11 @@ class AgreementNodesTest {
     String again = applies(loser, agreement, 2, List.of(usa, gbr, winner), usa);
     for (EmbeddedNode member : List.of(usa, gbr, winner)) {
       await("it arrives, carried too", () -> held(member, again));
-      consents(member, again);
     }
+    // The newcomer holds the same text, and shows it itself.
+    shows(winner, again, loser);
+    consents(usa, again);
+    consents(gbr, again);
     for (EmbeddedNode member : List.of(usa, gbr, winner, loser)) {
       await("four", () -> members(member, agreement).equals(ids(usa, gbr, winner, loser)));
     }
@@ -293,7 +298,38 @@ class AgreementNodesTest {
     opens(who, matter, Map.of());
   }
 
+  /// A member shows the applicant the text of the agreement; the applicant consents to it, and
+  /// holds what the member holds, to the last byte.
+  private void shows(EmbeddedNode member, String proposal, EmbeddedNode applicant) {
+    JsonNode now = get(member, "/api/v1/proposals/" + proposal);
+    JsonNode terms = now.path("terms");
+    must(
+        member,
+        "/api/v1/proposals/" + proposal + "/counter",
+        Map.of(
+            "version", now.path("row").path("version").asLong(),
+            "replaces", terms.path("hash").asString(),
+            "matter", terms.path("matter"),
+            "texts", terms.path("texts")));
+    await("the text", () -> shown(applicant, proposal));
+    JsonNode there = accession(applicant, proposal);
+    JsonNode held = whole(member, there.path("agreement").asString()).path("terms");
+    assertThat(there.path("textHash")).isEqualTo(held.path("hash"));
+    assertThat(there.path("text").path("texts")).isEqualTo(held.path("texts"));
+    consents(applicant, proposal);
+  }
+
+  private JsonNode accession(EmbeddedNode node, String proposal) {
+    return get(node, "/api/v1/proposals/" + proposal).path("terms").path("matter");
+  }
+
+  private boolean shown(EmbeddedNode node, String proposal) {
+    return accession(node, proposal).has("text");
+  }
+
   private void consents(EmbeddedNode node, String proposal) {
+    boolean joins = accession(node, proposal).path("profile").asString().equals("ACCESSION");
+    await("what it accedes to", () -> !joins || shown(node, proposal));
     NodeApi.Answered answered = act(node, proposal, "consent");
     assertThat(answered.ok()).as(answered.sentence()).isTrue();
   }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
+import renkei.core.entry.AgreementText;
 import renkei.core.entry.Area;
 import renkei.core.entry.AuthenticText;
 import renkei.core.entry.Body;
@@ -42,6 +43,7 @@ import renkei.core.entry.Proof;
 import renkei.core.entry.Provisions;
 import renkei.core.entry.ReleasedTrack;
 import renkei.core.entry.RollKey;
+import renkei.core.entry.SealedTerms;
 import renkei.core.entry.Terms;
 import renkei.core.entry.TrackKind;
 import renkei.core.entry.Translation;
@@ -142,13 +144,32 @@ public final class RandomEntries {
       case ONWARD_RELEASE -> new Matter.OnwardRelease(hash(), party());
       case WITHDRAWAL -> new Matter.Withdrawal(id(), from);
       case AGREEMENT -> agreement();
-      case ACCESSION -> new Matter.Accession(membership(), 1 + below(1_000), party(), party());
+      case ACCESSION -> accession();
       case PROGRAMME_STAGE -> new RandomProgrammes(this).stage();
       case REPAIR_SLOT -> new RandomRepairs(this).slot(from);
       case LEAVING -> new Matter.Leaving(membership(), 1 + below(1_000), from);
       case INTEREST -> new Matter.Interest(membership());
       case SUCCESSION -> new Matter.Succession(membership(), 1 + below(1_000), party(), party());
       case TEAM_CHARTER -> new RandomTeams(this).charter();
+    };
+  }
+
+  private Matter accession() {
+    Matter.Accession joins = new Matter.Accession(membership(), 1 + below(1_000), party(), party());
+    SealedTerms agreed = new ProtoCodec().seal(terms(Profile.AGREEMENT));
+    boolean fits =
+        agreed.terms().matter() instanceof Matter.Agreement agreement
+            && agreement.pillars().contains(joins.membership().pillar());
+    return switch (below(3)) {
+      case 0 -> joins;
+      case 1 ->
+          new Matter.Accession(
+              joins.membership(),
+              joins.number(),
+              joins.applicant(),
+              joins.sponsor(),
+              new AgreementText(hash(), null));
+      default -> fits || joins.membership().pillar().isEmpty() ? joins.showing(agreed) : joins;
     };
   }
 

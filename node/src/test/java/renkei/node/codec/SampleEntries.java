@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
+import renkei.core.entry.AgreementText;
 import renkei.core.entry.Area;
 import renkei.core.entry.AuthenticText;
 import renkei.core.entry.Ceiling;
@@ -108,6 +109,7 @@ final class SampleEntries {
     made.teams();
     made.programmes();
     made.rolls();
+    made.accessions();
     return List.copyOf(made.samples);
   }
 
@@ -156,6 +158,22 @@ final class SampleEntries {
             List.of(new Elector(OTHER, AIRLIFT), new Elector(THIRD, AIRLIFT)),
             new ConsentRule.Named(List.of(OTHER)),
             clocks));
+  }
+
+  /// What an applicant accedes to, named by its hash and shown whole.
+  private void accessions() {
+    Membership pillar = new Membership(id(0x52), "pillar-2");
+    List<PartyId> parties = List.of(OTHER, THIRD).stream().sorted().toList();
+    SealedTerms agreed =
+        seal(new Matter.Agreement(parties, OTHER, List.of("pillar-1", "pillar-2")));
+    opened(
+        "applies and names the text by its hash",
+        new Matter.Accession(pillar, 3, STATER, OTHER, new AgreementText(agreed.hash(), null)),
+        true);
+    opened(
+        "applies with the text of the agreement",
+        new Matter.Accession(pillar, 3, STATER, OTHER).showing(agreed),
+        true);
   }
 
   private void agreements() {

@@ -78,4 +78,27 @@ class AgreementBrowserTest {
     under.releases_within_the_pillar();
     under.adopts_a_rule_within_it();
   }
+
+  @Test
+  @Order(4)
+  void an_outsider_declares_its_interest_which_grants_nothing() {
+    MemberScreen members = new MemberScreen(council, screen);
+    members.declares_interest();
+  }
+
+  @Test
+  @Order(5)
+  void it_joins_one_pillar_by_the_consent_of_every_member_and_no_other() {
+    MemberScreen members = new MemberScreen(council, screen);
+    members.applies();
+    members.is_shown_the_text();
+    members.says_who_is_pending();
+    members.is_a_member_of_one_pillar();
+  }
+
+  @Test
+  @Order(6)
+  void a_member_leaves_by_its_notice() {
+    new MemberScreen(council, screen).leaves();
+  }
 }
