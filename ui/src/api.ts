@@ -240,7 +240,7 @@ export type Stance = 'SILENT' | 'ACKNOWLEDGED' | 'CONSENTED' | 'WITHDREW' | 'DEC
 export interface Consent extends Elector { stance: Stance; since?: Time }
 export interface ProposalRow {
   id: Id; profile: Profile; state: ProposalState; opener: PartyId; keeper: PartyId; summary: Sentence; clocks: Clocks;
-  openedAt: Time; version: number; awaitsUs: boolean; acknowledged?: boolean; priority?: Priority; function?: Code;
+  openedAt: Time; version: number; awaitsUs: boolean; awaitsYou: boolean; acknowledged?: boolean; priority?: Priority; function?: Code;
   electorate?: Elector[]; answersHere?: Answerer; answersThere?: Counterpart; progress?: Progress; call?: Id;
 }
 export interface Proposals { rows: ProposalRow[]; next: string | null; more?: { opener: PartyId; count: number }[] }
@@ -269,9 +269,14 @@ export interface Proposal {
 }
 /** Authority for its function moved while it was open. */
 export interface Move { party: PartyId; at: Time; from: string; to: string; act: number; sentence: Sentence }
+/** What waits for the officer who asks, beside proposals. */
+export interface Duty {
+  kind: 'HANDOVER' | 'RECALL' | 'NOTES' | 'DOCUMENT'; id: Id; at: Time; party: PartyId; officer?: Code; title: Names; team?: Id; text?: string;
+  language?: string; notes?: Id[];
+}
 export interface ClockAlarm {
   id: Id; number: number; proposal: Id; clock: 'ACKNOWLEDGE' | 'ANSWER' | 'VALID'; stage: 'NEAR' | 'PASSED'; at: Time; summary?: Sentence;
-  profile?: Profile; opener?: PartyId; keeper?: PartyId; taken: { officer: Code; at: Time } | null;
+  profile?: Profile; opener?: PartyId; keeper?: PartyId; others?: PartyId[]; taken: { officer: Code; at: Time } | null;
 }
 export interface CallPart {
   party: PartyId; proposal: Id; state: ProposalState | null; firm: number; offered: number; delivered: number; otherCapability: boolean;
@@ -356,7 +361,7 @@ export interface Announcement {
   recordedAt: Time; officer: Code; proposals: Id[]; position: number;
 }
 export interface SubjectProposal {
-  proposal: Id; profile: Profile; state: ProposalState; summary: Names; opener: PartyId; keeper: PartyId; missing: { party: PartyId; function: Code }[];
+  proposal: Id; profile: Profile; state: ProposalState; summary: Names; opener: PartyId; keeper: PartyId; parties: PartyId[]; missing: { party: PartyId; function: Code }[];
   openedAt: Time; settledAt: OpenEnd; endsAt: OpenEnd;
 }
 export interface Subject {
@@ -434,7 +439,7 @@ export interface JournalRow {
   position: number; row: RowName; at: Time; hash?: Hash; party?: PartyId; peer?: PartyId; kind?: Kind; entry?: Id;
   proposal?: Id; sequence?: number; officer?: Code; verdict?: Verdict; summary: Sentence;
 }
-export interface JournalRows { rows: JournalRow[]; head: HeadSeen }
+export interface JournalRows { rows: JournalRow[]; head: HeadSeen; next?: number | null }
 export interface Officer {
   code: Code; names: Names; command: Code; rights: Right[]; key: KeyKind | null; at: Time; seenAt?: Time;
   revoked: Revoked | null;

@@ -12,7 +12,8 @@ import { repair } from './repair';
 import { readiness } from './readiness';
 import { visiting } from './visiting';
 import { team } from './team';
+import { watching } from './watching';
 
 /** Every text of the screens, English and Japanese side by side: [English, Japanese]. */
-export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing, ...repair, ...announcements, ...agreements, ...readiness, ...visiting, ...team, ...programmes };
+export const words = { ...common, ...kinds, ...acting, ...desk, ...asking, ...signing, ...repair, ...announcements, ...agreements, ...readiness, ...visiting, ...team, ...programmes, ...watching };
 export type Key = keyof typeof words;

@@ -146,6 +146,9 @@ final class AnnouncementJson {
     node.put("opener", view.opener().key().hex());
     node.put("keeper", view.keeper().key().hex());
     node.set(
+        "parties",
+        Json.texts(view.parties().stream().map(party -> party.key().hex()).sorted().toList()));
+    node.set(
         "missing",
         Json.list(view.state().settled() ? List.<Elector>of() : view.missing(), Values::elector));
     node.put("openedAt", Json.time(view.opening().recorded()));

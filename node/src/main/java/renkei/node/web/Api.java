@@ -12,6 +12,7 @@ final class Api {
   private final ProposalPages proposals;
   private final ProposalActs acts;
   private final BoardPages board;
+  private final DutyPages duties;
   private final ContributionPages contributions;
   private final Called called;
   private final TaskPages tasks;
@@ -39,6 +40,7 @@ final class Api {
     this.proposals = new ProposalPages(desk);
     this.acts = new ProposalActs(desk, signing);
     this.board = new BoardPages(desk);
+    this.duties = new DutyPages(desk);
     this.contributions = new ContributionPages(desk);
     this.called = new Called(desk, signing);
     this.tasks = new TaskPages(desk);
@@ -87,6 +89,7 @@ final class Api {
       case WITHDRAW -> acts.withdraw(call);
       case PROGRESS -> acts.progress(call);
       case ANSWER -> acts.answer(call);
+      case DUTIES -> duties.duties(call);
       case ALARMS, TAKE_ALARM, CALLS, TURNAROUND -> board.answer(call);
       case CALL -> called.call(call);
       case CONTRIBUTIONS, FILE_CONTRIBUTIONS -> contributions.answer(call);

@@ -71,6 +71,9 @@ final class BoardPages {
       row.put("profile", found.profile().name());
       row.put("opener", found.opener().key().hex());
       row.put("keeper", found.keeper().key().hex());
+      row.set(
+          "others",
+          Json.texts(found.others(state.self()).stream().map(one -> one.key().hex()).toList()));
     });
     Alarms.Taken taken = line.taken();
     if (taken == null) {

@@ -32,6 +32,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class JournalPage {
   private static final int ROWS_MAX = 500;
 
+  /// Rows that one search looks at, and how many of them are read at once.
+  private static final int LOOKED_MAX = 2_000;
+
+  private static final int CHUNK = 250;
+
   private final Desk desk;
 
   JournalPage(Desk desk) {
@@ -42,12 +47,58 @@ final class JournalPage {
     Optional<Long> last = call.number("last", 1, ROWS_MAX);
     Optional<Long> from = call.number("from", 1, Long.MAX_VALUE);
     Malformed.unless(last.isEmpty() || from.isEmpty(), "ask for from or for last, not both");
+    JournalSearch search = JournalSearch.of(call);
+    Optional<Long> before = call.number("before", 1, Long.MAX_VALUE);
+    boolean sought = before.isPresent() || !search.everything();
+    Malformed.unless(
+        !sought || last.isPresent(), "a search is made downwards: say with last how many rows");
     int limit = Math.min(ROWS_MAX, call.limit());
     return new Reply.Found(
         desk.ask(state ->
-            last.isPresent()
-                ? newest(state, last.get().intValue())
-                : upwards(state, from.orElse(1L), limit)));
+            sought
+                ? sought(state, search, last.orElse(1L).intValue(), before.orElse(Long.MAX_VALUE))
+                : last.isPresent()
+                    ? newest(state, last.get().intValue())
+                    : upwards(state, from.orElse(1L), limit)));
+  }
+
+  /// Rows that fit, newest first, from before a position on; `next` says where to go on when there
+  /// are rows below that were not looked at. The owner waits while it looks, so it looks at so
+  /// many.
+  private ObjectNode sought(State state, JournalSearch search, int count, long before) {
+    ArrayNode rows = Json.list();
+    long at = Math.min(before, state.head().position() + 1);
+    long end = Math.max(1, at - LOOKED_MAX);
+    while (at > end && rows.size() < count) {
+      long low = Math.max(end, at - CHUNK);
+      List<RecordedRow> chunk = state.rows(low, (int) (at - low)).reversed();
+      at = low;
+      for (RecordedRow recorded : chunk) {
+        fitting(state, search, recorded).ifPresent(rows::add);
+        if (rows.size() == count) {
+          at = recorded.position();
+          break;
+        }
+      }
+    }
+    ObjectNode body = body(state, rows);
+    if (at > 1) {
+      body.put("next", at);
+    } else {
+      body.putNull("next");
+    }
+    return body;
+  }
+
+  private Optional<ObjectNode> fitting(State state, JournalSearch search, RecordedRow recorded) {
+    Entry entry = desk.chronicle().entry(recorded.row()).orElse(null);
+    if (!search.by(entry)) {
+      return Optional.empty();
+    }
+    ObjectNode row = row(recorded);
+    return search.holds(row, entry, key -> desk.code(state, new PartyId(Hash.fromHex(key))))
+        ? Optional.of(row)
+        : Optional.empty();
   }
 
   private ObjectNode newest(State state, int count) {

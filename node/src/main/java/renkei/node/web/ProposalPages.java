@@ -27,6 +27,7 @@ import renkei.core.entry.FunctionId;
 import renkei.core.entry.Joint;
 import renkei.core.entry.Matter;
 import renkei.core.entry.Names;
+import renkei.core.entry.OfficerEntry.Right;
 import renkei.core.entry.PartyId;
 import renkei.core.entry.Profile;
 import renkei.core.entry.ReadinessReleased;
@@ -75,7 +76,8 @@ final class ProposalPages {
               Comparator.comparingLong((ProposalView view) -> Desk.version(state, view))
                   .reversed());
           Map<PartyId, Integer> more = new TreeMap<>();
-          ObjectNode body = rows(state, fair(state, views, perOpener, more), limit, now);
+          List<ProposalView> page = fair(state, views, perOpener, more);
+          ObjectNode body = rows(state, page, limit, new Asking(call.who(), now));
           if (!more.isEmpty()) {
             ArrayNode left = body.putArray("more");
             more.forEach((party, count) -> {
@@ -104,10 +106,13 @@ final class ProposalPages {
     return fair;
   }
 
-  private ObjectNode rows(State state, List<ProposalView> views, int limit, Instant now) {
+  /// Who asks, when: what waits for one officer does not wait for another.
+  private record Asking(Caller who, Instant at) {}
+
+  private ObjectNode rows(State state, List<ProposalView> views, int limit, Asking asking) {
     ObjectNode body = Json.object();
     List<ProposalView> page = Values.page(views, limit);
-    body.set("rows", Json.list(page, view -> row(state, view, now)));
+    body.set("rows", Json.list(page, view -> row(state, view, asking)));
     if (page.size() < views.size()) {
       body.put("next", Long.toString(Desk.version(state, page.getLast())));
     } else {
@@ -125,7 +130,8 @@ final class ProposalPages {
   }
 
   /// One proposal as a row.
-  ObjectNode row(State state, ProposalView view, Instant now) {
+  private ObjectNode row(State state, ProposalView view, Asking asking) {
+    Instant now = asking.at();
     ObjectNode row = Json.object();
     row.put("id", view.id().hex());
     row.put("profile", view.profile().name());
@@ -137,7 +143,9 @@ final class ProposalPages {
     row.set("clocks", TermsJson.clocks(view.clocks()));
     row.put("openedAt", Json.time(view.opening().recorded()));
     row.put("version", Desk.version(state, view));
-    row.put("awaitsUs", awaits(state, view));
+    boolean awaits = awaits(state, view);
+    row.put("awaitsUs", awaits);
+    row.put("awaitsYou", awaits && answers(state, view, asking));
     row.put("acknowledged", acknowledged(view));
     if (view.matter() instanceof Matter.Support support) {
       row.put("priority", support.priority().name());
@@ -167,6 +175,13 @@ final class ProposalPages {
       return false;
     }
     return view.missing().stream().map(Elector::party).anyMatch(state.self()::equals);
+  }
+
+  /// Whether the officer who asks may answer it: by right, and for the command that holds it now.
+  private static boolean answers(State state, ProposalView view, Asking asking) {
+    Caller who = asking.who();
+    return who.may(Right.ANSWER)
+        && state.routing().answering(view, who.command(), asking.at()).isEmpty();
   }
 
   private static boolean acknowledged(ProposalView view) {
@@ -207,7 +222,7 @@ final class ProposalPages {
 
   private ObjectNode whole(State state, ProposalView view, Caller caller, Instant now) {
     ObjectNode node = Json.object();
-    node.set("row", row(state, view, now));
+    node.set("row", row(state, view, new Asking(caller, now)));
     node.put("basis", view.opening().basis());
     node.set("label", Values.label(view.opening().label()));
     node.set("terms", TermsJson.write(view.onTable()));

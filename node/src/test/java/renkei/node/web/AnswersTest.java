@@ -150,6 +150,7 @@ class AnswersTest {
             "documents",
             "register",
             "alarms",
+            "duties",
             "calls",
             "turnaround",
             "officers",
@@ -186,6 +187,7 @@ class AnswersTest {
     calls.add(new String[] {"/api/v1/who", "/api/v1/who?function=relief-airlift&unit=lift-1"});
     calls.add(new String[] {"/api/v1/journal", "/api/v1/journal?last=500"});
     calls.add(new String[] {"/api/v1/journal", "/api/v1/journal?from=1&limit=20"});
+    calls.add(new String[] {"/api/v1/journal", "/api/v1/journal?last=9&by=PEOPLE&text=ferry"});
     return calls;
   }
 
