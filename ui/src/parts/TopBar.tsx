@@ -83,7 +83,7 @@ export function TopBar(props: { onHelp: () => void }) {
           {officer?.key === 'BROWSER' && <Status grave="caution">{t('login.weak')}</Status>}
         </div>
         <div class="bar-switches">
-          <button type="button" class="quiet" title={t('app.keysHint')} onClick={props.onHelp} data-testid="keys"><kbd>?</kbd> {t('app.keys')}</button>
+          <button type="button" class="quiet" title={t('app.keysHint')} onClick={props.onHelp} data-testid="keys"><kbd>?</kbd> <span class="bar-word">{t('app.keys')}</span></button>
           <button type="button" class="quiet" onClick={nextPlaceForm} title={t('bar.place')}>{t(`place.${form}`)}</button>
           <button type="button" class="quiet" lang={language.read() === 'ja' ? 'en' : 'ja'}
             onClick={() => language.write(language.read() === 'ja' ? 'en' : 'ja')} data-testid="language">{t('app.language')}</button>

@@ -2,30 +2,33 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useKeys } from '../state/keys';
 
-const DRAWN_MILLIS = 40;
-
-/** Moving through lines with j and k, opening with Enter. */
+/**
+ * Moving through lines with j and k, opening with Enter. The line that the keys chose comes into view and has the focus,
+ * so that Enter belongs to it and to nothing that was pressed before.
+ */
 export function useLines<T>(rows: readonly T[], keyOf: (row: T) => string, open: (row: T) => void): Lines {
   const [at, setAt] = useState<string | null>(null);
+  const [moves, setMoves] = useState(0);
   const index = rows.findIndex((row) => keyOf(row) === at);
+  const chosen = rows[index];
   const move = (step: number) => {
     const row = rows[Math.max(0, Math.min(rows.length - 1, index < 0 ? 0 : index + step))];
-    if (row) setAt(keyOf(row));
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    if (!row) return;
+    setAt(keyOf(row));
+    setMoves((n) => n + 1);
   };
   useKeys({
     j: () => move(1),
     k: () => move(-1),
-    Enter: () => {
-      const row = rows[index];
-      if (row) open(row);
-    },
+    ...(chosen ? { Enter: () => open(chosen) } : {}),
   });
   useEffect(() => {
-    // Once the line is drawn as picked. A button pressed before must not take the Enter that opens the line.
-    const drawn = setTimeout(() => document.querySelector('[data-at="true"]')?.scrollIntoView({ block: 'nearest' }), DRAWN_MILLIS);
-    return () => clearTimeout(drawn);
-  }, [at]);
+    const line = moves > 0 ? document.querySelector<HTMLElement>('[data-at="true"]') : null;
+    if (!line) return;
+    if (line.tabIndex < 0) line.tabIndex = -1;
+    line.focus({ preventScroll: true });
+    line.scrollIntoView({ block: 'nearest' });
+  }, [moves]);
   return { at, setAt };
 }
 export interface Lines { at: string | null; setAt: (key: string | null) => void }

@@ -16,7 +16,7 @@ import { codeOf, may, node } from '../state/me';
 import { EnclosedList } from './proposal/Enclosed';
 import { Changes } from './proposal/Changes';
 import { FunctionName } from './proposal/FunctionPicker';
-import { Ours, StateWords, Way } from './proposal/lines';
+import { AnswersOnly, Ours, StateWords, Way } from './proposal/lines';
 import { MatterFacts } from './proposal/matter';
 import { Step } from './proposal/Step';
 import { Tasks } from './proposal/Tasks';
@@ -75,6 +75,7 @@ function Detail(props: { proposal: Proposal; reload: () => void }) {
             <a class="button" href={`/api/v1/records/${row.id}`} download data-testid="record">{t('request.record')}</a>
           </div>
           {unshown && <p class="note" data-testid="unshown">{t(shows ? 'accession.unshownMember' : 'accession.unshown')}</p>}
+          <AnswersOnly row={row} />
           {why.map((line) => <p key={line.en} class="why">{told(line)}</p>)}
           {blocked.length > 0 && !settled(row) && (
             <details>

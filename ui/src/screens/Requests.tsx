@@ -14,8 +14,9 @@ import { go, path } from '../state/route';
 import { CallBoard, TurnaroundBoard } from './CallBoard';
 import { Ours, StateWords, Way } from './proposal/lines';
 
-type Shelf = 'ours' | 'new' | 'acknowledged' | 'deciding' | 'inForce' | 'closed' | 'all';
+type Shelf = 'you' | 'ours' | 'new' | 'acknowledged' | 'deciding' | 'inForce' | 'closed' | 'all';
 const SHELVES: Record<Shelf, (row: ProposalRow) => boolean> = {
+  you: (row) => row.awaitsYou,
   ours: (row) => row.awaitsUs,
   new: (row) => row.state === 'OPEN',
   acknowledged: (row) => row.state === 'ACKNOWLEDGED',

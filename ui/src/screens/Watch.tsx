@@ -4,62 +4,69 @@ import type { Area, Proposal, Proposals } from '../api';
 import { useSpeech } from '../i18n';
 import { Chart } from '../map/Chart';
 import { ofOwn, ofReleased, type Thing } from '../map/things';
-import { grouped, PER_OPENER } from '../parts/groups';
+import { PER_OPENER } from '../parts/groups';
 import { folded, useLines } from '../parts/list';
 import { Waiting } from '../parts/Notice';
 import { Panel } from '../parts/Panel';
-import { settled, nextDue } from '../parts/Time';
+import { settled } from '../parts/Time';
 import { TrackTable } from '../parts/TrackTable';
-import { useKeys } from '../state/keys';
+import { useDuties } from '../state/duties';
+import { shortcuts, useKeys } from '../state/keys';
 import { own, picture, released } from '../state/live';
 import { useLoaded } from '../state/loaded';
 import { codeOf, node, peers } from '../state/me';
 import { go, path } from '../state/route';
 import { kept, useCell } from '../store';
 import { AlarmList } from './AlarmList';
+import { DutyCard, DutyLine, place } from './DutyCard';
 import { JournalStrip } from './JournalStrip';
-import { forMe, ProposalCard, ProposalLine } from './proposal/lines';
+import { ProposalCard, ProposalLine } from './proposal/lines';
 import { TrackCard } from './TrackCard';
+import { inbox, WHOSE, type Line } from './watch';
 
 const layout = kept<'both' | 'map' | 'table'>('watch', ['both', 'map', 'table'], 'both');
 
 export function Watch() {
   const { t } = useSpeech();
   const list = useLoaded<Proposals>(`/proposals?limit=500&perOpener=${PER_OPENER}`, 'proposals');
-  const open = useMemo(
-    () => (list.value?.rows ?? []).filter((row) => !settled(row)).sort((a, b) => Number(forMe(b)) - Number(forMe(a)) || (nextDue(a) ?? Infinity) - (nextDue(b) ?? Infinity)),
-    [list.value],
-  );
+  const { duties } = useDuties();
+  const open = useMemo(() => (list.value?.rows ?? []).filter((row) => !settled(row)), [list.value]);
   const [track, setTrack] = useState<string | null>(null);
-  const items = useMemo(() => grouped(open, node.read()?.party, list.value?.more ?? []), [open, list.value]);
-  const lines = useLines(items.flatMap((item) => ('row' in item ? [item.row] : [])), (row) => row.id, (row) => go('requests', row.id));
-  const [chosen, setChosen] = useState<string | null>(null);
+  const parts = inbox(duties, open, node.read()?.party, list.value?.more ?? []);
+  const rows = WHOSE.flatMap((one) => parts[one]).filter((line): line is Chosen => 'key' in line);
+  const lines = useLines(rows, (line) => line.key, (line) => ('duty' in line ? go(...place(line.duty)) : go('requests', line.row.id)));
   useEffect(() => {
-    if (lines.at) setChosen(lines.at);
     if (lines.at) setTrack(null);
   }, [lines.at]);
+  const chosen = rows.find((line) => line.key === lines.at);
   const view = useCell(layout);
+  const pick = (line: Chosen) => { setTrack(null); lines.setAt(line.key); };
   return (
     <div class="watch">
       <div class="watch-left">
         <AlarmList />
-        <Panel title={t('watch.inbox')} aside={<span class="count">{open.length}</span>}>
-          <Waiting of={list} empty={open.length === 0} none={<p>{t('watch.inboxEmpty')} <a href={path('requests', 'new')}>{t('request.new')}</a></p>} />
-          <ul class="cards">
-            {items.map((item) => 'row' in item ? (
-              <ProposalLine key={item.row.id} row={item.row} picked={item.row.id === chosen && !track}
-                onPick={() => { setTrack(null); lines.setAt(item.row.id); setChosen(item.row.id); }} />
-            ) : (
-              <li key={item.more}><a href={path('requests')}>{t('request.more', { party: codeOf(item.more), count: String(item.count) })}</a></li>
-            ))}
-          </ul>
+        <Panel title={t('watch.inbox')} aside={<span class="tools"><KeyHint /><span class="count">{open.length + duties.length}</span></span>}>
+          <Waiting of={list} empty={rows.length === 0} none={<p>{t('watch.inboxEmpty')} <a href={path('requests', 'new')}>{t('request.new')}</a></p>} />
+          {WHOSE.filter((one) => parts[one].length > 0).map((one) => (
+            <section key={one} aria-label={t(`watch.${one}`)} data-testid={`inbox-${one}`}>
+              <h3 class={one === 'forYou' ? 'whose ours' : 'whose'}>{t(`watch.${one}`)} <span class="count">{parts[one].filter((line) => 'key' in line).length}</span></h3>
+              <ul class="cards">
+                {parts[one].map((line) => {
+                  if ('documents' in line) return <li key="documents"><a href={path('release', 'documents')}>{t('duty.more', { n: line.documents })}</a></li>;
+                  if ('more' in line) return <li key={line.more}><a href={path('requests')}>{t('request.more', { party: codeOf(line.more), count: String(line.count) })}</a></li>;
+                  const shown = { at: line.key === lines.at, picked: line.key === lines.at && !track, onPick: () => pick(line) };
+                  return 'duty' in line ? <DutyLine key={line.key} duty={line.duty} {...shown} /> : <ProposalLine key={line.key} row={line.row} {...shown} />;
+                })}
+              </ul>
+            </section>
+          ))}
         </Panel>
       </div>
       <div class={`watch-middle watch-${view}`}>
         <Pictured track={track} setTrack={setTrack} />
       </div>
       <aside class="watch-right">
-        {track ? <TrackCard id={track} onClose={() => setTrack(null)} /> : chosen ? <Chosen id={chosen} /> : (
+        {track ? <TrackCard id={track} onClose={() => setTrack(null)} /> : chosen ? <ChosenCard line={chosen} /> : (
           <Panel title={t('watch.chosen')}><p class="empty">{t('watch.chosenEmpty')}</p></Panel>
         )}
       </aside>
@@ -68,7 +75,21 @@ export function Watch() {
   );
 }
 
-function Chosen(props: { id: string }) {
+type Chosen = Extract<Line, { key: string }>;
+
+function ChosenCard(props: { line: Chosen }) {
+  const { line } = props;
+  return 'duty' in line ? <DutyCard duty={line.duty} /> : <ProposalSide key={line.key} id={line.key} />;
+}
+
+/** The keys of the inbox, where they are used. */
+function KeyHint() {
+  const { t } = useSpeech();
+  if (useCell(shortcuts) === 'off') return null;
+  return <span class="hint" data-testid="key-hint"><kbd>j</kbd> <kbd>k</kbd> <kbd>Enter</kbd> {t('watch.keys')}</span>;
+}
+
+function ProposalSide(props: { id: string }) {
   const one = useLoaded<Proposal>('/proposals/' + props.id, 'proposals', 'tasks');
   return one.value ? <ProposalCard proposal={one.value} /> : <Waiting of={one} />;
 }

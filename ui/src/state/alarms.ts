@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import type { ClockAlarm, Proposals, ProposalRow } from '../api';
+import type { ClockAlarm, Duty, Proposals, ProposalRow } from '../api';
 import type { Grave } from '../parts/Status';
 import { useCell } from '../store';
+import { useDuties } from './duties';
 import { useLoaded } from './loaded';
 import { node, peers } from './me';
 import { path } from './route';
@@ -10,7 +11,8 @@ export type Alarm =
   | { key: string; grave: Grave; to: string; what: 'readOnly' }
   | { key: string; grave: Grave; to: string; what: 'link'; code: string; state: 'DOWN' | 'ROLLED_BACK' }
   | { key: string; grave: Grave; to: string; what: 'clock'; alarm: ClockAlarm }
-  | { key: string; grave: Grave; to: string; what: 'disputed'; row: ProposalRow };
+  | { key: string; grave: Grave; to: string; what: 'disputed'; row: ProposalRow }
+  | { key: string; grave: Grave; to: string; what: 'recall'; duty: Duty };
 
 const RANK: Record<Grave, number> = { critical: 0, serious: 1, caution: 2, normal: 3, standby: 4, off: 5 };
 
@@ -20,6 +22,7 @@ export function useAlarms(): Alarm[] {
   const links = useCell(peers)?.rows ?? [];
   const readOnly = useCell(node)?.readOnly;
   const clocks = useLoaded<{ rows: ClockAlarm[] }>('/alarms', 'proposals').value?.rows ?? [];
+  const { recalls } = useDuties();
   const found: Alarm[] = readOnly ? [{ key: 'readOnly', grave: 'critical', to: path('links'), what: 'readOnly' }] : [];
   for (const row of links) {
     if (row.state === 'DOWN' || row.state === 'ROLLED_BACK') {
@@ -31,6 +34,7 @@ export function useAlarms(): Alarm[] {
     const to = path('requests', row.id);
     if (row.state === 'DISPUTED') found.push({ key: row.id, grave: 'critical', to, what: 'disputed', row });
   }
+  for (const duty of recalls) found.push({ key: 'recall ' + duty.id, grave: 'serious', to: path('release', 'documents'), what: 'recall', duty });
   for (const alarm of clocks) {
     const grave = alarm.stage === 'NEAR' ? 'caution' : alarm.clock === 'ACKNOWLEDGE' ? 'serious' : 'critical';
     found.push({ key: alarm.id, grave, to: path('requests', alarm.proposal), what: 'clock', alarm });

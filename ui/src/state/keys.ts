@@ -32,13 +32,29 @@ export function meaning(key: string, now: number, known: (key: string) => boolea
   return known(key) ? { key } : null;
 }
 
+/** What the mouse pressed last, as long as nobody moved on by the tabulator. */
+let pressed: Element | null = null;
+
+/**
+ * Whether Enter on a button or link belongs to the line that is chosen: on the chosen line itself, or on what only has
+ * the focus because the mouse pressed it before. A step that stands before the screen keeps its own Enter.
+ */
+export function yieldsEnter(pressable: Element, byMouse: Element | null): boolean {
+  if (pressable.closest('dialog')) return false;
+  return pressable.matches('[data-at="true"]') || pressable === byMouse;
+}
+
 export function startKeys(): void {
+  window.addEventListener('pointerdown', (e) => {
+    pressed = e.target instanceof Element ? e.target.closest('a, button, summary') : null;
+  }, true);
   window.addEventListener('keydown', (e) => {
+    if (e.key === 'Tab') pressed = null;
     if (composing(e) || e.ctrlKey || e.metaKey || e.altKey || e.defaultPrevented) return;
     const editable = e.target instanceof HTMLElement && e.target.closest('input, textarea, select, [contenteditable]');
     if (e.key !== 'Escape' && (editable || shortcuts.read() === 'off')) return;
     const pressable = e.target instanceof HTMLElement && e.target.closest('a, button, summary');
-    if (e.key === 'Enter' && pressable) return;
+    if (e.key === 'Enter' && pressable && !yieldsEnter(pressable, pressed)) return;
     const key = e.key === '？' ? '?' : e.key.length === 1 ? e.key.normalize('NFKC') : e.key;
     const found = meaning(key, Date.now(), (k) => layers.some((layer) => layer.current[k]));
     if (!found) return;

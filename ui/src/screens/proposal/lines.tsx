@@ -33,29 +33,34 @@ export function Way(props: { row: ProposalRow }) {
   return <span class="way">{mine ? t('way.out', { code: to }) : t('way.in', { code: codeOf(props.row.opener) })}</span>;
 }
 
-/** Whether our act is outstanding, and whether it is for the officer's own command. */
-export function forMe(row: ProposalRow): boolean {
-  const mine = me.read()?.command;
-  const here = row.answersHere;
-  return row.awaitsUs && (!here || here.command === mine || (here.delegates ?? []).some((one) => one === mine));
-}
-
-/** Whose turn it is on our side: the officer's own command's, or another command's, by its name. */
+/** Whose turn it is on our side: this officer's, by right and command, or another command's, by its name. */
 export function Ours(props: { row: ProposalRow }) {
   const { t, of } = useSpeech();
   const { row } = props;
   if (!row.awaitsUs) return null;
-  return forMe(row)
-    ? <span class="ours">{t('request.awaitsYou')}</span>
-    : <span class="ours-other">{t('request.awaitsOther', { command: of(row.answersHere?.names) })}</span>;
+  if (row.awaitsYou) return <span class="ours">{t('request.awaitsYou')}</span>;
+  if (!row.answersHere) return <span class="ours-other">{t('request.awaitsUs')}</span>;
+  return row.answersHere.command === me.read()?.command
+    ? <span class="ours-other">{t('request.awaitsRight')}</span>
+    : <span class="ours-other">{t('request.awaitsOther', { command: of(row.answersHere.names) })}</span>;
 }
 
-export function ProposalLine(props: { row: ProposalRow; picked: boolean; onPick: () => void }) {
+/** Where this officer cannot answer what waits for us: who can. */
+export function AnswersOnly(props: { row: ProposalRow }) {
+  const { t, of } = useSpeech();
+  const { row } = props;
+  const own = me.read()?.command ?? '';
+  if (!row.awaitsUs || row.awaitsYou || !row.answersHere || row.answersHere.command === own) return null;
+  return <p class="why" data-testid="answers-only">{t('request.answersOnly', { command: `${of(row.answersHere.names)} (${row.answersHere.command})`, own })}</p>;
+}
+
+/** @param at whether the keys are at it; @param picked whether it is shown at the side */
+export function ProposalLine(props: { row: ProposalRow; at: boolean; picked: boolean; onPick: () => void }) {
   const { t, of } = useSpeech();
   const row = props.row;
   return (
     <li>
-      <button type="button" class={props.picked ? 'card picked' : 'card'} aria-pressed={props.picked} data-at={props.picked} onClick={props.onPick}>
+      <button type="button" class={props.picked ? 'card picked' : 'card'} aria-pressed={props.picked} data-at={props.at} onClick={props.onPick}>
         <span class="card-head">
           <Way row={row} /> <span class="muted">{t(`profile.${row.profile}`)}</span>
           {row.priority && row.priority !== 'ROUTINE' && <span class={`priority priority-${row.priority}`}>{t(`priority.${row.priority}`)}</span>}
@@ -79,6 +84,7 @@ export function ProposalCard(props: { proposal: Proposal }) {
   return (
     <Panel title={of(row.summary)} aside={<a class="button primary" href={path('requests', row.id)}>{t('request.openIt')} <kbd>Enter</kbd></a>}>
       <p class="card-head"><Way row={row} /> <StateWords row={row} /></p>
+      <AnswersOnly row={row} />
       {!settled(row) && <ThreeClocks row={row} long />}
       <Facts
         rows={[

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { ReleaseRow, RenkeiDocument } from '../../api';
 import { useSpeech } from '../../i18n';
 import { LabelLine } from '../../parts/Label';
@@ -7,6 +7,7 @@ import { Waiting } from '../../parts/Notice';
 import { Hex, Panel } from '../../parts/Panel';
 import { Status, type Grave } from '../../parts/Status';
 import { At } from '../../parts/Time';
+import { look } from '../../state/duties';
 import { useLoaded } from '../../state/loaded';
 import { codeOf, may, node } from '../../state/me';
 import { path } from '../../state/route';
@@ -27,6 +28,7 @@ export function DocumentsDesk() {
   const [releasing, setReleasing] = useState<RenkeiDocument | null>(null);
   const [revoking, setRevoking] = useState<ReleaseRow | null>(null);
   const rows = documents.value?.rows ?? [];
+  useEffect(() => look(rows.filter((row) => row.owner !== node.read()?.party).map((row) => row.id)), [documents.value]);
   return (
     <Panel title={t('release.documents')} class="screen" aside={may('ANSWER') && (
       <button type="button" class="primary" onClick={() => setFiling(true)} data-testid="file">{t('document.file')}</button>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import { useEffect } from 'preact/hooks';
 import { useSpeech } from '../../i18n';
 import { Prose, Send, useSending } from '../../parts/Form';
 import { Panel } from '../../parts/Panel';
 import { At } from '../../parts/Time';
 import { useDraft } from '../../state/drafts';
+import { look } from '../../state/duties';
 import { codeOf, may } from '../../state/me';
 import { composing } from '../../state/keys';
 import { memberOf, state, useStanding } from './act';
@@ -15,6 +17,10 @@ export function Notes(props: { team: Team; onDone: () => void }) {
   const { t, of } = useSpeech();
   const { team } = props;
   const standing = useStanding(team);
+  const newest = team.notes[team.notes.length - 1]?.id;
+  useEffect(() => {
+    if (newest) look([newest]);
+  }, [newest]);
   return (
     <Panel title={t('team.tab.notes')} aside={<span class="count">{team.notes.length}</span>}>
       {team.notes.length === 0 && <div class="empty"><p>{t('team.notes.none')}</p></div>}

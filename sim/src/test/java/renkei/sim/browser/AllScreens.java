@@ -91,6 +91,7 @@ final class AllScreens {
             "/api/v1/announcements",
             "/api/v1/programmes",
             "/api/v1/repair",
+            "/api/v1/duties",
             "/api/v1/journal?last=200",
             "/api/v1/proposals",
             "/api/v1/proposals/" + request,
