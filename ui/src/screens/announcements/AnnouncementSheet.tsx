@@ -13,6 +13,7 @@ import { useLoaded } from '../../state/loaded';
 import { may } from '../../state/me';
 import { go, path } from '../../state/route';
 import { GradeWords } from './Announcements';
+import { useNamed } from './named';
 
 /** Everything of one announcement, and what an officer can do from it. None of it decides anything. */
 export function AnnouncementSheet(props: {
@@ -53,7 +54,7 @@ export function AnnouncementSheet(props: {
 
 /** The proposals that are noted with it. */
 function Noted(props: { announcement: Announcement; onChanged: () => void }) {
-  const { t, of } = useSpeech();
+  const { t } = useSpeech();
   const all = useLoaded<{ rows: ProposalRow[] }>('/proposals', 'proposals').value?.rows ?? [];
   const [picked, setPicked] = useState<Id | ''>('');
   const sending = useSending();
@@ -64,9 +65,10 @@ function Noted(props: { announcement: Announcement; onChanged: () => void }) {
       setPicked('');
       props.onChanged();
     });
+  const named = useNamed();
   const words = (id: Id) => {
     const row = all.find((one) => one.id === id);
-    return row ? `${t(`profile.${row.profile}`)}: ${of(row.summary)} · ${t(`state.${row.state}`)}` : id.slice(0, 8);
+    return row ? named(row) : id.slice(0, 8);
   };
   const rest = all.filter((one) => !it.proposals.includes(one.id));
   return (
