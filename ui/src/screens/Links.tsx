@@ -7,28 +7,22 @@ import { ProblemNote } from '../parts/Notice';
 import { Facts, Hex, Panel } from '../parts/Panel';
 import { Status } from '../parts/Status';
 import { AgeOnly, At } from '../parts/Time';
-import { may, node, peers, refreshNode, refreshPeers } from '../state/me';
+import { may, node, peers, useFresh } from '../state/me';
 import { path } from '../state/route';
 import { useCell } from '../store';
+import { dtg, nodeNow, second, zuluClock } from '../time';
 import { CeilingWords } from './proposal/matter';
 import { Incarnation } from './links/Incarnation';
 import { Pairing } from './links/Pairing';
 import { Suspend } from './links/Suspend';
 
 const SKEW_MILLIS = 2_000;
-/** Figures here are of now: no event tells that a clock or a counter went on. */
-const FRESH_MILLIS = 15_000;
 
 export function Links(props: { party?: string }) {
   const { t, of } = useSpeech();
   const held = useCell(peers);
   const own = useCell(node);
-  useEffect(() => {
-    const again = () => void Promise.all([refreshNode(), refreshPeers()]).catch(() => undefined);
-    again();
-    const every = setInterval(again, FRESH_MILLIS);
-    return () => clearInterval(every);
-  }, []);
+  useFresh();
   useEffect(() => {
     if (props.party) document.getElementById('link-' + props.party)?.scrollIntoView({ block: 'start' });
   }, [props.party]);
@@ -44,8 +38,8 @@ export function Links(props: { party?: string }) {
                 [t('links.party'), <>{own.code} · {of(own.names)} <Hex value={own.party} /></>],
                 [t('links.words'), <span class="words selectable">{own.words.join(' ')}</span>],
                 [t('links.incarnation'), String(own.incarnation)],
-                [t('links.journal'), <>{own.position} <Hex value={own.head} /></>],
-                [t('links.clock'), <At time={own.now} />],
+                [t('links.journal'), <>{own.position} <Hex value={own.head} /> <span class="muted">{t('links.asOf')} <At time={own.now} age /></span></>],
+                [t('links.clock'), <NodeClock />],
                 [t('links.started'), <At time={own.startedAt} age />],
                 ...own.feeds.map((feed) => [
                   t('links.feed', { code: feed.code }),
@@ -65,6 +59,13 @@ export function Links(props: { party?: string }) {
       {may('ADMINISTER') && <Pairing waiting={held?.waiting ?? []} />}
     </div>
   );
+}
+
+/** The node's own clock, now. */
+function NodeClock() {
+  useCell(second);
+  const now = nodeNow();
+  return <time dateTime={now.toISOString()} class="time" data-testid="node-clock">{dtg(now)} <span class="muted">{zuluClock(now)}Z</span></time>;
 }
 
 function PeerPanel(props: { peer: Peer }) {
@@ -141,8 +142,8 @@ function Counters(props: { counters: Record<string, number> }) {
   const rows = Object.entries(props.counters).filter(([, n]) => n > 0).sort((a, b) => b[1] - a[1]);
   if (rows.length === 0) return null;
   return (
-    <details>
-      <summary>{t('links.counters')}</summary>
+    <details data-testid="counters">
+      <summary>{t('links.operators')} <span class="count">{rows.length}</span></summary>
       <p class="counters">{rows.map(([name, n]) => <span key={name} class="counter"><code>{name}</code> {n}</span>)}</p>
     </details>
   );

@@ -6,7 +6,7 @@ import { Facts, Panel } from '../parts/Panel';
 import { theme } from '../parts/theme';
 import { PLACE_FORMS, placeForm } from '../place';
 import { shortcuts } from '../state/keys';
-import { logout, me, node, who } from '../state/me';
+import { logout, me, node, refreshMe } from '../state/me';
 import { useCell } from '../store';
 import { At } from '../parts/Time';
 import { Roll } from './Roll';
@@ -19,7 +19,7 @@ export function Settings() {
   const { t, lang, of } = useSpeech();
   const own = useCell(node);
   const officer = useCell(me);
-  useEffect(() => void who().catch(() => undefined), []);
+  useEffect(() => void refreshMe().catch(() => undefined), []);
   return (
     <div class="screen-col narrow">
       <Panel title={t('nav.settings')}>
@@ -33,7 +33,7 @@ export function Settings() {
           officer && [t('settings.officer'), `${of(officer.names)} · ${officer.officer} · ${officer.command}`],
           officer && [t('officer.rights'), officer.rights.map((right) => t(`right.${right}`)).join(', ')],
           officer && [t('officer.key'), t(`key.${officer.key}`)],
-          officer && [t('settings.until'), <At time={officer.until} age />],
+          officer && [t('settings.until'), <><At time={officer.until} age /> <span class="muted">{t('settings.untilHint')}</span></>],
         ]} />
         <p><button type="button" onClick={() => void logout()} data-testid="logout">{t('app.logout')}</button></p>
       </Panel>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { Front, Me, Node, PartyId, Peer, Peers, Problem, Right, Sentence } from '../api';
+import { useEffect } from 'preact/hooks';
 import { asProblem, load, post, Refused } from '../call';
 import { Cell } from '../store';
 import { heardNode } from '../time';
@@ -40,6 +41,19 @@ export async function refreshNode(): Promise<void> {
   const fresh = await load<Node>('/node');
   heardNode(fresh.now);
   node.write(fresh);
+}
+
+/**
+ * Asks anew for the node and its links when somebody comes to look at them; from then on the stream says what changed.
+ * No timer asks: every call prolongs a log-in, and one that nobody uses must end.
+ */
+export function useFresh(): void {
+  useEffect(() => void Promise.all([refreshNode(), refreshPeers()]).catch(() => undefined), []);
+}
+
+/** Asks anew until when the log-in holds: each use prolongs it. */
+export async function refreshMe(): Promise<void> {
+  me.write(await load<Me>('/me'));
 }
 
 export async function refreshPeers(): Promise<void> {
