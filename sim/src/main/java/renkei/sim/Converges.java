@@ -28,7 +28,7 @@ import renkei.core.release.Agreement;
 ///   or the officers' keys of one changed and it was not told the other.
 /// * **One of them refused the opening**, because it asks other parties than the members known to
 ///   it, names a number that the depositary knows not to be, or there is nothing left to join: it
-///   said so to who brought it.
+///   said so to who brought it, and carries it to nobody.
 final class Converges implements Invariant {
   @Override
   public void ended(World world) {
@@ -115,6 +115,7 @@ final class Converges implements Invariant {
         && honest.stream()
             .filter(by -> view.parties().contains(by.id()))
             .filter(by -> !by.id().equals(one.id()) && !by.id().equals(there.id()))
+            .filter(by -> !refused(by, view))
             .anyMatch(by -> linked(one, by) && linked(by, there));
   }
 

@@ -476,8 +476,7 @@ public final class Proposals {
     return calendars.line(dock).held();
   }
 
-  /// The number at which a dock's calendar stands, as far as it is known here: whole at the yard's
-  /// own party, elsewhere what own slots made.
+  /// The number at which a dock's calendar stands: at its yard's party; elsewhere by own slots.
   public long calendar(DockId dock) {
     return calendars.line(dock).number();
   }
@@ -494,7 +493,7 @@ public final class Proposals {
         .count();
   }
 
-  /// Acts given up that came before their openings: too many of them, or unfit once it was there.
+  /// Acts given up that came before their openings: too many, or unfit.
   public long dropped() {
     return dropped;
   }

@@ -159,8 +159,7 @@ public final class OutboundGuard {
   private void carried(Slice entry) throws Stopped {
     int kind = body(entry);
     boolean through = entry.all(9).stream().anyMatch(party -> party.content().holds(own));
-    boolean act =
-        kind >= FIRST_BODY && kind <= LAST_ACT || kind == RATIFIED || kind == ROLL_STATED;
+    boolean act = kind >= FIRST_BODY && kind <= LAST_ACT || kind == RATIFIED || kind == ROLL_STATED;
     if (!through || entry.content(2).holds(recipient) || !act) {
       throw new Stopped(
           Breach.OTHER_PARTY, "an entry with body " + kind + " is not stated by its sender");

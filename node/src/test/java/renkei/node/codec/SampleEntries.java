@@ -7,11 +7,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import renkei.core.base.Bytes;
 import renkei.core.base.Hash;
 import renkei.core.entry.AgreementText;
-import renkei.core.entry.Area;
 import renkei.core.entry.AuthenticText;
 import renkei.core.entry.Ceiling;
 import renkei.core.entry.Clocks;
@@ -81,13 +79,13 @@ final class SampleEntries {
           "");
 
   private static final PartyId STATER = party(STATER_KEY);
-  private static final PartyId OTHER = party(OTHER_KEY);
+  static final PartyId OTHER = party(OTHER_KEY);
   private static final PartyId THIRD = party(hex("00".repeat(32)));
   private static final EntryId PROPOSAL = id(0x51);
   private static final Instant RECORDED = Instant.parse("2024-04-10T03:15:00.250Z");
-  private static final Instant FROM = Instant.parse("2024-04-11T00:00:00Z");
-  private static final Instant UNTIL = Instant.parse("2024-04-13T00:00:00Z");
-  private static final FunctionId AIRLIFT = new FunctionId("relief-airlift");
+  static final Instant FROM = Instant.parse("2024-04-11T00:00:00Z");
+  static final Instant UNTIL = Instant.parse("2024-04-13T00:00:00Z");
+  static final FunctionId AIRLIFT = new FunctionId("relief-airlift");
 
   private final ProtoCodec codec = new ProtoCodec();
   private final List<Sample> samples = new ArrayList<>();
@@ -115,9 +113,12 @@ final class SampleEntries {
 
   private void openings() {
     opened("opens a pairing: the first agreement between two parties", pairing(), true);
-    opened("asks for support: a capability, not a named unit", support(6), true);
-    opened("asks to visit, without an agreement that it is made under", visit(null, null), true);
-    opened("asks to visit, under an agreement", visit(id(0x77), null), true);
+    opened("asks for support: a capability, not a named unit", SampleMatters.support(6), true);
+    opened(
+        "asks to visit, without an agreement that it is made under",
+        SampleMatters.visit(null, null),
+        true);
+    opened("asks to visit, under an agreement", SampleMatters.visit(id(0x77), null), true);
     opened("asks an originator for onward release", new Matter.OnwardRelease(hash(3), THIRD), true);
     opened("gives notice of withdrawal", new Matter.Withdrawal(id(0x52), UNTIL), false);
   }
@@ -134,7 +135,7 @@ final class SampleEntries {
   }
 
   private void visits() {
-    opened("asks to lengthen a visit", visit(id(0x77), id(0x52)), true);
+    opened("asks to lengthen a visit", SampleMatters.visit(id(0x77), id(0x52)), true);
   }
 
   private void memberships() {
@@ -230,7 +231,7 @@ final class SampleEntries {
   }
 
   private void acts() {
-    Hash terms = seal(support(6)).hash();
+    Hash terms = seal(SampleMatters.support(6)).hash();
     add("has it and owns it", new Crossing.ProposalAcknowledged(PROPOSAL));
     add("consents to the exact terms", new Crossing.ConsentGiven(PROPOSAL, terms));
     add(
@@ -238,7 +239,7 @@ final class SampleEntries {
         new Crossing.ConsentWithdrawn(PROPOSAL, terms, "the runway is closed\n滑走路閉鎖のため"));
     add(
         "offers other terms: four in place of six",
-        new Crossing.TermsCountered(PROPOSAL, terms, seal(support(4))));
+        new Crossing.TermsCountered(PROPOSAL, terms, seal(SampleMatters.support(4))));
     add("declines", new Crossing.ProposalDeclined(PROPOSAL, terms, "no crew until Friday"));
     add("no longer wants it", new Crossing.ProposalWithdrawn(PROPOSAL, "the road is open again"));
     add(
@@ -359,7 +360,7 @@ final class SampleEntries {
             codec.seal(
                 new Terms(
                     List.of(new AuthenticText("en", "As the two sheets show.")),
-                    support(6),
+                    SampleMatters.support(6),
                     List.of(id(0x61), id(0x62)))),
             OTHER,
             List.of(new Elector(OTHER, AIRLIFT)),
@@ -460,32 +461,6 @@ final class SampleEntries {
         List.of(
             new Ceiling(STATER, OTHER, "USA", Level.CONFIDENTIAL, map),
             new Ceiling(OTHER, STATER, "JPN", Level.UNCLASSIFIED, back)));
-  }
-
-  private static Matter support(int quantity) {
-    return new Matter.Support(
-        AIRLIFT,
-        "medium-lift helicopter with a water bucket",
-        quantity,
-        "roads to three villages are cut\n三集落孤立",
-        "40 patients without dialysis",
-        new Area(32.5, 130.5, 33.25, -179.5),
-        FROM,
-        UNTIL,
-        Matter.Priority.IMMEDIATE);
-  }
-
-  private static Matter visit(@Nullable EntryId agreement, @Nullable EntryId extended) {
-    return new Matter.Visit(
-        OTHER,
-        "Relief survey team",
-        "Kumamoto",
-        FROM,
-        UNTIL,
-        24,
-        "survey of roads",
-        agreement,
-        extended);
   }
 
   private static PartyId party(Bytes key) {
