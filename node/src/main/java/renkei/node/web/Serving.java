@@ -25,6 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Serving {
   private static final Logger LOG = LoggerFactory.getLogger(Serving.class);
 
+  /// Bytes above its budget that are read of a body and dropped before it is refused.
+  private static final long DROPPED_MAX = 16L << 20;
+
   /// How long a whole body may take to come.
   static final Duration BODY_TIME = Duration.ofSeconds(20);
 
@@ -150,11 +153,11 @@ final class Serving {
     }
   }
 
-  /// What is too large is read up to twice its budget and dropped before it is refused: a client
-  /// that still writes when the connection ends would see a broken pipe in place of the reason.
+  /// What is too large is read for a while and dropped before it is refused: a client that still
+  /// writes when the connection ends would see a broken pipe in place of the reason.
   private byte[] body(HttpServletRequest request, Route route) {
     int max = route.bodyMax();
-    if (request.getContentLengthLong() > 2L * max) {
+    if (request.getContentLengthLong() > max + DROPPED_MAX) {
       throw tooLarge(max);
     }
     Instant end = desk.now().plus(BODY_TIME);
@@ -162,7 +165,7 @@ final class Serving {
     byte[] part = new byte[16 << 10];
     try (InputStream in = request.getInputStream()) {
       long came = 0;
-      for (int n = in.read(part); n >= 0 && came <= 2L * max; n = in.read(part)) {
+      for (int n = in.read(part); n >= 0 && came <= max + DROPPED_MAX; n = in.read(part)) {
         came += n;
         whole.write(part, 0, (int) Math.max(0, Math.min(n, max - whole.size())));
         if (desk.now().isAfter(end)) {

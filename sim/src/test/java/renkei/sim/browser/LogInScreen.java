@@ -60,6 +60,10 @@ final class LogInScreen {
 
   private static void outAndIn(Tab tab) {
     tab.go("settings");
+    // What was asked for just before the log-out may be answered after it.
+    tab.expects(
+        "/api/v1/journal?last=60 - Failed to load resource: the server responded with a status of"
+            + " 401");
     tab.click(Tab.mark("logout"));
     tab.await("the door", () -> tab.shows(Tab.mark("prove")));
     assertThat(tab.js("return document.cookie")).as("cookies that scripts see").isEqualTo("");
