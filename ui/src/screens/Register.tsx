@@ -13,6 +13,7 @@ import { codeOf, may } from '../state/me';
 import { area } from '../place';
 import { ActForm } from './register/ActForm';
 import { NOW, queryOf, TimeBar } from './register/TimeBar';
+import { Holder } from './register/Holder';
 import { WhoForm } from './register/WhoForm';
 
 const FOUND_MAX = 40;
@@ -170,18 +171,6 @@ function found(it: RegisterView, text: string): Holding[] {
     if (rows.length >= FOUND_MAX) break;
   }
   return rows.slice(0, FOUND_MAX);
-}
-
-export function Holder(props: { holding: Holding; name: string }) {
-  const { t } = useSpeech();
-  const it = props.holding;
-  if (it.holder === null) return <Status grave="serious">{t('register.nobody')}</Status>;
-  return (
-    <span>
-      <strong>{props.name}</strong> <code class="muted">{it.holder}</code>{' '}
-      {it.residue && <span class="muted">{t('register.residue')}</span>} {!it.standing && <Status grave="serious">{t('register.notStanding')}</Status>}
-    </span>
-  );
 }
 
 function ActWords(props: { act: RegisterAct; register: RegisterView }) {

@@ -11,7 +11,8 @@ import { go, path } from '../state/route';
 import { useCell } from '../store';
 import { nodeNow } from '../time';
 import { EnclosedPicker } from './proposal/Enclosed';
-import { asSent, isoOf, MatterEditor, matterReady, TimeField } from './proposal/MatterEditor';
+import { asSent, MatterEditor, matterReady } from './proposal/MatterEditor';
+import { isoOf, TimeField } from './proposal/TimeField';
 import { Cautions, missingTexts, TextsEditor, textsOf, type Texts } from './proposal/TextsEditor';
 
 const HOUR = 3_600_000;

@@ -12,7 +12,7 @@ import { leading } from '../../state/leading';
 import { useLoaded } from '../../state/loaded';
 import { may } from '../../state/me';
 import { go, path } from '../../state/route';
-import { GradeWords } from './Announcements';
+import { GradeWords } from './GradeWords';
 import { useNamed } from './named';
 
 /** Everything of one announcement, and what an officer can do from it. None of it decides anything. */

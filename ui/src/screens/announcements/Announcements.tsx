@@ -14,6 +14,7 @@ import { codeOf, may, node, peerOf } from '../../state/me';
 import { path } from '../../state/route';
 import { AnnouncementForm } from './AnnouncementForm';
 import { AnnouncementSheet } from './AnnouncementSheet';
+import { GradeWords } from './GradeWords';
 import { belonging } from './belonging';
 import { codes, profileWords, useNamed } from './named';
 
@@ -121,15 +122,6 @@ function Headline(props: { announcement: Announcement; onShow: (one: Announcemen
       <div class="muted">{of(it.by)} · <At time={it.at} /> · {t(`source.${it.source.kind}`)}: {it.source.name} · <GradeWords announcement={it} short /></div>
     </>
   );
-}
-
-export function GradeWords(props: { announcement: Announcement; short?: boolean }) {
-  const { t } = useSpeech();
-  const { reliability, credibility } = props.announcement.source;
-  const words = t('announced.grade', {
-    grade: `${reliability}${credibility}`, reliability: t(`reliability.${reliability}`), credibility: t(`credibility.${credibility}`),
-  });
-  return props.short ? <abbr title={words}>{reliability}{credibility}</abbr> : <>{words}</>;
 }
 
 /** What may belong to a subject and is not linked: one step links it. */

@@ -9,7 +9,7 @@ import { useLoaded } from '../../state/loaded';
 import { codeOf } from '../../state/me';
 import { go } from '../../state/route';
 import { nodeNow } from '../../time';
-import { isoOf, TimeField } from '../proposal/MatterEditor';
+import { isoOf, TimeField } from '../proposal/TimeField';
 import { TextsEditor, textsOf, type Texts } from '../proposal/TextsEditor';
 import { basisPoints, percent } from './facts';
 

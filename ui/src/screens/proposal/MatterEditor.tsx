@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { LEVELS, PRIORITIES, type Information, type Matter, type PartyId, type Support, type Visit } from '../../api';
 import { useSpeech } from '../../i18n';
-import { Choice, Line, Prose, Zulu } from '../../parts/Form';
+import { Choice, Line, Prose } from '../../parts/Form';
 import { AreaEditor } from '../../parts/AreaEditor';
-import { fromField, toField } from '../../time';
 import { SlotEditor, slotReady } from '../repair/SlotEditor';
 import { FunctionPicker, isCode } from './FunctionPicker';
+import { isoOf, TimeField } from './TimeField';
 
 /** The terms as they are sent: a time in the one form that is sent, however it was typed. */
 export function asSent(matter: Matter): Matter {
@@ -109,20 +109,4 @@ export function Span(props: { from: string; until: string; onSpan: (part: { from
       <TimeField label={t('support.until')} value={until} onTime={(next) => props.onSpan({ until: next })} wrong={turned} wrongWords={t('form.endFirst')} at="/matter/until" />
     </>
   );
-}
-
-/** A field whose typed text stays as typed while it is no time yet. */
-export function TimeField(props: { label: string; value: string; onTime: (time: string) => void; wrong?: boolean; wrongWords?: string; at?: string }) {
-  const shown = /^\d{4}-.*Z$/.test(props.value) && props.value.length === 24 ? toField(new Date(props.value)) : props.value;
-  return <Zulu label={props.label} required wrong={props.wrong} wrongWords={props.wrongWords} at={props.at} value={shown} onText={(text) => props.onTime(settle(text))} />;
-}
-
-/** Only a whole time becomes ISO; `T05:4` must stay what the officer is typing. */
-function settle(text: string): string {
-  const iso = fromField(text);
-  return iso !== null && toField(new Date(iso)) === text ? iso : text;
-}
-
-export function isoOf(text: string): string | null {
-  return text.length === 24 && text.endsWith('Z') ? text : fromField(text);
 }

@@ -7,7 +7,7 @@ import { Choice, Send, useSending, Zulu } from '../../parts/Form';
 import { Facts } from '../../parts/Panel';
 import { At } from '../../parts/Time';
 import { fromField } from '../../time';
-import { Holder } from '../Register';
+import { Holder } from './Holder';
 
 /** Who may decide what, then and now, by what was known then and now. */
 export function WhoForm(props: { register: Register }) {

@@ -13,6 +13,7 @@ import { codeOf, may, node } from '../../state/me';
 import { path } from '../../state/route';
 import { FileForm } from './FileForm';
 import { ReleaseForm } from './ReleaseForm';
+import { size } from './size';
 import { Reasons } from './Reasons';
 import { Revoke } from './Rules';
 import { UnderWords } from './Under';
@@ -85,8 +86,4 @@ export function DocumentsDesk() {
       {revoking && <Revoke path={`/releases/${revoking.id}/revoke`} name={'release.' + revoking.id} held={revoking.state === 'HELD'} onClose={() => setRevoking(null)} onDone={() => { setRevoking(null); documents.reload(); }} />}
     </Panel>
   );
-}
-
-export function size(bytes: number): string {
-  return bytes < 1024 ? `${bytes} B` : `${(bytes / 1024).toFixed(1)} KiB`;
 }

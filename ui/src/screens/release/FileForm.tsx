@@ -7,7 +7,7 @@ import { Field, Line, Send, useSending } from '../../parts/Form';
 import { emptyLabel, LabelEditor } from '../../parts/Label';
 import { Dialog } from '../../parts/Panel';
 import { useDraft } from '../../state/drafts';
-import { size } from './Documents';
+import { size } from './size';
 import { UnderChoice, underOf } from './Under';
 
 const BYTES_MAX = (1 << 20) - (64 << 10);

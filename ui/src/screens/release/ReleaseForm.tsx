@@ -11,7 +11,7 @@ import { useDraft } from '../../state/drafts';
 import { held } from '../../state/hold';
 import { useLoaded } from '../../state/loaded';
 import { codeOf, peers } from '../../state/me';
-import { size } from './Documents';
+import { size } from './size';
 import { Reasons } from './Reasons';
 import { chosen, UnderChoice, underOf } from './Under';
 

@@ -9,7 +9,7 @@ import { useDraft } from '../../state/drafts';
 import { go } from '../../state/route';
 import { nodeNow } from '../../time';
 import { MatterFacts } from '../proposal/matter';
-import { isoOf, TimeField } from '../proposal/MatterEditor';
+import { isoOf, TimeField } from '../proposal/TimeField';
 import { TextsEditor, textsOf, type Texts } from '../proposal/TextsEditor';
 import { EligibilityFields } from './SlotEditor';
 

@@ -5,7 +5,7 @@ import { Choice, Line } from '../../parts/Form';
 import { Facts } from '../../parts/Panel';
 import { useLoaded } from '../../state/loaded';
 import { node } from '../../state/me';
-import { isoOf, TimeField } from '../proposal/MatterEditor';
+import { isoOf, TimeField } from '../proposal/TimeField';
 import { shipRows } from './facts';
 
 /** Whether every field that an officer may change can be read. */

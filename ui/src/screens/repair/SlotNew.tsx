@@ -12,7 +12,7 @@ import { peers } from '../../state/me';
 import { go } from '../../state/route';
 import { useCell } from '../../store';
 import { nodeNow } from '../../time';
-import { isoOf, TimeField } from '../proposal/MatterEditor';
+import { isoOf, TimeField } from '../proposal/TimeField';
 import { TextsEditor, textsOf, type Texts } from '../proposal/TextsEditor';
 import { shipRows } from './facts';
 import { EligibilityFields } from './SlotEditor';

@@ -4,20 +4,16 @@ import { newId } from '../../call';
 import { useSpeech } from '../../i18n';
 import { Choice, Prose, Send, useSending } from '../../parts/Form';
 import { Panel } from '../../parts/Panel';
-import { Status, type Grave } from '../../parts/Status';
+import { Status } from '../../parts/Status';
 import { At } from '../../parts/Time';
 import { useDraft } from '../../state/drafts';
 import { codeOf, may } from '../../state/me';
 import { memberOf, state, useStanding } from './act';
 import { ItemWords } from './Items';
 import { Tongues, Translate } from './Said';
+import { sheetState } from './sheetState';
 import { SheetView } from './SheetView';
 import type { Sheet, Team } from './types';
-
-export function sheetState(sheet: Sheet): { grave: Grave; key: 'team.handover.both' | 'team.handover.waits' | 'team.handover.dropped' } {
-  if (sheet.taken) return { grave: 'normal', key: 'team.handover.both' };
-  return sheet.waits ? { grave: 'caution', key: 'team.handover.waits' } : { grave: 'off', key: 'team.handover.dropped' };
-}
 
 /** The handover: two officers of one party sign one sheet. */
 export function Handover(props: { team: Team; onDone: () => void }) {

@@ -8,7 +8,7 @@ import { At } from '../../parts/Time';
 import { useLoaded } from '../../state/loaded';
 import { codeOf } from '../../state/me';
 import { memberOf } from './act';
-import { sheetState } from './Handover';
+import { sheetState } from './sheetState';
 import { ItemWords } from './Items';
 import { LineWords } from './Log';
 import { Said } from './Said';

@@ -19,7 +19,7 @@ import { Log } from './Log';
 import { Notes } from './Notes';
 import { Roster } from './Roster';
 import { gone, memberOf, present, state, useStanding } from './act';
-import { PHASE_GRAVE } from './Teams';
+import { PHASE_GRAVE } from './phase';
 import type { Team } from './types';
 
 const TABS = ['notes', 'log', 'handover', 'roster'] as const;

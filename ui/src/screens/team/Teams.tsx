@@ -3,17 +3,16 @@ import { useSpeech } from '../../i18n';
 import { useLines } from '../../parts/list';
 import { Waiting } from '../../parts/Notice';
 import { Panel } from '../../parts/Panel';
-import { Status, type Grave } from '../../parts/Status';
+import { Status } from '../../parts/Status';
 import { At } from '../../parts/Time';
 import { useLoaded } from '../../state/loaded';
 import { codeOf, may } from '../../state/me';
 import { go, path } from '../../state/route';
 import { CharterNew } from './CharterNew';
+import { PHASE_GRAVE } from './phase';
 import { TeamDesk } from './TeamDesk';
 import { gone, memberOf, present } from './act';
-import type { Phase, Team, TeamRow } from './types';
-
-export const PHASE_GRAVE: Record<Phase, Grave> = { PROPOSED: 'standby', OPEN: 'normal', ENDED: 'off', NOT_OPENED: 'off', DISPUTED: 'critical' };
+import type { Team, TeamRow } from './types';
 
 /** Standing teams: the list, one of them, or a new charter. */
 export function Teams(props: { parts: string[] }) {
