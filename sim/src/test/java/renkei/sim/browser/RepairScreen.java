@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.List;
+import org.openqa.selenium.Keys;
 
 /// Docks of Japan and a vessel of the United States: listed, asked for, looked for, offered, firm.
 final class RepairScreen {
@@ -133,5 +134,32 @@ final class RepairScreen {
     listed(jpn);
     jpn.await("the flag", () -> jpn.text(Tab.mark("slots")).contains("The dock does not fit"));
     assertThat(jpn.text(Tab.mark("slots"))).contains("Firm", "EXERCISE gate repair");
+  }
+
+  /// A longer slot that meets something is told before it is sent, and cannot be sent.
+  void says_what_a_longer_slot_meets() {
+    jpn.click(Tab.mark("extend"));
+    jpn.await(
+        "what it meets",
+        () ->
+            jpn.shows(Tab.mark("extend-meets"))
+                && jpn.text(Tab.mark("extend-meets")).contains("EXERCISE gate repair"));
+    assertThat(jpn.shows("dialog button[type=submit][disabled]")).isTrue();
+    jpn.press(Keys.ESCAPE);
+    jpn.await("that it is closed", () -> !jpn.shows(FORM));
+  }
+
+  /// A list of docks for a partner is a document that nobody has yet.
+  void makes_a_list() {
+    jpn.click(Tab.mark("make-list"));
+    jpn.type(FORM, "Title", "EXERCISE docks");
+    jpn.clickWords("dialog fieldset label", "yard-1/dock-3");
+    jpn.clickWords("dialog fieldset label", "USA");
+    jpn.click(SUBMIT);
+    jpn.await(
+        "the document",
+        () ->
+            jpn.shows(Tab.mark("documents"))
+                && jpn.text(Tab.mark("documents")).contains("EXERCISE docks"));
   }
 }
