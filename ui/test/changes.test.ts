@@ -54,9 +54,9 @@ describe('a request', () => {
 });
 
 describe('the place of a refused field', () => {
-  it('is said in the officer’s words, an unknown one as it is', () => {
+  it('is said in the officer’s words, an unknown one not at all', () => {
     expect(fieldWords('/matter/function', 'ja')).toBe('所掌');
     expect(fieldWords('/texts/1/language', 'en')).toBe('Language');
-    expect(fieldWords('/matter/other', 'en')).toBe('/matter/other');
+    expect(fieldWords('/matter/other', 'en')).toBe('');
   });
 });

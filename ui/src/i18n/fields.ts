@@ -18,12 +18,13 @@ const fields: Record<string, readonly [string, string]> = {
   delaySeconds: ['Delay', '遅延'], ageMaxSeconds: ['Greatest age', '最大経過時間'], posture: ['Posture', '態勢'], noticeMinutes: ['Notice to move', '移動準備時間'],
   portions: ['Work shares', '分担割合'], lead: ['Lead', '主導者'], sites: ['Sites', '場所'], watchChanges: ['Changes of watch', '当直交代'], mediaType: ['Type', '形式'],
   en: ['English', '英語'], ja: ['Japanese', '日本語'], at: ['Time', '時刻'], due: ['Due', '予定時刻'], incoming: ['Incoming officer', '入る担当官'], by: ['Made by', '発表者'],
+  provisions: ['Entry into force and end', '発効と終了'], membership: ['Membership', '加盟'], number: ['Number', '番号'],
   typed: ['Typed party code', '入力した当事者の符号'],
 };
 
-/** What the officer calls the field at that place; an unknown one by its place. */
+/** What the officer calls the field at that place, or the nearest one around it; empty: it has no name. */
 export function fieldWords(at: string, lang: 'en' | 'ja'): string {
   const steps = at.split('/').filter((step) => step !== '' && !/^\d+$/.test(step));
-  const pair = fields[steps[steps.length - 1] ?? ''];
-  return pair ? pair[lang === 'ja' ? 1 : 0] : at;
+  const pair = steps.reverse().map((step) => fields[step]).find((found) => found !== undefined);
+  return pair ? pair[lang === 'ja' ? 1 : 0] : '';
 }

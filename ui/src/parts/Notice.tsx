@@ -23,7 +23,7 @@ export function ProblemNote(props: { problem: Problem | undefined | null; again?
   return (
     <div class="note note-problem" role="alert">
       <Status grave="serious">{t('problem.refused')}</Status> <code class="muted">{problem.code}</code>
-      {problem.at && <p>{t('problem.field')} <strong>{fieldWords(problem.at, lang)}</strong></p>}
+      {problem.at && fieldWords(problem.at, lang) && <p>{t('problem.field')} <strong>{fieldWords(problem.at, lang)}</strong></p>}
       <p>{text}</p>
       {props.again && <button type="button" onClick={props.again}>{t('app.again')}</button>}
     </div>

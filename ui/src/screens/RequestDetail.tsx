@@ -107,7 +107,7 @@ function Detail(props: { proposal: Proposal; reload: () => void }) {
             rows={[
               [t('request.opener'), codeOf(row.opener)],
               [t('request.keeper'), codeOf(row.keeper)],
-              [t('request.electorate'), <ul class="plain" data-testid="consents">{consents.map((one) => (
+              rule.kind !== 'NONE' && [t('request.electorate'), <ul class="plain" data-testid="consents">{consents.map((one) => (
                 <li key={one.party}><strong>{codeOf(one.party)}</strong> · <FunctionName code={one.function} /> ·{' '}
                   <Status grave={STANCE_GRAVE[one.stance]}>{t(`answered.${one.stance}`)}</Status> {one.since && <At time={one.since} />}</li>
               ))}</ul>],

@@ -18,6 +18,7 @@ export function before(proposal: Proposal): Terms | null {
 function shown(value: unknown): string {
   if (typeof value === 'string') return TIME.test(value) ? dtg(new Date(value)) : value;
   if (Array.isArray(value)) return value.map(shown).join(', ');
+  if (value !== null && typeof value === 'object' && 'hash' in value) return String(value.hash).slice(0, 12);
   if (value !== null && typeof value === 'object') return Object.entries(value).map(([key, one]) => `${key} ${shown(one)}`).join(', ');
   return value === null || value === undefined ? '–' : String(value);
 }
@@ -57,7 +58,7 @@ export function Changes(props: { proposal: Proposal }) {
     <section class="group" data-testid="changes">
       <h3>{t('request.changes')}</h3>
       {fields.length > 0 && (
-        <Facts rows={fields.map((one) => [fieldWords('/' + one.key, lang), <><del>{one.was}</del> → <ins>{one.is}</ins></>] as const)} />
+        <Facts rows={fields.map((one) => [fieldWords('/' + one.key, lang) || one.key, <><del>{one.was}</del> → <ins>{one.is}</ins></>] as const)} />
       )}
       {old.texts.filter((one) => texts[one.language] !== one.text).map((one) => (
         <p key={one.language} class="muted">{t('texts.changed', { language: one.language })}</p>

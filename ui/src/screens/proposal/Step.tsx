@@ -52,7 +52,7 @@ function Plain(props: Props) {
   const { t } = useSpeech();
   const { act, proposal } = props;
   const { row, terms } = proposal;
-  const draft = useDraft(`${act}.${row.id}`, { reason: '', note: '', basis: '', progress: 'IN_PROGRESS' as Progress });
+  const draft = useDraft(`${act}.${row.id}`, { reason: '', note: '', basis: '', progress: (row.progress ?? 'IN_PROGRESS') as Progress });
   const sending = useSending();
   const reasoned = act === 'decline' || act === 'withdraw' || act === 'withdraw-consent';
   const send = () =>

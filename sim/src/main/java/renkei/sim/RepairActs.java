@@ -105,7 +105,12 @@ final class RepairActs {
     }
     cast.peer(desk.party())
         .ifPresent(yard -> {
-          Instant from = desk.party().now().plus(Duration.ofDays(1L + cast.random().nextInt(60)));
+          // Some begin while the schedule runs, so that vessels dock and leave in it.
+          Duration ahead =
+              cast.chance(40)
+                  ? Duration.ofSeconds(5L + cast.random().nextInt(20))
+                  : Duration.ofDays(1L + cast.random().nextInt(60));
+          Instant from = desk.party().now().plus(ahead);
           PartyId keeper = yard.id();
           Repair.Berth berth =
               cast.chance(65)

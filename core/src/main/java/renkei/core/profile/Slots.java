@@ -31,6 +31,9 @@ public final class Slots {
   /// How far another party's clock may be ahead of ours before what it states is still to come.
   private static final Duration AHEAD = Duration.ofMinutes(10);
 
+  /// How long before its slot begins a vessel may be in the dock.
+  private static final Duration EARLY = Duration.ofDays(3);
+
   private final Proposals proposals;
   private final Yards yards;
   private final Map<EntryId, List<Entry>> stated = new HashMap<>();
@@ -56,12 +59,24 @@ public final class Slots {
               RefusalCode.MALFORMED,
               "More time is wanted until after the slot ends, at " + slot.until() + ".");
     }
-    return repair.at().isAfter(entry.recorded().plus(AHEAD))
+    if (repair.at().isAfter(entry.recorded().plus(AHEAD))) {
+      return refuse(
+          RefusalCode.NOT_YET,
+          "It is stated to have happened at "
+              + repair.at()
+              + ", which is still to come. State it when it has.");
+    }
+    // A vessel that left a slot for good ends it, so that is not taken from before it began.
+    boolean docks = repair.stage() == RepairStage.DOCKED;
+    Instant first = docks ? slot.from().minus(EARLY) : slot.from();
+    return repair.at().isBefore(first)
         ? refuse(
             RefusalCode.NOT_YET,
-            "It is stated to have happened at "
+            "The slot begins at "
+                + slot.from()
+                + ", after the time that is stated, "
                 + repair.at()
-                + ", which is still to come. State it when it has.")
+                + ". Give the slot back by a notice, or agree on an earlier one.")
         : Optional.empty();
   }
 

@@ -110,7 +110,8 @@ final class VisitReading {
       Matter.Visit terms, List<Movements.Account> accounts, List<VisitFlag> flags) {
     for (Movements.Account account : of(accounts, Movement.ARRIVED)) {
       Instant came = account.body().at();
-      if (came.isBefore(terms.from())) {
+      // Below a minute it would be flagged as early by nothing.
+      if (came.isBefore(terms.from().minusSeconds(60))) {
         flags.add(new VisitFlag.Early(account.party(), came, terms.from()));
       } else if (came.isAfter(terms.from().plus(GRACE))) {
         flags.add(new VisitFlag.Late(account.party(), came, terms.from()));

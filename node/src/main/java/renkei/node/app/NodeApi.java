@@ -99,7 +99,8 @@ public final class NodeApi {
       HttpResponse<byte[]> response =
           http.send(request(officer, path).GET().build(), HttpResponse.BodyHandlers.ofByteArray());
       if (response.statusCode() != 200) {
-        throw new Main.Refused(path + ": HTTP " + response.statusCode());
+        String said = new String(response.body(), StandardCharsets.UTF_8);
+        throw answered(response.statusCode(), said).refused(path);
       }
       return response.body();
     } catch (IOException fault) {
@@ -108,6 +109,10 @@ public final class NodeApi {
       Thread.currentThread().interrupt();
       throw new Main.Refused("interrupted", "中断されました。");
     }
+  }
+
+  private static Answered answered(int status, String text) {
+    return new Answered(status, JSON.readTree(text.startsWith("{") ? text : "{}"));
   }
 
   /// States something; a body without an id gets a new one.
@@ -209,9 +214,7 @@ public final class NodeApi {
     try {
       HttpResponse<String> response =
           http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      String text = response.body();
-      boolean json = text.startsWith("{");
-      return new Answered(response.statusCode(), JSON.readTree(json ? text : "{}"));
+      return answered(response.statusCode(), response.body());
     } catch (IOException fault) {
       throw silent(fault);
     } catch (InterruptedException _) {

@@ -428,10 +428,12 @@ final class ProposalPages {
     }
   }
 
-  /// The record of a proposal as a file.
+  /// The record of a proposal as a file. Its name says whose it is, so that those of both sides can
+  /// lie in one folder.
   Reply record(Call call) {
     EntryId id = call.id();
     Bytes file = desk.await(desk.port().export(id)).orElseThrow(Refused::absent);
-    return new Reply.Download("record-" + id.hex() + ".renkei", file);
+    return new Reply.Download(
+        "record-" + desk.port().identity().code() + "-" + id.hex() + ".renkei", file);
   }
 }
