@@ -118,12 +118,6 @@ class BrowserTest {
   }
 
   @Test
-  @Order(5)
-  void a_request_is_written_in_japanese_and_read_in_english_under_the_label_shown() {
-    requests.writes_and_sends();
-  }
-
-  @Test
   @Order(6)
   void the_language_changes_without_loading_the_page_again() {
     all().change_language_in_place();

@@ -4,18 +4,12 @@ package renkei.sim.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.openqa.selenium.Keys;
 import renkei.node.demo.PlayedStory;
 
 /// The board of requests and one request's page, on both sides.
 final class RequestScreen {
-  private static final String FORM = "main form";
   private static final String PROPOSALS = "[data-testid=proposals] tbody tr";
 
   private final Desks desks;
@@ -64,41 +58,6 @@ final class RequestScreen {
 
   private String picked() {
     return usa.text(PROPOSALS + ".picked");
-  }
-
-  /// A request is written in Japanese, first wrongly, and read at the other side in English under
-  /// the label that the form showed.
-  void writes_and_sends() {
-    Desks.language(jpn, "ja");
-    jpn.go("requests/new");
-    jpn.pick(FORM, "要請先", story.party("USA"));
-    jpn.type(FORM, "必要な能力", "浄水装置");
-    jpn.type(FORM, "終了", group(Duration.ofHours(-1)));
-    jpn.await("the end before the start", () -> jpn.text(FORM).contains("終了は開始より後"));
-    jpn.click(FORM + " button[type=submit]");
-    jpn.await("what is missing", () -> jpn.count(FORM + " .wrong-words") > 1);
-    assertThat(jpn.shows("dialog[open]")).as("nothing to sign yet").isFalse();
-    assertThat(Axe.violations(jpn)).as("the form with what is wrong").isEmpty();
-    jpn.type(FORM, "終了", group(Duration.ofDays(3)));
-    jpn.pick(FORM, "所掌", "relief-airlift");
-    jpn.type(FORM, "日本語", "浄水装置を求める。演習");
-    jpn.type(FORM, "English", "Water purification is wanted. EXERCISE");
-    assertThat(jpn.count(FORM + " summary .label-UNCLASSIFIED")).isEqualTo(1);
-    jpn.click(FORM + " button[type=submit]");
-    sign(jpn);
-    jpn.await("its page", () -> jpn.shows(".detail .label-UNCLASSIFIED"));
-    usa.go(String.valueOf(jpn.js("return location.hash.slice(2)")));
-    usa.await("it there", () -> usa.text(".detail").contains("Water purification is wanted"));
-    assertThat(usa.text(".detail")).contains("浄水装置を求める。演習");
-    assertThat(usa.count(".detail .label-UNCLASSIFIED")).isEqualTo(1);
-  }
-
-  /// A date-time group so long from now, as the screens write it and officers type it.
-  private static String group(Duration ahead) {
-    return DateTimeFormatter.ofPattern("ddHHmm'Z'MMMyy", Locale.ENGLISH)
-        .withZone(ZoneOffset.UTC)
-        .format(Instant.now().plus(ahead))
-        .toUpperCase(Locale.ROOT);
   }
 
   /// The asked side counters, the asking side consents, both by clicks.
