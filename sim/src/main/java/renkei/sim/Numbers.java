@@ -67,17 +67,28 @@ final class Numbers {
     return closing(proposal).isPresent();
   }
 
+  /// The keeper's closing in force; empty: there is none, or a liar closed it otherwise as well, so
+  /// that neither holds.
   private Optional<SignedEntry> closing(EntryId proposal) {
-    return minutes.of(proposal).stream()
-        .filter(act ->
-            act.entry().body() instanceof Crossing.ProposalClosed closed
-                && closed.outcome() == Outcome.IN_FORCE
-                && minutes.bears(proposal, act)
-                && expected
-                    .circle(proposal)
-                    .filter(circle -> circle.keeper().equals(act.entry().party()))
-                    .isPresent())
-        .findFirst();
+    List<SignedEntry> closings =
+        minutes.of(proposal).stream()
+            .filter(act ->
+                act.entry().body() instanceof Crossing.ProposalClosed
+                    && minutes.bears(proposal, act)
+                    && expected
+                        .circle(proposal)
+                        .filter(circle -> circle.keeper().equals(act.entry().party()))
+                        .isPresent())
+            .toList();
+    boolean one =
+        closings.stream().map(Numbers::said).distinct().count() == 1
+            && said(closings.getFirst()).startsWith(Outcome.IN_FORCE.name());
+    return one ? Optional.of(closings.getFirst()) : Optional.empty();
+  }
+
+  private static String said(SignedEntry act) {
+    Crossing.ProposalClosed closed = (Crossing.ProposalClosed) body(act);
+    return closed.outcome() + " " + closed.terms().hex();
   }
 
   /// Whether another slot in force took a part of the window that this one names.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +13,16 @@ class SchedulesTest {
   /// Over fewer schedules some fault may well not have happened yet.
   private static final int EVERYTHING_HAPPENS_MIN = 500;
 
+  /// Where the schedules begin that every build plays. A build is held to the same ones, so that it
+  /// does not fail by chance; others are looked for with `renkei sim` (docs/ledger.md).
+  private static final long FIRST = 730_000_000;
+
   private static final boolean CI = "true".equals(System.getenv("CI"));
 
   @Test
   void every_schedule_holds_and_every_fault_happens() {
     int seeds = Integer.getInteger("renkei.sim.seeds", CI ? 2_000 : 500);
-    long first = Long.getLong("renkei.sim.from", new SplittableRandom().nextInt(1_000_000_000));
+    long first = Long.getLong("renkei.sim.from", FIRST);
     System.out.println("schedules " + seeds + ", from seed " + first);
     long began = System.nanoTime();
 
