@@ -26,7 +26,9 @@ export function AreaEditor(props: { label: string; value: Area; onArea: (area: A
             onText={(next) => {
               setTexts({ ...texts, [edge]: next });
               const value = Number(next.normalize('NFKC'));
-              if (next.trim() !== '' && Number.isFinite(value) && Math.abs(value) <= bound) props.onArea({ ...props.value, [edge]: value });
+              const read = next.trim() !== '' && Number.isFinite(value) && Math.abs(value) <= bound;
+              // What cannot be read is no number, so that nothing is sent by the one before.
+              props.onArea({ ...props.value, [edge]: read ? value : NaN });
             }} />
         );
       })}

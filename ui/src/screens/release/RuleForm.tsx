@@ -112,7 +112,8 @@ function ruleOf(it: typeof FIRST): ReleaseRule | null {
   if (it.scope !== 'TRACKS') return it.functions.length === 0 ? null : { recipients, scope: { kind: it.scope, functions: it.functions }, from, until };
   const [cellDegrees, delaySeconds, ageMaxSeconds] = [number(it.cell), number(it.delay), number(it.ageMax)];
   const good = (cellDegrees === 0 || (cellDegrees >= 0.001 && cellDegrees <= 10)) && delaySeconds >= 0 && ageMaxSeconds > delaySeconds;
-  if (!good || it.kinds.length === 0 || it.area.south > it.area.north) return null;
+  const edges = [it.area.south, it.area.west, it.area.north, it.area.east].every(Number.isFinite);
+  if (!good || !edges || it.kinds.length === 0 || it.area.south > it.area.north) return null;
   const { kinds, area, fields, gradeMin } = it;
   return { recipients, scope: { kind: 'TRACKS', kinds, area, cellDegrees, delaySeconds, ageMaxSeconds, fields, gradeMin }, from, until };
 }
