@@ -121,4 +121,12 @@ final class Minutes {
             act.entry().party().equals(opener)
                 && act.entry().body() instanceof Crossing.ProposalWithdrawn);
   }
+
+  /// Whether two closings say the same, whatever they list.
+  static boolean same(SignedEntry a, SignedEntry b) {
+    return a.entry().body() instanceof Crossing.ProposalClosed one
+        && b.entry().body() instanceof Crossing.ProposalClosed other
+        && one.outcome() == other.outcome()
+        && one.terms().equals(other.terms());
+  }
 }

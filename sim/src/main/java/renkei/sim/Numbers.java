@@ -81,14 +81,10 @@ final class Numbers {
                         .isPresent())
             .toList();
     boolean one =
-        closings.stream().map(Numbers::said).distinct().count() == 1
-            && said(closings.getFirst()).startsWith(Outcome.IN_FORCE.name());
+        closings.stream().allMatch(act -> Minutes.same(act, closings.getFirst()))
+            && !closings.isEmpty()
+            && ((Crossing.ProposalClosed) body(closings.getFirst())).outcome() == Outcome.IN_FORCE;
     return one ? Optional.of(closings.getFirst()) : Optional.empty();
-  }
-
-  private static String said(SignedEntry act) {
-    Crossing.ProposalClosed closed = (Crossing.ProposalClosed) body(act);
-    return closed.outcome() + " " + closed.terms().hex();
   }
 
   /// Whether another slot in force took a part of the window that this one names.

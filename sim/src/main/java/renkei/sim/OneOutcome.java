@@ -124,7 +124,7 @@ final class OneOutcome implements Invariant {
     unless(circle.keeper().equals(party.id()), () -> told + " and is not its keeper");
     SignedEntry before = closings.put(closing.proposal(), signed);
     unless(
-        before == null || same(before, signed) || !heldHonestly(before),
+        before == null || Minutes.same(before, signed) || !heldHonestly(before),
         () -> told + " after it closed it otherwise");
     long at = signed.entry().recorded().toEpochMilli();
     long until = circle.opened().clocks().validUntil().toEpochMilli();
@@ -223,13 +223,6 @@ final class OneOutcome implements Invariant {
         };
   }
 
-  private static boolean same(SignedEntry a, SignedEntry b) {
-    return a.entry().body() instanceof Crossing.ProposalClosed one
-        && b.entry().body() instanceof Crossing.ProposalClosed other
-        && one.outcome() == other.outcome()
-        && one.terms().equals(other.terms());
-  }
-
   @Override
   public void turned(SimParty party, TurnOutput output) {
     if (!output.changed() || touched.isEmpty()) {
@@ -278,7 +271,7 @@ final class OneOutcome implements Invariant {
       return;
     }
     ProposalState state = view.get().state();
-    boolean many = held.stream().anyMatch(act -> !same(act, held.getFirst()));
+    boolean many = held.stream().anyMatch(act -> !Minutes.same(act, held.getFirst()));
     if (many) {
       unless(
           state == ProposalState.DISPUTED,

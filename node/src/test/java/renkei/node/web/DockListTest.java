@@ -36,17 +36,9 @@ class DockListTest {
   void a_node_with_a_yard_and_a_peer_runs() {
     node = new WebNode(folder);
     world = new World(node).settle().pair();
-    list(
-        "YARD_LISTED",
-        Map.of(
-            "code",
-            "yard-1",
-            "names",
-            World.names("EXERCISE yard"),
-            "position",
-            Map.of("latitude", 35.29, "longitude", 139.67)));
-    list("DOCK_LISTED", dock("dock-3", 260, 38, 9));
-    list("DOCK_LISTED", dock("dock-6", 360, 60, 14));
+    list("YARD_LISTED", Docks.yard());
+    list("DOCK_LISTED", Docks.dock("dock-3", 260, 38, 9));
+    list("DOCK_LISTED", Docks.dock("dock-6", 360, 60, 14));
     begin = Values.millis(node.now());
     node.mark();
   }
@@ -55,21 +47,6 @@ class DockListTest {
   void the_next_good_call_is_served() {
     assertThat(repair().get("yards")).isNotNull();
     node.close();
-  }
-
-  private static Map<String, Object> dock(String code, double length, double beam, double draught) {
-    Map<String, Object> dock = new HashMap<>();
-    dock.put("yard", "yard-1");
-    dock.put("code", code);
-    dock.put("names", World.names("EXERCISE " + code));
-    dock.put("lengthMetres", length);
-    dock.put("beamMetres", beam);
-    dock.put("draughtMetres", draught);
-    dock.put("liftTonnes", null);
-    dock.put("capabilities", List.of("hull"));
-    dock.put("from", "2020-01-01T00:00:00.000Z");
-    dock.put("until", null);
-    return dock;
   }
 
   private void list(String kind, Map<String, Object> body) {

@@ -40,17 +40,9 @@ class RepairTest {
   void a_node_with_a_yard_and_a_peer_runs() {
     node = new WebNode(folder);
     world = new World(node).settle().pair();
-    list(
-        "YARD_LISTED",
-        Map.of(
-            "code",
-            "yard-1",
-            "names",
-            World.names("EXERCISE yard"),
-            "position",
-            Map.of("latitude", 35.29, "longitude", 139.67)));
-    list("DOCK_LISTED", dock("dock-3", 260, 38, 9));
-    list("DOCK_LISTED", dock("dock-6", 360, 60, 14));
+    list("YARD_LISTED", Docks.yard());
+    list("DOCK_LISTED", Docks.dock("dock-3", 260, 38, 9));
+    list("DOCK_LISTED", Docks.dock("dock-6", 360, 60, 14));
     node.mark();
   }
 
@@ -58,21 +50,6 @@ class RepairTest {
   void the_next_good_call_is_served() {
     assertThat(repair().get("yards")).isNotNull();
     node.close();
-  }
-
-  private static Map<String, Object> dock(String code, double length, double beam, double draught) {
-    Map<String, Object> dock = new HashMap<>();
-    dock.put("yard", "yard-1");
-    dock.put("code", code);
-    dock.put("names", World.names("EXERCISE " + code));
-    dock.put("lengthMetres", length);
-    dock.put("beamMetres", beam);
-    dock.put("draughtMetres", draught);
-    dock.put("liftTonnes", null);
-    dock.put("capabilities", List.of("hull"));
-    dock.put("from", "2020-01-01T00:00:00.000Z");
-    dock.put("until", null);
-    return dock;
   }
 
   private Map<String, Object> item(String kind, Map<String, Object> body) {
@@ -313,7 +290,7 @@ class RepairTest {
                 World.names("EXERCISE two"),
                 "position",
                 Map.of("latitude", 33.16, "longitude", 129.71))));
-    Map<String, Object> dock = dock("dock-1", 300.25, 50, 12);
+    Map<String, Object> dock = Docks.dock("dock-1", 300.25, 50, 12);
     dock.put("yard", "yard-2");
     items.add(item("DOCK_LISTED", dock));
     WebNode.Answered tried = bring(true, items);
@@ -327,7 +304,7 @@ class RepairTest {
 
   @Test
   void w4_hostile_files_are_refused_whole_with_the_line_and_leave_nothing() {
-    Map<String, Object> good = dock("dock-9", 200, 30, 9);
+    Map<String, Object> good = Docks.dock("dock-9", 200, 30, 9);
     Map<String, Object> elsewhere = new HashMap<>(good);
     elsewhere.put("yard", "nowhere");
     WebNode.Answered unlisted =
@@ -362,7 +339,7 @@ class RepairTest {
     }
     List<Object> many = new ArrayList<>();
     for (int i = 0; i < 1_001; i++) {
-      many.add(item("DOCK_LISTED", dock("d" + i, 100, 20, 5)));
+      many.add(item("DOCK_LISTED", Docks.dock("d" + i, 100, 20, 5)));
     }
     assertThat(bring(false, many).status()).isBetween(400, 422);
     assertThat(repair().get("docks")).hasSize(2);
